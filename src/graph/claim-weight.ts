@@ -1,0 +1,36 @@
+import type { ClaimStatus, DoubtKind } from "./kinds.js";
+import type { Claim, Doubt, SourceNode } from "./model.js";
+
+/** How much of a claim's weight a doubt leaves (docs/decisions/0003). */
+export const DOUBT_FACTOR: Readonly<Record<DoubtKind, number>> = {
+  NAMING: 1,
+  UNDERSTATED: 1,
+  OPINION: 0.5,
+  GARBLED: 0.5,
+  OVERSTATED: 0.5,
+  WRONG_CAUSE: 0.5,
+  UNSOURCED: 0.3,
+  FALSE: 0,
+  MARKETING: 0,
+};
+
+/** The smallest factor of its doubts; 1 without any. */
+export function doubtFactor(doubts: readonly Doubt[]): number {
+  return doubts.reduce((least, doubt) => Math.min(least, DOUBT_FACTOR[doubt.kind]), 1);
+}
+
+/** What a claim weighs before age and distance: its source's reliability times what its doubts leave, 0…1. */
+export function claimConfidence(claim: Pick<Claim, "doubts">, source: Pick<SourceNode, "reliability">): number {
+  return source.reliability * doubtFactor(claim.doubts);
+}
+
+/**
+ * The status that doubts lead to. A claim is REJECTED only as FALSE with a correction whose source can be opened;
+ * without one it stays DISPUTED. A wrong spelling alone (NAMING) leaves it ACCEPTED.
+ */
+export function statusOf(doubts: readonly Doubt[], correctionIsOpenable: boolean): ClaimStatus {
+  const kinds = new Set(doubts.map((doubt) => doubt.kind));
+  if (kinds.has("FALSE") && correctionIsOpenable) return "REJECTED";
+  kinds.delete("NAMING");
+  return kinds.size > 0 ? "DISPUTED" : "ACCEPTED";
+}

@@ -1,0 +1,227 @@
+import type { ClaimStatus, EntityKind, Stance, TechnologyKind, Tier } from "./kinds.js";
+import type { Claim, ClaimId, Edge, EdgeId, EntityNode, IsoDate, IsoDateTime, NodeId } from "./model.js";
+import type { Page, PageRequest } from "./order.js";
+import type { Predicate } from "./predicates.js";
+
+/** A store in memory answers at once; one over a network, later. */
+export type Awaitable<T> = T | Promise<T>;
+
+/**
+ * The port: all that the rest of the program knows of how the graph is kept. Specified by `test/store/contract.ts`,
+ * which runs on every adapter. Methods take batches and answer in the order of what was asked; absence is `null` or an
+ * empty list. Every method may reject with StoreUnavailable or, past `signal`, with a Timeout.
+ *
+ * Stores return what matches and count it. What it is worth (ranking, text scores) is worked out above them, in one
+ * place, so that all stores give the same answer.
+ */
+export interface GraphStore {
+  /** True where many look-ups cost one round trip: the reader then gathers those of one level before asking. */
+  readonly batches: boolean;
+
+  /** How many writes have been applied: goes up by one with each, without gaps. */
+  version(options?: ReadOptions): Awaitable<number>;
+
+  /** Nodes in the order of `ids`; `null` where unknown. */
+  nodes(ids: readonly NodeId[], options?: ReadOptions): Awaitable<readonly (EntityNode | null)[]>;
+
+  /**
+   * For each key the nodes that carry it, by id: as slug, or as the slug of their name, an alias or a misspelling.
+   * A node whose own slug it is comes before one that only has it as an alias; within that by name, then id.
+   */
+  named(keys: readonly string[], options?: ReadOptions): Awaitable<readonly (readonly EntityNode[])[]>;
+
+  /** One page of edges for each request, in the request's order. */
+  edges(requests: readonly EdgeRequest[], options?: ReadOptions): Awaitable<readonly Page<EdgeWithNode>[]>;
+
+  /** Edges by id, `null` where there is none. */
+  edgesById(ids: readonly EdgeId[], options?: ReadOptions): Awaitable<readonly (Edge | null)[]>;
+
+  /** Nodes of one kind that are known to fit every given part of the filter. */
+  find(request: FindRequest, options?: ReadOptions): Awaitable<Page<EntityNode>>;
+
+  /**
+   * Nodes with a name that has a word like one of `text`'s: at least all whose text score (text-score.ts) is above 0.
+   * The caller scores and cuts them.
+   */
+  search(request: SearchRequest, options?: ReadOptions): Awaitable<readonly EntityNode[]>;
+
+  /** Claims in the order of `ids`; `null` where unknown. */
+  claimsById(ids: readonly ClaimId[], options?: ReadOptions): Awaitable<readonly (Claim | null)[]>;
+
+  /** One page of claims for each request: strongest first (source's reliability times doubts), then statement, id. */
+  claims(requests: readonly ClaimRequest[], options?: ReadOptions): Awaitable<readonly Page<Claim>[]>;
+
+  /** All that a ranking by these items needs, in one call. */
+  evidence(request: EvidenceRequest, options?: ReadOptions): Awaitable<EvidenceGraph>;
+
+  /** Every entity of the graph, in order of id: the lexicon of questions is made from it, once a version. */
+  entities(options?: ReadOptions): Awaitable<readonly EntityNode[]>;
+
+  /** Number of entities of each kind, of technologies of each technology kind, and of claims and edges. */
+  counts(options?: ReadOptions): Awaitable<GraphCounts>;
+
+  /**
+   * Applies all of `changes` or none, rewrites the edges they touch, and returns the version after it. Changes that
+   * change nothing leave the version as it is. Rejects with Conflict (`expectVersion` passed, or an idempotency key
+   * used before for other changes), BadUserInput (an unknown subject, object or source; a predicate that does not join
+   * those kinds; a circle), StorageFull.
+   */
+  write(changes: readonly GraphChange[], options?: WriteOptions): Awaitable<WriteResult>;
+
+  /** The writes after `version`, oldest first; `null` when they are no longer all known: read everything again. */
+  changesSince(version: number, options?: ReadOptions): Awaitable<readonly LoggedWrite[] | null>;
+
+  /** Whether it can be used, and if not why not (for `/readyz`). Never rejects. */
+  readiness(): Awaitable<{ readonly ready: boolean; readonly reason: string | null }>;
+
+  close(): Awaitable<void>;
+}
+
+export interface ReadOptions {
+  /** Aborts the read, in the database too. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface EdgeRequest {
+  readonly id: NodeId;
+  /** Several are one list; of edges to the same node only the strongest is listed. */
+  readonly predicates: readonly Predicate[];
+  /** `out`: the node is the subject; `in`: the object. */
+  readonly direction: "out" | "in";
+  readonly statuses: readonly ClaimStatus[];
+  /** Only edges whose other end is one of these; absent: any. */
+  readonly otherKinds?: readonly EntityKind[] | undefined;
+  readonly otherTechnologyKinds?: readonly TechnologyKind[] | undefined;
+  /** STRENGTH: strongest first, praise without content (QUALITY) last; NAME: by the other end's name. */
+  readonly orderBy: "STRENGTH" | "NAME";
+  readonly page: PageRequest;
+}
+
+export interface EdgeWithNode {
+  readonly edge: Edge;
+  /** The other end. */
+  readonly node: EntityNode;
+}
+
+export interface FindRequest {
+  readonly kind: EntityKind;
+  readonly filter: EntityFilter;
+  /** EVIDENCE: most claims about it first. */
+  readonly orderBy: "NAME" | "EVIDENCE";
+  readonly page: PageRequest;
+}
+
+/** Every given part must hold; a list means any of it. */
+export interface EntityFilter {
+  readonly technologyKinds?: readonly TechnologyKind[] | undefined;
+  readonly featureKinds?: readonly string[] | undefined;
+  readonly sourceKinds?: readonly string[] | undefined;
+  readonly tiers?: readonly Tier[] | undefined;
+  readonly generic?: boolean | undefined;
+  readonly licences?: readonly string[] | undefined;
+  readonly industries?: readonly string[] | undefined;
+  /** All of its words, or words that begin with them, occur in its names or summary. */
+  readonly text?: string | undefined;
+  readonly related?: readonly RelatedFilter[] | undefined;
+}
+
+/** Has (or lacks) an ACCEPTED or DISPUTED edge of one of `predicates` to (`out`) or from (`in`) these nodes. */
+export interface RelatedFilter {
+  readonly predicates: readonly Predicate[];
+  readonly direction: "out" | "in";
+  readonly all?: readonly NodeId[] | undefined;
+  readonly any?: readonly NodeId[] | undefined;
+  readonly none?: readonly NodeId[] | undefined;
+}
+
+export interface SearchRequest {
+  readonly text: string;
+  readonly kinds?: readonly EntityKind[] | undefined;
+}
+
+/** Every given part must hold; a list means any of it. */
+export interface ClaimRequest {
+  readonly filter: ClaimFilter;
+  readonly orderBy: "CONFIDENCE" | "AS_OF" | "VALUE";
+  readonly page: PageRequest;
+}
+export interface ClaimFilter {
+  readonly subjectIds?: readonly NodeId[] | undefined;
+  readonly objectIds?: readonly NodeId[] | undefined;
+  /** As subject or as object. */
+  readonly aboutIds?: readonly NodeId[] | undefined;
+  readonly edgeIds?: readonly EdgeId[] | undefined;
+  readonly sourceIds?: readonly NodeId[] | undefined;
+  readonly predicates?: readonly Predicate[] | undefined;
+  readonly statuses?: readonly ClaimStatus[] | undefined;
+  readonly stances?: readonly Stance[] | undefined;
+  readonly asOfMax?: IsoDate | undefined;
+}
+
+export interface EvidenceRequest {
+  /** Use cases, features, criteria, categories or technologies wished for. */
+  readonly itemIds: readonly NodeId[];
+  /** How many steps evidence may travel. */
+  readonly stepsMax: number;
+}
+
+/** The part of the graph that bears on some items. `nodes` holds every node that the other lists name, sources too. */
+export interface EvidenceGraph {
+  readonly nodes: readonly EntityNode[];
+  /** BROADER, ENABLES and ASPECT_OF among the items and what lies within `stepsMax` steps of them; not REJECTED. */
+  readonly relations: readonly Edge[];
+  /** Claims (any status, either stance) by which something bears on one of those: BEARING_PREDICATES. */
+  readonly claims: readonly Claim[];
+  /**
+   * How the technologies of `claims` hang together with others: LINK_PREDICATES to or from them; and from the
+   * technologies reached so, their own; and all components of the stacks reached. Any status, either stance.
+   */
+  readonly links: readonly Claim[];
+}
+
+/** By these something bears on an item wished for. */
+export const BEARING_PREDICATES = ["SUITS", "HAS_FEATURE", "RATED_ON", "MEASURED", "IS_A"] as const;
+/** By these technologies go together: hosts, companions, stacks, and the categories that give them their tiers. */
+export const LINK_PREDICATES = ["RUNS_ON", "USED_FROM", "WRITTEN_IN", "WORKS_WITH", "PART_OF", "IS_A"] as const;
+/** By these, evidence for one item bears on another. */
+export const RELATION_PREDICATES = ["BROADER", "ENABLES", "ASPECT_OF"] as const;
+
+export interface GraphCounts {
+  readonly entities: Readonly<Partial<Record<EntityKind, number>>>;
+  readonly technologies: Readonly<Partial<Record<TechnologyKind, number>>>;
+  readonly claims: number;
+  readonly edges: number;
+}
+
+export type GraphChange =
+  | { readonly type: "putNode"; readonly node: EntityNode }
+  | { readonly type: "putClaim"; readonly claim: Claim }
+  | { readonly type: "removeClaim"; readonly id: ClaimId }
+  /** Refused while claims name it. */
+  | { readonly type: "removeNode"; readonly id: NodeId };
+
+export interface WriteOptions {
+  /** Refuse with Conflict unless the store is at this version. */
+  readonly expectVersion?: number | undefined;
+  /** A repeated write with the same key and changes is applied once and answered alike, for 24 hours. */
+  readonly idempotencyKey?: string | undefined;
+  readonly author?: string | undefined;
+  readonly at?: IsoDateTime | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface WriteResult {
+  readonly version: number;
+  readonly nodesWritten: number;
+  readonly claimsWritten: number;
+  readonly removed: number;
+  /** Lets another process read this write (Neo4j); opaque, null where there is only one process. */
+  readonly bookmark: string | null;
+}
+
+export interface LoggedWrite {
+  readonly version: number;
+  readonly at: IsoDateTime | null;
+  readonly author: string | null;
+  readonly changes: readonly GraphChange[];
+}
