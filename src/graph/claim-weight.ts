@@ -1,5 +1,7 @@
+import type { EvidenceLimits } from "./graph-store.js";
 import type { ClaimStatus, DoubtKind } from "./kinds.js";
-import type { Claim, Doubt, SourceNode } from "./model.js";
+import type { Claim, Doubt, IsoDate, SourceNode } from "./model.js";
+import { PREDICATE_RULES } from "./predicates.js";
 
 /** How much of a claim's weight a doubt leaves (docs/decisions/0003). */
 export const DOUBT_FACTOR: Readonly<Record<DoubtKind, number>> = {
@@ -33,4 +35,15 @@ export function statusOf(doubts: readonly Doubt[], correctionIsOpenable: boolean
   if (kinds.has("FALSE") && correctionIsOpenable) return "REJECTED";
   kinds.delete("NAMING");
   return kinds.size > 0 ? "DISPUTED" : "ACCEPTED";
+}
+
+/** The day as of which a claim was stated: its own, else its source's, else the day it was recorded. */
+export function claimDate(claim: Pick<Claim, "asOf" | "recordedAt">, source: Pick<SourceNode, "publishedOn">): IsoDate {
+  return claim.asOf ?? source.publishedOn ?? claim.recordedAt.slice(0, 10);
+}
+
+/** Whether a claim is heard under these limits (graph-store.ts, EvidenceLimits). */
+export function isWithinLimits(claim: Claim, source: SourceNode, { sourceIds, asOfMax }: EvidenceLimits): boolean {
+  const isHeard = !sourceIds || !PREDICATE_RULES[claim.predicate].limitedBySources || sourceIds.includes(source.id);
+  return isHeard && (asOfMax === undefined || claimDate(claim, source) <= asOfMax);
 }

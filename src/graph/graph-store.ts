@@ -82,7 +82,16 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface EdgeRequest {
+/**
+ * Look at the graph as if only these sources had spoken, and nobody after that day: edges are derived anew from the
+ * claims left. Claims of predicates that are not `limitedBySources` (kinds, hierarchies) stay, whoever states them.
+ */
+export interface EvidenceLimits {
+  readonly sourceIds?: readonly NodeId[] | undefined;
+  readonly asOfMax?: IsoDate | undefined;
+}
+
+export interface EdgeRequest extends EvidenceLimits {
   readonly id: NodeId;
   /** Several are one list; of edges to the same node only the strongest is listed. */
   readonly predicates: readonly Predicate[];
@@ -111,8 +120,8 @@ export interface FindRequest {
   readonly page: PageRequest;
 }
 
-/** Every given part must hold; a list means any of it. */
-export interface EntityFilter {
+/** Every given part must hold; a list means any of it. The limits bear on `related`. */
+export interface EntityFilter extends EvidenceLimits {
   readonly technologyKinds?: readonly TechnologyKind[] | undefined;
   readonly featureKinds?: readonly string[] | undefined;
   readonly sourceKinds?: readonly string[] | undefined;
@@ -145,7 +154,7 @@ export interface ClaimRequest {
   readonly orderBy: "CONFIDENCE" | "AS_OF" | "VALUE";
   readonly page: PageRequest;
 }
-export interface ClaimFilter {
+export interface ClaimFilter extends Pick<EvidenceLimits, "asOfMax"> {
   readonly subjectIds?: readonly NodeId[] | undefined;
   readonly objectIds?: readonly NodeId[] | undefined;
   /** As subject or as object. */
@@ -155,7 +164,6 @@ export interface ClaimFilter {
   readonly predicates?: readonly Predicate[] | undefined;
   readonly statuses?: readonly ClaimStatus[] | undefined;
   readonly stances?: readonly Stance[] | undefined;
-  readonly asOfMax?: IsoDate | undefined;
 }
 
 export interface EvidenceRequest {

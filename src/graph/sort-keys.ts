@@ -1,4 +1,4 @@
-import { claimConfidence } from "./claim-weight.js";
+import { claimConfidence, claimDate } from "./claim-weight.js";
 import type { ClaimRequest, EdgeRequest } from "./graph-store.js";
 import type { Claim, Edge, EntityNode, SourceNode } from "./model.js";
 import type { SortKey } from "./order.js";
@@ -9,11 +9,11 @@ export function edgeSortKey(edge: Edge, node: EntityNode, orderBy: EdgeRequest["
   return { score: orderBy === "NAME" ? 0 : edge.strength - (isPraise ? 1 : 0), name: node.name, id: node.id };
 }
 
-/** Where a claim stands in a list: by confidence, date (newest first, undated last) or value (highest first). */
+/** Where a claim stands in a list: by confidence, date (newest first) or value (highest first, none last). */
 export function claimSortKey(claim: Claim, source: SourceNode | null, orderBy: ClaimRequest["orderBy"]): SortKey {
   const { statement: name, id } = claim;
   if (orderBy === "CONFIDENCE") return { score: source ? claimConfidence(claim, source) : 0, name, id };
   if (orderBy === "VALUE") return { score: claim.value ?? Number.NEGATIVE_INFINITY, name, id };
-  const date = claim.date ?? claim.asOf ?? source?.publishedOn ?? null;
-  return { score: date === null ? Number.NEGATIVE_INFINITY : Date.parse(date), name, id };
+  const date = claim.date ?? (source ? claimDate(claim, source) : claim.recordedAt.slice(0, 10));
+  return { score: Date.parse(date), name, id };
 }

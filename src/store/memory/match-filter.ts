@@ -1,4 +1,4 @@
-import type { EntityFilter, RelatedFilter } from "../../graph/graph-store.js";
+import type { EntityFilter, EvidenceLimits, RelatedFilter } from "../../graph/graph-store.js";
 import type { Tier } from "../../graph/kinds.js";
 import type { EntityNode, NodeId } from "../../graph/model.js";
 import { words } from "../../graph/text-score.js";
@@ -16,7 +16,7 @@ export function matchesFilter(graph: MemoryGraph, node: EntityNode, filter: Enti
     fits(licences?.map(folded), "licence" in node && node.licence ? [folded(node.licence)] : []) &&
     fits(industries?.map(folded), node.kind === "COMPANY" ? node.industries.map(folded) : []) &&
     (text === undefined || mentions(node, text)) &&
-    (related ?? []).every((part) => isRelated(graph, node.id, part))
+    (related ?? []).every((part) => isRelated(graph, node.id, part, filter))
   );
 }
 
@@ -43,10 +43,15 @@ function mentions(node: EntityNode, text: string): boolean {
   return words(text).every((word) => spoken.some((other) => other.startsWith(word)));
 }
 
-function isRelated(graph: MemoryGraph, id: NodeId, { predicates, direction, all, any, none }: RelatedFilter): boolean {
+function isRelated(
+  graph: MemoryGraph,
+  id: NodeId,
+  { predicates, direction, all, any, none }: RelatedFilter,
+  limits: EvidenceLimits,
+): boolean {
   const others = new Set<NodeId>();
   for (const predicate of predicates) {
-    for (const edge of graph.edgesAt(id, direction, predicate)) {
+    for (const edge of graph.edgesWithin(id, direction, predicate, limits)) {
       if (edge.status !== "REJECTED") others.add(direction === "out" ? edge.toId : edge.fromId);
     }
   }

@@ -1,7 +1,9 @@
-import type { GraphChange } from "../../graph/graph-store.js";
+import { isWithinLimits } from "../../graph/claim-weight.js";
+import { deriveEdge } from "../../graph/derive-edge.js";
+import type { EvidenceLimits, GraphChange } from "../../graph/graph-store.js";
 import { edgeId, slugify } from "../../graph/ids.js";
 import type { EntityKind } from "../../graph/kinds.js";
-import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "../../graph/model.js";
+import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } from "../../graph/model.js";
 import { type GraphView, planWrite, type WritePlan } from "../../graph/plan-write.js";
 import type { Predicate } from "../../graph/predicates.js";
 
@@ -83,6 +85,24 @@ export class MemoryGraph implements GraphView {
   }
   edgesAt(id: NodeId, direction: Direction, predicate: Predicate): Edge[] {
     return present(this.#edgesAt.get(place(id, direction, predicate)), this.#edges);
+  }
+  /** The same as they would be had only the claims within the limits been stated. */
+  edgesWithin(id: NodeId, direction: Direction, predicate: Predicate, limits: EvidenceLimits): Edge[] {
+    const edges = this.edgesAt(id, direction, predicate);
+    if (!limits.sourceIds && limits.asOfMax === undefined) return edges;
+    const sourceOf = (sourceId: NodeId) => this.source(sourceId);
+    return edges.flatMap((edge) => {
+      const claims = this.claimsOfEdge(edge.id).filter((claim) => this.isHeard(claim, limits));
+      return claims.length > 0 ? [deriveEdge(claims, sourceOf)] : [];
+    });
+  }
+  source(id: NodeId): SourceNode | null {
+    const node = this.node(id);
+    return node?.kind === "SOURCE" ? node : null;
+  }
+  isHeard(claim: Claim, limits: EvidenceLimits): boolean {
+    const source = this.source(claim.sourceId);
+    return source !== null && isWithinLimits(claim, source, limits);
   }
   claimsOfSubject(id: NodeId): Claim[] {
     return present(this.#claimsOfSubject.get(id), this.#claims);

@@ -85,7 +85,7 @@ export class MemoryStore implements GraphStore {
   claims(requests: readonly ClaimRequest[]): Page<Claim>[] {
     return requests.map(({ filter, orderBy, page }) => {
       const rows = this.#claimsMatching(filter).map((row) => {
-        return { row, key: claimSortKey(row, this.#source(row.sourceId), orderBy) };
+        return { row, key: claimSortKey(row, this.#graph.source(row.sourceId), orderBy) };
       });
       return cutPage(sorted(rows), page);
     });
@@ -153,17 +153,12 @@ export class MemoryStore implements GraphStore {
 
   close(): void {}
 
-  #source(id: NodeId): SourceNode | null {
-    const node = this.#graph.node(id);
-    return node?.kind === "SOURCE" ? node : null;
-  }
-
   /** The request's edges in order, of several to one node only the strongest. */
   #edgeRows(request: EdgeRequest): { row: EdgeWithNode; key: SortKey }[] {
     const { id, predicates, direction, statuses, otherKinds, otherTechnologyKinds, orderBy } = request;
     const rows: { row: EdgeWithNode; key: SortKey }[] = [];
     for (const predicate of predicates) {
-      for (const edge of this.#graph.edgesAt(id, direction, predicate)) {
+      for (const edge of this.#graph.edgesWithin(id, direction, predicate, request)) {
         const node = this.#graph.node(direction === "out" ? edge.toId : edge.fromId);
         if (!node || !statuses.includes(edge.status)) continue;
         if (otherKinds && !otherKinds.includes(node.kind)) continue;
@@ -215,7 +210,7 @@ export class MemoryStore implements GraphStore {
         allows(predicates, claim.predicate) &&
         allows(statuses, claim.status) &&
         allows(stances, claim.stance) &&
-        (asOfMax === undefined || (claim.asOf ?? this.#source(claim.sourceId)?.publishedOn ?? "") <= asOfMax),
+        (asOfMax === undefined || this.#graph.isHeard(claim, { asOfMax })),
     );
   }
 
