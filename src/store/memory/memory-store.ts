@@ -17,7 +17,7 @@ import type {
 } from "../../graph/graph-store.js";
 import { edgeId } from "../../graph/ids.js";
 import { ENTITY_KINDS } from "../../graph/kinds.js";
-import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } from "../../graph/model.js";
+import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "../../graph/model.js";
 import { compareCodePoints, compareSortKeys, cutPage, type Page, type SortKey } from "../../graph/order.js";
 import { isEmptyPlan, type WritePlan } from "../../graph/plan-write.js";
 import { claimSortKey, edgeSortKey } from "../../graph/sort-keys.js";
