@@ -1,0 +1,197 @@
+import { z } from "zod";
+import {
+  ADOPTIONS,
+  DOUBT_KINDS,
+  type EntityKind,
+  FEATURE_KINDS,
+  SOURCE_KINDS,
+  STANCES,
+  TECHNOLOGY_KINDS,
+  type TechnologyKind,
+  TIERS,
+} from "../graph/kinds.js";
+import { NAME_LENGTH_MAX } from "../graph/names.js";
+import { PREDICATES } from "../graph/predicates.js";
+
+/** The folders of a seed: what lies in each is of this kind. */
+export const SEED_FOLDERS = {
+  languages: { kind: "TECHNOLOGY", technologyKind: "LANGUAGE" },
+  runtimes: { kind: "TECHNOLOGY", technologyKind: "RUNTIME" },
+  frameworks: { kind: "TECHNOLOGY", technologyKind: "FRAMEWORK" },
+  libraries: { kind: "TECHNOLOGY", technologyKind: "LIBRARY" },
+  databases: { kind: "TECHNOLOGY", technologyKind: "DATABASE" },
+  "web-servers": { kind: "TECHNOLOGY", technologyKind: "WEB_SERVER" },
+  "operating-systems": { kind: "TECHNOLOGY", technologyKind: "OPERATING_SYSTEM" },
+  tools: { kind: "TECHNOLOGY", technologyKind: "TOOL" },
+  features: { kind: "FEATURE" },
+  criteria: { kind: "CRITERION" },
+  "use-cases": { kind: "USE_CASE" },
+  categories: { kind: "CATEGORY" },
+  companies: { kind: "COMPANY" },
+  products: { kind: "PRODUCT" },
+  stacks: { kind: "STACK" },
+  sources: { kind: "SOURCE" },
+} as const satisfies Record<string, { kind: EntityKind; technologyKind?: TechnologyKind }>;
+export type SeedFolder = keyof typeof SEED_FOLDERS;
+
+const line = (what: string) => z.string().trim().min(1).max(1_000).describe(what);
+const name = (what: string) => z.string().trim().min(1).max(NAME_LENGTH_MAX).describe(what);
+const names = (what: string) => z.array(name(what)).optional().describe(what);
+// Dates and addresses as patterns, so that editors check them by the JSON Schema too.
+const day = (what: string) =>
+  z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/, "a day such as 2026-11-01")
+    .describe(what);
+const address = (what: string) =>
+  z
+    .string()
+    .regex(/^https?:\/\/\S+$/, "an http or https address")
+    .describe(what);
+
+const doubt = z.strictObject({
+  kind: z.enum(DOUBT_KINDS).describe("What is wrong with the claim; it decides the claim's weight and status."),
+  reason: line("Why it is doubted, in our own words."),
+});
+
+const claim = z
+  .strictObject({
+    key: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, "lower-case letters, digits and hyphens")
+      .optional()
+      .describe("A name by which a `correction` refers to this claim."),
+    predicate: z.enum(PREDICATES).describe("What is said of the file's thing."),
+    object: name("Slug of the other thing; with its folder (`stacks/lamp`) where two kinds share a slug.").optional(),
+    value: z.number().optional().describe("A figure, with its `unit` and `conditions`."),
+    text: line("A value in words: a version, a rank.").optional(),
+    date: day("A date that is the value: when a version came out.").optional(),
+    unit: line("Unit of the value.").optional(),
+    conditions: line("Under which the value holds.").optional(),
+    adoption: z.enum(ADOPTIONS).optional().describe("USES only: whether it is used today; UNKNOWN when left out."),
+    stance: z.enum(STANCES).optional().describe("SUPPORTS when left out."),
+    source: name("Slug of the source that says so."),
+    at: line("Where in the source: heading and paragraph, or page § section."),
+    url: address("The page of the source that says so, where it has one of its own.").optional(),
+    asOf: day("The day as of which the source says so; the source's own date when left out.").optional(),
+    says: line("What the source says, in our own words: one sentence."),
+    doubts: z.array(doubt).min(1).optional().describe("What is wrong with it."),
+    correction: z
+      .string()
+      .regex(/^[a-z0-9/-]*#[a-z0-9-]+$/, '"#key" of a claim in this file, or "slug#key"')
+      .optional()
+      .describe('The claim that puts it right: "#key" in this file, "slug#key" in another.'),
+    rows: z
+      .array(z.string().regex(/^[AB]\d{3}$/, "a row such as A071"))
+      .optional()
+      .describe("Rows of the checklist that it holds; read by `npm run seed:report` only."),
+  })
+  .refine(({ doubts, correction }) => !correction || doubts !== undefined, {
+    message: "doubts beside a correction",
+    path: ["correction"],
+  })
+  .refine((stated) => ["object", "value", "text", "date"].some((field) => field in stated), {
+    message: "an object or a value, text or date",
+    path: ["predicate"],
+  })
+  .refine(({ adoption, predicate }) => adoption === undefined || predicate === "USES", {
+    message: "an adoption only with USES",
+    path: ["adoption"],
+  });
+export type SeedClaim = z.infer<typeof claim>;
+
+const common = {
+  name: name("The name it is shown by."),
+  aliases: names("Other names it is known by."),
+  misspellings: names("Spellings that are wrong but common: understood, never shown."),
+  commonWords: names("Those of its names that are everyday words, such as Express or Go."),
+  summary: line("What it is, in one or two sentences of our own.").optional(),
+  claims: z.array(claim).optional().describe("What is said of it, each with its source."),
+};
+const concerns = z
+  .array(z.enum(TECHNOLOGY_KINDS))
+  .optional()
+  .describe("Kinds of component whose merit it is; all when left out.");
+
+const technology = z.strictObject({
+  ...common,
+  homepage: address("Its own website.").optional(),
+  licence: name("SPDX identifier of its licence.").optional(),
+  creators: names("Who first made it."),
+  packages: z
+    .array(z.string().regex(/^pkg:[a-z]+\/\S+$/, "a package address such as pkg:npm/express"))
+    .optional()
+    .describe("Package addresses (purl) by which imports recognise it."),
+});
+const feature = z.strictObject({
+  ...common,
+  featureKind: z.enum(FEATURE_KINDS).describe("QUALITY is praise that says nothing that can be checked."),
+});
+const criterion = z.strictObject({
+  ...common,
+  concerns,
+  measure: z
+    .strictObject({ unit: name("Unit of the figures."), worst: z.number(), best: z.number() })
+    .optional()
+    .describe("How a measured figure becomes a score: `worst` is 0 and `best` 1, on a logarithmic scale."),
+});
+const useCase = z.strictObject({
+  ...common,
+  tier: z.enum(TIERS).optional().describe("Where such a program runs."),
+  generic: z.boolean().optional().describe("So general that fitness for it says nothing about its neighbours."),
+  concerns,
+});
+const category = z.strictObject({
+  ...common,
+  tier: z.enum(TIERS).optional().describe("Where that which is of this category runs."),
+});
+const company = z.strictObject({
+  ...common,
+  homepage: address("Its website.").optional(),
+  industries: names("What it does business in."),
+});
+const product = z.strictObject({ ...common, homepage: address("Its website.").optional() });
+const stack = z.strictObject(common);
+const source = z.strictObject({
+  ...common,
+  title: line("Title of the publication."),
+  publisher: name("Who published it."),
+  publishedOn: day("When it was published; the first day of the year or month where no more is known.").optional(),
+  url: address("Where it can be opened.").optional(),
+  licence: name("Licence under which it may be used.").optional(),
+  sourceKind: z.enum(SOURCE_KINDS).describe("What sort of publication it is."),
+  reliability: z.number().min(0).max(1).describe("What a claim of it weighs that has no doubts and no age."),
+  readOn: day("The day it was read: its claims are recorded as of then."),
+});
+
+export type SeedTechnology = z.infer<typeof technology>;
+export type SeedFeature = z.infer<typeof feature>;
+export type SeedCriterion = z.infer<typeof criterion>;
+export type SeedUseCase = z.infer<typeof useCase>;
+export type SeedCategory = z.infer<typeof category>;
+export type SeedCompany = z.infer<typeof company>;
+export type SeedProduct = z.infer<typeof product>;
+export type SeedStack = z.infer<typeof stack>;
+export type SeedSource = z.infer<typeof source>;
+
+/** What a file of each kind holds. Gives the types, the error texts and, for editors, `seed/schema.json`. */
+export const SEED_FILES = {
+  TECHNOLOGY: technology,
+  FEATURE: feature,
+  CRITERION: criterion,
+  USE_CASE: useCase,
+  CATEGORY: category,
+  COMPANY: company,
+  PRODUCT: product,
+  STACK: stack,
+  SOURCE: source,
+} as const satisfies Record<EntityKind, z.ZodType>;
+export type SeedFile = { [K in EntityKind]: { kind: K; content: z.infer<(typeof SEED_FILES)[K]> } }[EntityKind];
+
+/** The JSON Schema of all seed files, as editors read it. */
+export function seedJsonSchema(): unknown {
+  return {
+    ...z.toJSONSchema(z.union(Object.values(SEED_FILES)), { io: "input", reused: "ref" }),
+    title: "A file of Stackatlas's seed",
+  };
+}
