@@ -122,6 +122,9 @@ export interface FindRequest {
 
 /** Every given part must hold; a list means any of it. The limits bear on `related`. */
 export interface EntityFilter extends EvidenceLimits {
+  /** Only these; none of those. */
+  readonly ids?: readonly NodeId[] | undefined;
+  readonly exceptIds?: readonly NodeId[] | undefined;
   readonly technologyKinds?: readonly TechnologyKind[] | undefined;
   readonly featureKinds?: readonly string[] | undefined;
   readonly sourceKinds?: readonly string[] | undefined;

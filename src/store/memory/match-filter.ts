@@ -6,8 +6,11 @@ import type { MemoryGraph } from "./memory-graph.js";
 
 /** Whether the node is known to fit every given part of the filter. */
 export function matchesFilter(graph: MemoryGraph, node: EntityNode, filter: EntityFilter): boolean {
-  const { technologyKinds, featureKinds, sourceKinds, tiers, generic, licences, industries, text, related } = filter;
+  const { ids, exceptIds, technologyKinds, featureKinds, sourceKinds, tiers } = filter;
+  const { generic, licences, industries, text, related } = filter;
   return (
+    fits(ids, [node.id]) &&
+    !exceptIds?.includes(node.id) &&
     fits(technologyKinds, node.kind === "TECHNOLOGY" ? [node.technologyKind] : []) &&
     fits(featureKinds, node.kind === "FEATURE" ? [node.featureKind] : []) &&
     fits(sourceKinds, node.kind === "SOURCE" ? [node.sourceKind] : []) &&

@@ -1,0 +1,110 @@
+import type {
+  Adoption,
+  ClaimStatus,
+  DoubtKind,
+  EntityKind,
+  FeatureKind,
+  SourceKind,
+  Stance,
+  TechnologyKind,
+  Tier,
+} from "../graph/kinds.js";
+import type { Predicate } from "../graph/predicates.js";
+import { registerEnum } from "./register-enum.js";
+
+export const EntityKindEnum = registerEnum<EntityKind>("EntityKind", "What sort of thing an entity is.", {
+  TECHNOLOGY: "Something a backend is made of: a language, runtime, framework, database or other software.",
+  FEATURE: "A principle, pattern, practice, capability or quality that technologies have.",
+  CRITERION: "Something technologies are rated or measured on, such as scalability.",
+  USE_CASE: "Something people build, such as a chat or a web shop.",
+  CATEGORY: "A class of technologies, such as relational databases or micro-frameworks.",
+  COMPANY: "An organisation that uses technologies.",
+  PRODUCT: "A product or service of a company.",
+  STACK: "Technologies used together.",
+  SOURCE: "A publication, repository or measurement that claims are taken from.",
+});
+
+export const TechnologyKindEnum = registerEnum<TechnologyKind>("TechnologyKind", "What sort of technology it is.", {
+  LANGUAGE: "A programming language.",
+  RUNTIME: "What runs programs, such as Node.js.",
+  FRAMEWORK: "What gives programs their structure and calls their code.",
+  LIBRARY: "Code that programs call.",
+  DATABASE: "What keeps data and answers queries about it.",
+  WEB_SERVER: "What answers HTTP requests itself or passes them on.",
+  OPERATING_SYSTEM: "What other software runs on.",
+  TOOL: "What developers work with: package managers, build tools, engines.",
+});
+
+export const TierEnum = registerEnum<Tier>("Tier", "Where a program runs. Fitness passes within one tier only.", {
+  SERVER: "On a server, answering requests.",
+  DESKTOP: "On a desktop computer, with windows.",
+  MOBILE: "On a phone or tablet.",
+  BROWSER: "Inside a web browser.",
+  DATA: "Where data is kept or worked on.",
+  INFRASTRUCTURE: "Below the program: operating systems, web servers, deployment.",
+});
+
+export const FeatureKindEnum = registerEnum<FeatureKind>("FeatureKind", "What sort of feature it is.", {
+  PRINCIPLE: "A rule of design it follows, such as not repeating oneself.",
+  PATTERN: "A form its programs take, such as model, view and controller.",
+  PRACTICE: "A way of working it supports, such as writing tests first.",
+  CAPABILITY: "Something it can do, such as WebSockets.",
+  QUALITY: "Praise that says nothing one could check; listed last.",
+});
+
+export const SourceKindEnum = registerEnum<SourceKind>("SourceKind", "What sort of source it is.", {
+  BLOG_POST: "An article by somebody who may have something to sell.",
+  DOCUMENTATION: "A project's own documentation or website.",
+  MEASUREMENT: "A benchmark or other measurement that can be repeated.",
+  DATASET: "A collection of records, such as a survey.",
+  CURATION: "A judgement of the people who keep this graph.",
+});
+
+export const StanceEnum = registerEnum<Stance>("Stance", "Whether a claim says so or denies it.", {
+  SUPPORTS: "It states it.",
+  REFUTES: "It denies it.",
+});
+
+export const ClaimStatusEnum = registerEnum<ClaimStatus>("ClaimStatus", "How far a claim or an edge is believed.", {
+  ACCEPTED: "Nothing speaks against it.",
+  DISPUTED: "There are doubts, or another claim denies it.",
+  REJECTED: "It is false, and a source that can be opened says what is right.",
+});
+
+export const DoubtKindEnum = registerEnum<DoubtKind>("DoubtKind", "What is wrong with a claim.", {
+  FALSE: "It is not so.",
+  OVERSTATED: "There is less to it than it says.",
+  UNDERSTATED: "There is more to it than it says.",
+  WRONG_CAUSE: "It is so, for another reason than it gives.",
+  UNSOURCED: "It gives no ground for a statement that needs one.",
+  GARBLED: "The wording is so muddled that only its intention can be recorded.",
+  NAMING: "It uses a wrong or outdated name; otherwise it stands.",
+  OPINION: "It is a matter of taste.",
+  MARKETING: "It advertises.",
+});
+
+export const AdoptionEnum = registerEnum<Adoption>("Adoption", "Whether somebody uses a technology today.", {
+  CURRENT: "In use, as far as the source's day.",
+  PAST: "Was in use, and is no longer.",
+  UNKNOWN: "The source does not say when.",
+});
+
+export const PredicateEnum = registerEnum<Predicate>("Predicate", "What a claim says of its subject and object.", {
+  WRITTEN_IN: "A technology is written in a language.",
+  USED_FROM: "A technology is used from a language.",
+  RUNS_ON: "A technology runs on a runtime or other platform.",
+  HAS_FEATURE: "A technology or stack has a feature.",
+  SUITS: "A technology or stack suits a use case.",
+  RATED_ON: "A technology, stack or feature does well (or, denied, badly) on a criterion.",
+  USES: "A company or product uses a technology.",
+  WORKS_WITH: "A technology works with another, such as a framework with a database.",
+  PART_OF: "A technology is part of a stack or of another technology; a product is a company's.",
+  BROADER: "A use case, feature or category is a kind of a broader one.",
+  ENABLES: "A feature enables a use case.",
+  ASPECT_OF: "A criterion is an aspect of a broader one.",
+  ALTERNATIVE_TO: "A technology can take the place of another.",
+  MEASURED: "A technology was measured on a criterion: value, unit and conditions.",
+  RELEASED: "A technology released a version on a date.",
+  IS_A: "A technology or stack belongs to a category, or is what a feature names.",
+  HAS_STAT: "A figure about a technology, such as its share in a survey.",
+});

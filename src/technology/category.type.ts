@@ -1,0 +1,14 @@
+import { Field, ObjectType } from "type-graphql";
+import type { Tier } from "../graph/kinds.js";
+import { Entity } from "../provenance/entity.type.js";
+import { TierEnum } from "../provenance/kinds.enum.js";
+import { Node } from "../provenance/node.type.js";
+
+@ObjectType({
+  implements: [Node, Entity],
+  description: "A class of technologies, such as relational databases or micro-frameworks.",
+})
+export class Category {
+  @Field(() => TierEnum, { nullable: true, description: "Where what belongs to it runs; null where it does not say." })
+  readonly tier!: Tier | null;
+}

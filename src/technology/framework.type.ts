@@ -1,0 +1,10 @@
+import { ObjectType } from "type-graphql";
+import { Entity } from "../provenance/entity.type.js";
+import { Node } from "../provenance/node.type.js";
+import { Technology } from "./technology.type.js";
+
+@ObjectType({
+  implements: [Node, Entity, Technology],
+  description: "What gives programs their structure and calls their code.",
+})
+export class Framework {}

@@ -1,0 +1,29 @@
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { BadUserInput } from "../graph/errors.js";
+import type { GraphReader } from "../graph/graph-reader.js";
+import { isClaimId } from "../graph/ids.js";
+import type { RequestContext } from "../graph/request-context.js";
+import { Node } from "../provenance/node.type.js";
+import { FIRST_MAX } from "../provenance/page.args.js";
+import { findById } from "./resolve-entity.js";
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: "What has this id; null where it is unknown." })
+  node(
+    @Arg("id", () => ID, { description: "An id that this graph gave." }) id: string,
+    @Ctx() { graph }: RequestContext,
+  ) {
+    return findNode(graph, id);
+  }
+
+  @Query(() => [Node], { nullable: "items", description: "What has these ids, in their order; null where unknown." })
+  nodes(@Arg("ids", () => [ID], { description: "At most 100 ids." }) ids: string[], @Ctx() { graph }: RequestContext) {
+    if (ids.length > FIRST_MAX) throw new BadUserInput(`Expected at most ${FIRST_MAX} ids, but got ${ids.length}.`);
+    return Promise.all(ids.map((id) => findNode(graph, id)));
+  }
+}
+
+function findNode(graph: GraphReader, id: string) {
+  return isClaimId(id) ? graph.claim(id) : findById(graph, id);
+}
