@@ -6,6 +6,12 @@ export function words(text: string): string[] {
   return slugify(text).split("-").filter(Boolean);
 }
 
+/** Whether all words of `text`, or words that begin with them, occur in the node's names or summary. */
+export function mentions(node: EntityNode, text: string): boolean {
+  const spoken = [node.name, ...node.aliases, node.summary ?? ""].flatMap(words);
+  return words(text).every((word) => spoken.some((other) => other.startsWith(word)));
+}
+
 /** How many letters a word of this length may be wrong in and still be meant. */
 export function editsAllowed(length: number): number {
   return length < 4 ? 0 : length < 8 ? 1 : 2;

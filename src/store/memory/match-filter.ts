@@ -1,7 +1,7 @@
 import type { EntityFilter, EvidenceLimits, RelatedFilter } from "../../graph/graph-store.js";
 import type { Tier } from "../../graph/kinds.js";
 import type { EntityNode, NodeId } from "../../graph/model.js";
-import { words } from "../../graph/text-score.js";
+import { mentions } from "../../graph/text-score.js";
 import type { MemoryGraph } from "./memory-graph.js";
 
 /** Whether the node is known to fit every given part of the filter. */
@@ -39,11 +39,6 @@ function tiersOf(graph: MemoryGraph, node: EntityNode): Tier[] {
     const category = graph.node(id);
     return category?.kind === "CATEGORY" && category.tier ? [category.tier] : [];
   });
-}
-
-function mentions(node: EntityNode, text: string): boolean {
-  const spoken = [node.name, ...node.aliases, node.summary ?? ""].flatMap(words);
-  return words(text).every((word) => spoken.some((other) => other.startsWith(word)));
 }
 
 function isRelated(
