@@ -1,0 +1,218 @@
+import { BadUserInput } from "../graph/errors.js";
+import { nodeId, slugify } from "../graph/ids.js";
+import { TECHNOLOGY_KINDS } from "../graph/kinds.js";
+import type { EntityNode, NodeId } from "../graph/model.js";
+import { normaliseName } from "../graph/names.js";
+import type { EntityDraft } from "./import-format.js";
+
+/** By what a thing of a source was taken for a known one; `new` where it was made. */
+export type JoinedBy = "package" | "homepage" | "name" | "new";
+
+export interface Joined {
+  readonly node: EntityNode;
+  readonly by: JoinedBy;
+}
+
+/** Why a thing could not be joined, and was not to be made. */
+export interface NotJoined {
+  readonly reason: string;
+}
+
+/**
+ * Finds for each thing that a source names the node it is: by package identifier first, then by homepage (a company by its
+ * domain), then by name where only one thing can be meant. What it joins or makes is known to the look-ups after it. The
+ * names of imported things never take a name away from a known one.
+ */
+export class EntityJoiner {
+  readonly #nodes = new Map<NodeId, EntityNode>();
+  readonly #byPackage = new Map<string, NodeId>();
+  readonly #byHomepage = new Map<string, NodeId>();
+  readonly #byName = new Map<string, Set<NodeId>>();
+  readonly #changed = new Set<NodeId>();
+
+  constructor(known: readonly EntityNode[]) {
+    for (const node of known) this.#learn(node);
+  }
+
+  /** Why the thing cannot be joined, if so; changes nothing. Throws BadUserInput for a name that cannot be one. */
+  whyNot(draft: EntityDraft): NotJoined | null {
+    const known = this.#find(draft, normaliseName(draft.name));
+    if ("reason" in known) return known;
+    return known.node || draft.create ? null : { reason: `no ${told(draft)} known by that name` };
+  }
+
+  /** The node that the thing is, made or added to where need be. Only for what `whyNot` has nothing against. */
+  join(draft: EntityDraft): Joined {
+    const name = normaliseName(draft.name);
+    const known = this.#find(draft, name);
+    if ("reason" in known) throw new TypeError(`Expected a thing that can be joined, but ${known.reason}.`);
+    if (known.node) {
+      const node = enrich(known.node, draft, (alias) => this.#isFree(alias, known.node.id, draft.kind));
+      if (node !== known.node) this.#change(node);
+      return { node, by: known.by };
+    }
+    const node = makeNode(draft, name, this.#freeSlug(draft, name), (alias) => this.#isFree(alias, null, draft.kind));
+    this.#change(node);
+    return { node, by: "new" };
+  }
+
+  /** Nodes made or added to. */
+  changed(): EntityNode[] {
+    return [...this.#changed].map((id) => this.#nodes.get(id)).filter((node) => node !== undefined);
+  }
+
+  #find(draft: EntityDraft, name: string): { node: EntityNode; by: JoinedBy } | { node: null } | NotJoined {
+    for (const purl of draft.packages ?? []) {
+      const node = this.#node(this.#byPackage.get(purl));
+      if (node) return { node, by: "package" };
+    }
+    const site = siteOf(draft);
+    const atSite = site ? this.#node(this.#byHomepage.get(`${draft.kind} ${site}`)) : null;
+    if (atSite) return { node: atSite, by: "homepage" };
+
+    const named = [...(this.#byName.get(`${draft.kind} ${slugify(name)}`) ?? [])]
+      .map((id) => this.#node(id))
+      .filter((node) => node !== null)
+      .filter(
+        (node) => node.kind !== "TECHNOLOGY" || (draft.joinsKinds ?? TECHNOLOGY_KINDS).includes(node.technologyKind),
+      );
+    if (named.length > 1) return { reason: `more than one ${told(draft)} known by that name` };
+    const [node] = named;
+    if (!node) return { node: null };
+    // Two companies may share a name; then their addresses tell them apart.
+    const otherSite = draft.kind === "COMPANY" ? siteOf(node) : null;
+    if (site && otherSite && site !== otherSite)
+      return { reason: "a company of that name is known with another address" };
+    return { node, by: "name" };
+  }
+
+  #freeSlug(draft: EntityDraft, name: string): string {
+    const slug = slugify(name);
+    if (slug === "") throw new BadUserInput(`Expected a name with letters or digits, but got "${name}".`);
+    const taken = (candidate: string) => this.#nodes.has(nodeId(draft.kind, candidate));
+    if (!taken(slug)) return slug;
+    const told = slugify(draft.technologyKind ?? draft.kind);
+    for (let count = 1; ; count++) {
+      const candidate = count === 1 ? `${slug}-${told}` : `${slug}-${told}-${count}`;
+      if (!taken(candidate)) return candidate;
+    }
+  }
+
+  /** Whether nothing else of its kind goes by that name. */
+  #isFree(name: string, owner: NodeId | null, kind: EntityNode["kind"]): boolean {
+    return [...(this.#byName.get(`${kind} ${slugify(name)}`) ?? [])].every((id) => id === owner);
+  }
+
+  #change(node: EntityNode): void {
+    this.#changed.add(node.id);
+    this.#learn(node);
+  }
+
+  #learn(node: EntityNode): void {
+    this.#nodes.set(node.id, node);
+    if (node.kind === "TECHNOLOGY") for (const purl of node.packages) this.#byPackage.set(purl, node.id);
+    const site = siteOf(node);
+    if (site && !this.#byHomepage.has(`${node.kind} ${site}`)) this.#byHomepage.set(`${node.kind} ${site}`, node.id);
+    for (const name of [node.slug, node.name, ...node.aliases]) {
+      const key = `${node.kind} ${slugify(name)}`;
+      this.#byName.set(key, (this.#byName.get(key) ?? new Set()).add(node.id));
+    }
+  }
+
+  #node(id: NodeId | undefined): EntityNode | null {
+    return id === undefined ? null : (this.#nodes.get(id) ?? null);
+  }
+}
+
+/** A company's domain; of anything else the whole address, since many projects share a host. Null for no web address. */
+function siteOf(thing: EntityDraft | EntityNode): string | null {
+  const homepage = "homepage" in thing ? (thing.homepage ?? null) : null;
+  if (homepage === null || !URL.canParse(homepage)) return null;
+  const { protocol, hostname, pathname } = new URL(homepage);
+  if (protocol !== "http:" && protocol !== "https:") return null;
+  const host = hostname.replace(/^www\./, "");
+  return thing.kind === "COMPANY" ? host : `${host}${pathname.replace(/\/+$/, "")}`.toLowerCase();
+}
+
+/** The known node with what the draft adds: it never replaces what is there. The same object where nothing is added. */
+function enrich(node: EntityNode, draft: EntityDraft, isFree: (alias: string) => boolean): EntityNode {
+  const aliases = added(node.aliases, newAliases(node.name, draft, isFree), slugify);
+  const enriched: EntityNode =
+    node.kind === "TECHNOLOGY"
+      ? {
+          ...node,
+          aliases,
+          packages: added(node.packages, draft.packages ?? [], String),
+          creators: node.creators.length > 0 ? node.creators : (draft.creators ?? []),
+          homepage: node.homepage ?? webAddress(draft.homepage),
+        }
+      : node.kind === "COMPANY"
+        ? {
+            ...node,
+            aliases,
+            homepage: node.homepage ?? webAddress(draft.homepage),
+            industries: node.industries.length > 0 ? node.industries : (draft.industries ?? []),
+          }
+        : node.kind === "PRODUCT"
+          ? { ...node, aliases, homepage: node.homepage ?? webAddress(draft.homepage) }
+          : { ...node, aliases };
+  return JSON.stringify(enriched) === JSON.stringify(node) ? node : enriched;
+}
+
+function makeNode(draft: EntityDraft, name: string, slug: string, isFree: (alias: string) => boolean): EntityNode {
+  const base = {
+    id: nodeId(draft.kind, slug),
+    slug,
+    name,
+    aliases: added([], newAliases(name, draft, isFree), slugify),
+    misspellings: [],
+    commonWords: [],
+    summary: draft.summary ?? null,
+  };
+  const homepage = webAddress(draft.homepage);
+  switch (draft.kind) {
+    case "TECHNOLOGY": {
+      const { technologyKind = "TOOL", packages = [], creators = [] } = draft;
+      return { ...base, kind: draft.kind, technologyKind, homepage, licence: null, creators, packages };
+    }
+    case "COMPANY":
+      return { ...base, kind: draft.kind, homepage, industries: draft.industries ?? [] };
+    case "PRODUCT":
+      return { ...base, kind: draft.kind, homepage };
+    case "CATEGORY":
+      return { ...base, kind: draft.kind, tier: null };
+    case "FEATURE":
+      return { ...base, kind: draft.kind, featureKind: "CAPABILITY" };
+    case "CRITERION":
+      return { ...base, kind: draft.kind, concerns: TECHNOLOGY_KINDS, measure: null };
+    case "USE_CASE":
+      return { ...base, kind: draft.kind, tier: null, generic: false, concerns: TECHNOLOGY_KINDS };
+    case "STACK":
+      return { ...base, kind: draft.kind };
+  }
+}
+
+function newAliases(name: string, draft: EntityDraft, isFree: (alias: string) => boolean): string[] {
+  return [draft.name, ...(draft.aliases ?? [])]
+    .map((alias) => normaliseName(alias, "alias"))
+    .filter((alias) => slugify(alias) !== "" && slugify(alias) !== slugify(name) && isFree(alias));
+}
+
+function added(has: readonly string[], more: readonly string[], keyOf: (text: string) => string): string[] {
+  const all = [...has];
+  const keys = new Set(has.map(keyOf));
+  for (const text of more) {
+    if (keys.has(keyOf(text))) continue;
+    keys.add(keyOf(text));
+    all.push(text);
+  }
+  return all;
+}
+
+function webAddress(homepage: string | null | undefined): string | null {
+  return homepage && URL.canParse(homepage) && /^https?:$/.test(new URL(homepage).protocol) ? homepage : null;
+}
+
+function told(draft: EntityDraft): string {
+  return draft.kind.toLowerCase().replace("_", " ");
+}

@@ -1,0 +1,294 @@
+import { BadUserInput } from "../graph/errors.js";
+import type { GraphChange, GraphStore } from "../graph/graph-store.js";
+import { claimId, nodeId } from "../graph/ids.js";
+import type { Claim, ClaimId, EntityNode, IsoDateTime, SourceNode } from "../graph/model.js";
+import { joins } from "../graph/predicates.js";
+import {
+  type ClaimDraft,
+  type EntityDraft,
+  type ImportFormat,
+  ImportMistake,
+  type ImportRecord,
+  type Place,
+  placeText,
+  type ReadOptions,
+  type SourceDraft,
+} from "./import-format.js";
+import { EntityJoiner, type Joined } from "./join-entities.js";
+
+const MISTAKES_SHOWN = 20;
+
+export interface ImportOptions extends ReadOptions {
+  /** Tell what would change, and change nothing. */
+  readonly dryRun?: boolean;
+  /** Leave bad records out instead of stopping; they are told in the report. */
+  readonly keepGoing?: boolean;
+  /** When and by whom it is recorded. */
+  readonly at: IsoDateTime;
+  readonly by: string;
+  readonly signal?: AbortSignal;
+  /** Called now and then while reading. */
+  readonly onProgress?: (progress: { read: number }) => void;
+}
+
+/** What became of every record: `read` is the sum of used, left out and rejected. */
+export interface ImportReport {
+  readonly format: string;
+  readonly read: number;
+  readonly used: number;
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly rejected: readonly { readonly place: string; readonly rule: string; readonly message: string }[];
+  /** The same statement more than once, counted once. */
+  readonly repeated: number;
+  /** Things a source named, by how they were found among those known. */
+  readonly entities: Readonly<Record<Joined["by"], number>>;
+  readonly claims: { readonly new: number; readonly changed: number; readonly unchanged: number };
+  /** What was taken for what, by name: the joins a person may want to look at. */
+  readonly joinedByName: readonly { readonly name: string; readonly slug: string }[];
+  readonly changedEntities: readonly string[];
+  /** The graph's version after it; as it was when nothing changed, or on a dry run. */
+  readonly version: number;
+}
+
+/**
+ * Imports all that `format` reads from `path`, as one write: all of it becomes visible at once, or nothing. A second import
+ * of the same changes nothing. Throws BadUserInput with the mistakes (`file:line:column: [rule] ...`), and then nothing
+ * is imported.
+ */
+export async function runImport(
+  store: GraphStore,
+  format: ImportFormat,
+  path: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const batch = new ImportBatch(new EntityJoiner(await store.entities()), options);
+  try {
+    for await (const item of format.read(path, options)) {
+      options.signal?.throwIfAborted();
+      batch.add(item);
+      if (batch.read % 500 === 0) options.onProgress?.({ read: batch.read });
+    }
+  } catch (error) {
+    if (!(error instanceof ImportMistake)) throw error;
+    batch.add(error);
+  }
+  options.onProgress?.({ read: batch.read });
+  if (batch.mistakes.length > 0 && !options.keepGoing) throw new BadUserInput(told(batch.mistakes));
+
+  const changes = batch.changes();
+  const before = await claimsBefore(store, changes);
+  const known = await nodesBefore(store, changes);
+  const { version } = options.dryRun
+    ? { version: await store.version() }
+    : await store.write(changes, { author: options.by, at: options.at, signal: options.signal });
+  return { format: format.name, ...batch.counts(), ...compared(changes, before, known), version };
+}
+
+/** What has been read of an import so far. */
+class ImportBatch {
+  read = 0;
+  readonly mistakes: ImportMistake[] = [];
+  #used = 0;
+  #repeated = 0;
+  readonly #leftOut = new Map<string, number>();
+  readonly #entities: Record<Joined["by"], number> = { package: 0, homepage: 0, name: 0, new: 0 };
+  readonly #joined = new Map<string, Joined>();
+  readonly #sources = new Map<string, SourceNode>();
+  readonly #claims = new Map<ClaimId, Claim>();
+  /** What a claim is about but its figure → where it was first stated, and the figure. */
+  readonly #figures = new Map<string, { place: Place; figure: string }>();
+
+  constructor(
+    readonly joiner: EntityJoiner,
+    readonly options: ImportOptions,
+  ) {}
+
+  add(item: ImportRecord | { type: "left-out"; place: Place; reason: string } | ImportMistake): void {
+    this.read += 1;
+    if (item.type === "mistake") this.mistakes.push(item);
+    else if (item.type === "left-out") this.#leaveOut(item.reason);
+    else {
+      try {
+        this.#use(item);
+      } catch (error) {
+        if (error instanceof ImportMistake) this.mistakes.push(error);
+        else if (error instanceof BadUserInput)
+          this.mistakes.push(new ImportMistake(item.place, "name", error.message));
+        else throw error;
+      }
+    }
+  }
+
+  changes(): GraphChange[] {
+    return [
+      ...[...this.#sources.values()].map((node): GraphChange => ({ type: "putNode", node })),
+      ...this.joiner.changed().map((node): GraphChange => ({ type: "putNode", node })),
+      ...[...this.#claims.values()].map((claim): GraphChange => ({ type: "putClaim", claim })),
+    ];
+  }
+
+  counts(): Pick<ImportReport, "read" | "used" | "leftOut" | "rejected" | "repeated" | "entities" | "joinedByName"> {
+    return {
+      read: this.read,
+      used: this.#used,
+      leftOut: Object.fromEntries([...this.#leftOut].sort()),
+      rejected: this.mistakes.map(({ place, rule, message }) => ({ place: placeText(place), rule, message })),
+      repeated: this.#repeated,
+      entities: this.#entities,
+      joinedByName: [...this.#joined.values()]
+        .filter(({ by }) => by === "name")
+        .map(({ node }) => ({ name: node.name, slug: node.slug })),
+    };
+  }
+
+  #leaveOut(reason: string): void {
+    this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + 1);
+  }
+
+  #use(record: ImportRecord): void {
+    const against = record.entities.map((draft) => this.joiner.whyNot(draft)).find((reason) => reason !== null);
+    if (against) {
+      this.#leaveOut(against.reason);
+      return;
+    }
+    const nodes = new Map(record.entities.map((draft) => [draft, this.#join(draft)]));
+    const source = this.#source(record.source);
+    const claims = record.claims.map((draft) => this.#claim(draft, nodes, source, record.place));
+    for (const claim of claims) this.#state(claim, record.place);
+    this.#used += 1;
+  }
+
+  #join(draft: EntityDraft): EntityNode {
+    const joined = this.joiner.join(draft);
+    if (!this.#joined.has(joined.node.id)) {
+      this.#joined.set(joined.node.id, joined);
+      this.#entities[joined.by] += 1;
+    }
+    return joined.node;
+  }
+
+  #source(draft: SourceDraft): SourceNode {
+    const known = this.#sources.get(draft.slug);
+    if (known) return known;
+    const names = { aliases: [], misspellings: [], commonWords: [], summary: null };
+    const source: SourceNode = { ...names, ...draft, kind: "SOURCE", id: nodeId("SOURCE", draft.slug) };
+    this.#sources.set(draft.slug, source);
+    return source;
+  }
+
+  #claim(draft: ClaimDraft, nodes: ReadonlyMap<EntityDraft, EntityNode>, source: SourceNode, place: Place): Claim {
+    const subject = nodeOf(draft.subject, nodes);
+    const object = draft.object ? nodeOf(draft.object, nodes) : null;
+    if (!joins(draft.predicate, subject.kind, object?.kind ?? null)) {
+      throw new ImportMistake(
+        place,
+        "predicate",
+        `expected things that ${draft.predicate} can join, but got ${subject.kind} and ${object?.kind ?? "a value"}`,
+      );
+    }
+    if (object?.id === subject.id) {
+      throw new ImportMistake(place, "self", `expected two different things, but got "${subject.name}" twice`);
+    }
+    const content = {
+      subjectId: subject.id,
+      predicate: draft.predicate,
+      objectId: object?.id ?? null,
+      value: draft.value ?? null,
+      text: draft.text ?? null,
+      date: draft.date ?? null,
+      unit: draft.unit ?? null,
+      conditions: draft.conditions ?? null,
+      stance: draft.stance ?? "SUPPORTS",
+      sourceId: source.id,
+      locator: draft.locator,
+    } as const;
+    return {
+      ...content,
+      id: claimId(content),
+      adoption: draft.predicate === "USES" ? (draft.adoption ?? "UNKNOWN") : null,
+      statement: draft.statement,
+      status: "ACCEPTED", // worked out anew by the store, from the doubts
+      doubts: draft.doubts ?? [],
+      correctionId: null,
+      url: draft.url ?? null,
+      asOf: draft.asOf ?? null,
+      recordedAt: this.options.at,
+      recordedBy: this.options.by,
+    };
+  }
+
+  /** Adds a claim; the same again counts once, another figure for the same thing at the same place is a mistake. */
+  #state(claim: Claim, place: Place): void {
+    if (this.#claims.has(claim.id)) {
+      this.#repeated += 1;
+      return;
+    }
+    const { subjectId, predicate, objectId, text, unit, conditions, stance, sourceId, locator } = claim;
+    const about = JSON.stringify([subjectId, predicate, objectId, text, unit, conditions, stance, sourceId, locator]);
+    const figure = JSON.stringify([claim.value, claim.date]);
+    const before = this.#figures.get(about);
+    if (before && before.figure !== figure) {
+      throw new ImportMistake(
+        place,
+        "duplicate",
+        `expected one figure, but ${placeText(before.place)} states another for the same: ${claim.statement}`,
+      );
+    }
+    this.#figures.set(about, { place, figure });
+    this.#claims.set(claim.id, claim);
+  }
+}
+
+function nodeOf(draft: EntityDraft, nodes: ReadonlyMap<EntityDraft, EntityNode>): EntityNode {
+  const node = nodes.get(draft);
+  if (!node) throw new TypeError(`Expected "${draft.name}" among the record's entities.`);
+  return node;
+}
+
+async function claimsBefore(store: GraphStore, changes: readonly GraphChange[]): Promise<Map<ClaimId, Claim>> {
+  const ids = changes.flatMap((change) => (change.type === "putClaim" ? [change.claim.id] : []));
+  const claims = await store.claimsById(ids);
+  return new Map(claims.flatMap((claim) => (claim ? [[claim.id, claim] as const] : [])));
+}
+
+async function nodesBefore(store: GraphStore, changes: readonly GraphChange[]): Promise<Map<string, EntityNode>> {
+  const ids = changes.flatMap((change) => (change.type === "putNode" ? [change.node.id] : []));
+  const nodes = await store.nodes(ids);
+  return new Map(nodes.flatMap((node) => (node ? [[node.id, node] as const] : [])));
+}
+
+function compared(
+  changes: readonly GraphChange[],
+  claims: ReadonlyMap<ClaimId, Claim>,
+  nodes: ReadonlyMap<string, EntityNode>,
+): Pick<ImportReport, "claims" | "changedEntities"> {
+  const counts = { new: 0, changed: 0, unchanged: 0 };
+  const changedEntities: string[] = [];
+  for (const change of changes) {
+    if (change.type === "putNode") {
+      const before = nodes.get(change.node.id);
+      if (JSON.stringify(before) !== JSON.stringify(change.node)) {
+        changedEntities.push(`${before ? "~" : "+"} ${change.node.kind} ${change.node.slug}`);
+      }
+    } else if (change.type === "putClaim") {
+      const before = claims.get(change.claim.id);
+      counts[before ? (isSame(before, change.claim) ? "unchanged" : "changed") : "new"] += 1;
+    }
+  }
+  return { claims: counts, changedEntities: changedEntities.sort() };
+}
+
+/** Whether recording `after` would change `before`: who recorded it, and when, is no change. */
+function isSame(before: Claim, after: Claim): boolean {
+  const { recordedAt, recordedBy, status } = before;
+  return JSON.stringify({ ...after, recordedAt, recordedBy, status }) === JSON.stringify({ ...after, ...before });
+}
+
+function told(mistakes: readonly ImportMistake[]): string {
+  const more = mistakes.length - MISTAKES_SHOWN;
+  const shown = mistakes
+    .slice(0, MISTAKES_SHOWN)
+    .map(({ place, rule, message }) => `${placeText(place)}: [${rule}] ${message}`);
+  const all = more > 0 ? [...shown, `... and ${more} more`] : shown;
+  return `Nothing was imported: ${mistakes.length} ${mistakes.length === 1 ? "mistake" : "mistakes"}.\n${all.join("\n")}`;
+}

@@ -1,0 +1,60 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { ImportMistake } from "./import-format.js";
+
+const ALIASES_MAX = 100;
+
+/** A parsed YAML text: its plain value, and where in the text each part of it stands. */
+export interface YamlText {
+  readonly value: unknown;
+  /** Line and column, from 1, of the value at `path`, or of the nearest thing around it; with `key`, of that key. */
+  at(path: readonly PropertyKey[], key?: string): { line: number; column: number };
+}
+
+/**
+ * Reads YAML by its core schema: no tags that make objects, and few aliases, so that a small file cannot grow large.
+ * `firstLine` is the line of `file` that `text` begins on. Throws ImportMistake.
+ */
+export function readYaml(text: string, file: string, firstLine = 1): YamlText {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core", stringKeys: true });
+  const position = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: line + firstLine - 1, column: col };
+  };
+  const fault = document.errors[0] ?? document.warnings[0];
+  if (fault)
+    throw new ImportMistake({ file, ...position(fault.pos[0]) }, "yaml", `expected YAML, but: ${fault.message}`);
+  const at: YamlText["at"] = (path, key) => position(offsetOf(document, path, key));
+  try {
+    return { value: document.toJS({ maxAliasCount: ALIASES_MAX }), at };
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new ImportMistake({ file, line: firstLine }, "yaml", `expected plain YAML, but: ${error.message}`);
+  }
+}
+
+/** The YAML between the `---` lines that a Markdown file begins with. Throws ImportMistake. */
+export function readFrontMatter(text: string, file: string): YamlText {
+  const match = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*\r?$/m.exec(text);
+  if (match?.index !== 0) {
+    throw new ImportMistake(
+      { file, line: 1 },
+      "front-matter",
+      "expected front matter between two lines of ---, but got none",
+    );
+  }
+  return readYaml(match[1] ?? "", file, 2);
+}
+
+function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (!isNode(node)) continue;
+    if (length === path.length && key !== undefined && isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+      if (isNode(pair?.key) && pair.key.range) return pair.key.range[0];
+    }
+    if (node.range) return node.range[0];
+  }
+  return 0;
+}
