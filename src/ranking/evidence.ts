@@ -1,0 +1,150 @@
+import { claimConfidence, claimDate } from "../graph/claim-weight.js";
+import type { EvidenceGraph } from "../graph/graph-store.js";
+import { slugify } from "../graph/ids.js";
+import type { Claim, EntityNode, IsoDate, NodeId, SourceNode, TechnologyNode } from "../graph/model.js";
+import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
+import { entryAt, listAt } from "./grouping.js";
+import type { Linked, Links } from "./links.js";
+import { indexRelations, type Reach, reachOf } from "./reach.js";
+import { claimWeight, measuredShare, STEPS_MAX, yearsBetween } from "./score.js";
+
+/** A claim as it bears on one item, before its age is known. */
+export interface Bearing {
+  readonly claim: Claim;
+  readonly source: SourceNode;
+  /** One voice a publisher: a second copy of a post, under another name, says nothing new. */
+  readonly speaker: string;
+  /** Reliability times what doubts leave; above 0. */
+  readonly confidence: number;
+  /** How much of it speaks for, 0…1 (score.ts, Voice). */
+  readonly share: number;
+  readonly date: IsoDate;
+  /** How many steps it travelled. */
+  readonly hops: number;
+  /** The runtime or language it was said of, where it was not said of the thing itself. */
+  readonly host: Linked | null;
+  readonly reach: Reach;
+}
+
+/** A bearing with what it weighs. */
+export interface Evidence extends Bearing {
+  readonly weight: number;
+  readonly inherited: boolean;
+}
+
+/** One arrow of the way from a candidate to an item, as it is stated: subject, predicate, object. */
+export interface EvidenceStep {
+  readonly fromId: NodeId;
+  readonly predicate: Predicate;
+  readonly toId: NodeId;
+}
+
+/** Technology or stack → item → what bears on it. */
+export type Bearings = ReadonlyMap<NodeId, ReadonlyMap<NodeId, readonly Bearing[]>>;
+
+/** All that bears on `items`, on whatever it bears; each claim by its shortest way, no farther than three steps. */
+export function collectBearings(graph: EvidenceGraph, items: readonly EntityNode[], links: Links): Bearings {
+  const relations = indexRelations(graph, links.node);
+  const claimsOn = new Map<NodeId, HeardClaim[]>();
+  for (const claim of graph.claims) {
+    const heard = claim.objectId ? hear(claim, links) : null;
+    if (heard && claim.objectId) listAt(claimsOn, claim.objectId).push(heard);
+  }
+
+  const bearings = new Map<NodeId, Map<NodeId, Bearing[]>>();
+  for (const item of items) {
+    const put = (candidateId: NodeId, bearing: Bearing) =>
+      listAt(
+        entryAt(bearings, candidateId, () => new Map<NodeId, Bearing[]>()),
+        item.id,
+      ).push(bearing);
+    for (const reach of reachOf(item, relations, STEPS_MAX).values()) {
+      for (const heard of claimsOn.get(reach.node.id) ?? []) {
+        // Whoever lacks a variant may still have the thing itself.
+        if (heard.share === 0 && reach.isVariant) continue;
+        const hops = reach.relations.length;
+        put(heard.claim.subjectId, { ...heard, hops, host: null, reach });
+        if (hops === STEPS_MAX) continue;
+        const host = links.technology(heard.claim.subjectId);
+        if (!host || !mayPassOn(heard.claim, item)) continue;
+        for (const { node: framework, edge } of links.frameworksOn(host.id)) {
+          if (!fitsTier(framework, host, item, reach.node, links)) continue;
+          put(framework.id, { ...heard, hops: hops + 1, host: { node: host, edge }, reach });
+        }
+      }
+    }
+  }
+  return bearings;
+}
+
+/** Whether what is said of `host` for `item`, by way of `via`, also counts for `framework` (within a tier only). */
+export function fitsTier(
+  framework: TechnologyNode,
+  host: TechnologyNode,
+  item: EntityNode,
+  via: EntityNode,
+  links: Links,
+): boolean {
+  const tiers = links.tiersOf(framework.id);
+  if (item.kind === "USE_CASE") {
+    const isWithinTier = via.kind !== "USE_CASE" || via.tier === null || via.tier === item.tier;
+    return item.tier !== null && tiers.has(item.tier) && isWithinTier;
+  }
+  const hostTiers = links.tiersOf(host.id);
+  return tiers.size > 0 && (hostTiers.size === 0 || [...tiers].some((tier) => hostTiers.has(tier)));
+}
+
+/** The bearing as of a day. */
+export function weigh(bearing: Bearing, asOf: IsoDate): Evidence {
+  const { confidence, hops, date, claim } = bearing;
+  const { halfLifeYears } = PREDICATE_RULES[claim.predicate];
+  const weight = claimWeight({ confidence, hops, halfLifeYears, ageYears: yearsBetween(date, asOf) });
+  return { ...bearing, weight, inherited: hops > 0 };
+}
+
+/** The way a claim took: from the candidate to its host, the claim itself, and the relations on to the item. */
+export function pathOf({ host, claim, reach }: Pick<Bearing, "host" | "claim" | "reach">): EvidenceStep[] {
+  const stated = { fromId: claim.subjectId, predicate: claim.predicate, toId: reach.node.id };
+  return [...(host ? [host.edge] : []), stated, ...reach.relations].map(({ fromId, predicate, toId }) => ({
+    fromId,
+    predicate,
+    toId,
+  }));
+}
+
+type HeardClaim = Pick<Bearing, "claim" | "source" | "speaker" | "confidence" | "share" | "date">;
+
+/** Null for what adds nothing: rejected, worthless, not asked to speak, or a figure nobody can read. */
+function hear(claim: Claim, links: Links): HeardClaim | null {
+  const subject = links.node(claim.subjectId);
+  const object = links.node(claim.objectId ?? "");
+  const source = links.source(claim.sourceId);
+  if (!object || !source || (subject?.kind !== "TECHNOLOGY" && subject?.kind !== "STACK")) return null;
+  if (claim.status === "REJECTED" || !bearsOn(claim.predicate, object) || !links.isHeard(claim)) return null;
+  const confidence = claimConfidence(claim, source);
+  const share = shareOf(claim, object);
+  if (confidence === 0 || share === null) return null;
+  const speaker = slugify(source.publisher) || source.id;
+  return { claim, source, speaker, confidence, share, date: claimDate(claim, source) };
+}
+
+/** A component of a technology is no reason to pick it, so PART_OF says nothing about a technology wished for. */
+function bearsOn(predicate: Predicate, object: EntityNode): boolean {
+  return predicate !== "PART_OF" && (predicate !== "IS_A" || object.kind !== "TECHNOLOGY");
+}
+
+function shareOf(claim: Claim, object: EntityNode): number | null {
+  if (claim.predicate !== "MEASURED") return claim.stance === "SUPPORTS" ? 1 : 0;
+  const measure = object.kind === "CRITERION" ? object.measure : null;
+  if (!measure || claim.value === null || claim.unit !== measure.unit || claim.stance === "REFUTES") return null;
+  return measuredShare(claim.value, measure);
+}
+
+/**
+ * Fitness passes from a host to what is built on it, for use cases and criteria: what it was praised for, and what it
+ * has that enables a use case. Its features as such, its figures and its adopters are its own.
+ */
+function mayPassOn({ predicate }: Claim, item: EntityNode): boolean {
+  if (item.kind === "CRITERION") return predicate === "RATED_ON";
+  return item.kind === "USE_CASE" && (predicate === "SUITS" || predicate === "HAS_FEATURE");
+}

@@ -1,0 +1,70 @@
+import type { EntityNode } from "../graph/model.js";
+import type { Evidence } from "./evidence.js";
+import type { ItemScore, RankedCandidate, Ranking } from "./ranking.js";
+import { comparable } from "./score.js";
+
+/** The other candidates that rest on the same claims, by the same ways' length, for every wish: by rank. */
+export function sameEvidenceAs(candidate: RankedCandidate, { candidates }: Ranking): RankedCandidate[] {
+  const own = evidenceKey(candidate);
+  return candidates.filter(
+    (other) =>
+      other !== candidate && comparable(other.score) === comparable(candidate.score) && evidenceKey(other) === own,
+  );
+}
+
+/** One or two sentences: what the place rests on, and what is not known. */
+export function explain(candidate: RankedCandidate, ranking: Ranking): string {
+  const founded = candidate.breakdown.filter(({ evidence }) => evidence.length > 0);
+  const unknown = candidate.breakdown.filter(({ evidence }) => evidence.length === 0).map(({ item }) => item.name);
+  const basis = founded.map((score) => `${score.item.name}: ${basisOf(score)}`).join("; ");
+  const twins = sameEvidenceAs(candidate, ranking).map((other) => other.candidate.name);
+  const gaps = [
+    ...(unknown.length > 0 ? [`Nothing is known about ${list(unknown)}.`] : []),
+    ...(candidate.unverified.length > 0 ? [`Not known whether it fits: ${candidate.unverified.join(", ")}.`] : []),
+  ].join(" ");
+  const tied = twins.length > 0 ? `It rests on the same evidence as ${list(twins)}.` : "";
+  return [`${basis}.`, tied, gaps].filter(Boolean).join(" ");
+}
+
+/** "2 sources speak for it, 1 of them of Node.js; 1 speaks against". */
+function basisOf({ evidence }: ItemScore): string {
+  const supporting = evidence.filter(({ share }) => share >= 0.5);
+  const opposing = evidence.filter(({ share }) => share < 0.5);
+  const parts = [
+    ...(supporting.length > 0 ? [`${voices(supporting)} for it${how(supporting)}`] : []),
+    ...(opposing.length > 0 ? [`${voices(opposing)} against it${how(opposing)}`] : []),
+  ];
+  return parts.join(", ");
+}
+
+function voices(evidence: readonly Evidence[]): string {
+  const count = new Set(evidence.map(({ speaker }) => speaker)).size;
+  return count === 1 ? "1 source speaks" : `${count} sources speak`;
+}
+
+/** Which weakness all of these claims share, if any. */
+function how(evidence: readonly Evidence[]): string {
+  const hosts = [...new Set(evidence.map(({ host }) => host?.node.name))];
+  const weaknesses = [
+    ...(hosts.every((name) => name !== undefined) ? [`said of ${list(hosts as string[])}`] : []),
+    ...(evidence.every(({ reach }) => reach.relations.length > 0) ? [`said of ${list(reachedBy(evidence))}`] : []),
+    ...(evidence.every(({ confidence, source }) => confidence < source.reliability) ? ["in doubt"] : []),
+  ];
+  return weaknesses.length > 0 ? ` (${weaknesses.join(", ")})` : "";
+}
+
+function reachedBy(evidence: readonly Evidence[]): string[] {
+  return [...new Set(evidence.map(({ reach }) => (reach.node as EntityNode).name))];
+}
+
+function evidenceKey({ breakdown }: RankedCandidate): string {
+  return breakdown
+    .flatMap(({ item, evidence }) => evidence.map(({ claim, hops }) => `${item.id} ${claim.id} ${hops}`))
+    .sort()
+    .join("\n");
+}
+
+function list(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}

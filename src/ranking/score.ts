@@ -1,0 +1,133 @@
+/**
+ * The arithmetic of a ranking, small enough to check by hand: no I/O, no graph, no GraphQL.
+ * Method and sources: docs/decisions/0003.
+ */
+
+/** What a claim keeps of its weight with each step it travels. */
+export const STEP_FACTOR = 0.5;
+/** Farther than this no claim travels. */
+export const STEPS_MAX = 3;
+/** A stack is as good as its parts on average, and a little as bad as its worst. */
+export const STACK_MEAN_SHARE = 0.7;
+
+/** Scores closer than this are the same score: what is left of the difference is rounding. */
+const SCORE_GRAIN = 1e-9;
+const DAYS_PER_YEAR = 365.25;
+const MS_PER_DAY = 86_400_000;
+
+export interface WeightParts {
+  /** Reliability of the source times what doubts leave, 0…1. */
+  readonly confidence: number;
+  readonly ageYears: number;
+  readonly halfLifeYears: number;
+  readonly hops: number;
+}
+
+/** `confidence · 2^(−age/halfLife) · 0.5^hops`: what a claim weighs, 0…1. */
+export function claimWeight({ confidence, ageYears, halfLifeYears, hops }: WeightParts): number {
+  return confidence * 2 ** (-ageYears / halfLifeYears) * STEP_FACTOR ** hops;
+}
+
+/** Years from one ISO date to a later one; 0 where it is not later. */
+export function yearsBetween(from: string, to: string): number {
+  return Math.max(0, (Date.parse(to) - Date.parse(from)) / MS_PER_DAY / DAYS_PER_YEAR);
+}
+
+/** One claim as it is heard: by whom, how loud, and how much of it speaks for (the rest against). */
+export interface Voice {
+  readonly speaker: string;
+  readonly weight: number;
+  /** 1: a supporting claim; 0: an opposing one; between: a measured figure. */
+  readonly share: number;
+}
+
+/** For (`r`) and against (`s`): of each speaker only the strongest voice for, and the strongest against, counts. */
+export interface Tally {
+  readonly r: number;
+  readonly s: number;
+}
+
+export function tally(voices: readonly Voice[]): Tally {
+  const [only] = voices;
+  if (only && voices.length === 1) return { r: only.weight * only.share, s: only.weight * (1 - only.share) };
+  const supporting = new Map<string, number>();
+  const opposing = new Map<string, number>();
+  for (const { speaker, weight, share } of voices) {
+    keepLargest(supporting, speaker, weight * share);
+    keepLargest(opposing, speaker, weight * (1 - share));
+  }
+  return { r: sumBySize(supporting.values()), s: sumBySize(opposing.values()) };
+}
+
+/** What is believed of one thing: a score and the interval that the unknown leaves open, all in 0…1. */
+export interface Opinion {
+  readonly score: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Nothing is known: half, and anything is possible. */
+export const UNKNOWN: Opinion = { score: 0.5, low: 0, high: 1 };
+
+/** `b = r/(r+s+2)`, `d = s/(r+s+2)`, `u = 2/(r+s+2)`, score `b + u/2`, interval `[b, 1−d]` (Jøsang 2016). */
+export function opinionOf({ r, s }: Tally): Opinion {
+  const total = r + s + 2;
+  return { score: (r + 1) / total, low: r / total, high: 1 - s / total };
+}
+
+/** A stack's opinion on one item, from those of the components it concerns: 0.7 of their mean, 0.3 of the least. */
+export function stackOpinion(components: readonly Opinion[]): Opinion {
+  if (components.length === 0) return UNKNOWN;
+  return {
+    score: blend(components.map(({ score }) => score)),
+    low: blend(components.map(({ low }) => low)),
+    high: blend(components.map(({ high }) => high)),
+  };
+}
+
+/** Weights of wishes as shares that sum to 1. */
+export function shares(weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}
+
+export interface WeighedOpinion extends Opinion {
+  readonly weight: number;
+}
+
+/** The whole: `Σ w·E`, `[Σ w·b, Σ w·(1−d)]`, and the coverage `Σ w·(1−u)`, for weights that sum to 1. */
+export function combine(items: readonly WeighedOpinion[]): Opinion & { readonly coverage: number } {
+  const sum = (value: (item: WeighedOpinion) => number) =>
+    items.reduce((total, item) => total + item.weight * value(item), 0);
+  return {
+    score: sum((item) => item.score),
+    low: sum((item) => item.low),
+    high: sum((item) => item.high),
+    coverage: sum((item) => 1 - (item.high - item.low)),
+  };
+}
+
+/** A score as it is compared: equal for scores that differ by rounding alone. */
+export function comparable(score: number): number {
+  return Math.round(score / SCORE_GRAIN);
+}
+
+/** Where a measured figure lies between `worst` (0) and `best` (1), on a logarithmic scale; null where none can. */
+export function measuredShare(value: number, { worst, best }: { worst: number; best: number }): number | null {
+  if (!(value > 0 && worst > 0 && best > 0) || worst === best) return null;
+  return Math.min(1, Math.max(0, Math.log(value / worst) / Math.log(best / worst)));
+}
+
+function blend(values: readonly number[]): number {
+  const mean = sumBySize(values) / values.length;
+  return STACK_MEAN_SHARE * mean + (1 - STACK_MEAN_SHARE) * Math.min(...values);
+}
+
+function keepLargest(largest: Map<string, number>, key: string, value: number): void {
+  if (value > (largest.get(key) ?? 0)) largest.set(key, value);
+}
+
+/** Added up in the order of size, so that no order of claims can change the last bit. */
+function sumBySize(values: Iterable<number>): number {
+  return [...values].sort((a, b) => a - b).reduce((sum, value) => sum + value, 0);
+}
