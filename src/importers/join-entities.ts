@@ -160,13 +160,14 @@ function enrich(node: EntityNode, draft: EntityDraft, isFree: (alias: string) =>
 }
 
 function makeNode(draft: EntityDraft, name: string, slug: string, isFree: (alias: string) => boolean): EntityNode {
+  const aliases = added([], newAliases(name, draft, isFree), slugify);
   const base = {
     id: nodeId(draft.kind, slug),
     slug,
     name,
-    aliases: added([], newAliases(name, draft, isFree), slugify),
+    aliases,
     misspellings: [],
-    commonWords: [],
+    commonWords: [name, ...aliases].filter(mayBeAnEverydayWord),
     summary: draft.summary ?? null,
   };
   const homepage = webAddress(draft.homepage);
@@ -190,6 +191,11 @@ function makeNode(draft: EntityDraft, name: string, slug: string, isFree: (alias
     case "STACK":
       return { ...base, kind: draft.kind };
   }
+}
+
+/** There are thousands of imported names, "Clean" and "Click" among them: one plain word may be an everyday one. */
+function mayBeAnEverydayWord(name: string): boolean {
+  return /^\p{L}\p{Ll}*$/u.test(name);
 }
 
 function newAliases(name: string, draft: EntityDraft, isFree: (alias: string) => boolean): string[] {

@@ -1,0 +1,180 @@
+import { symlinkSync } from "node:fs";
+import { afterAll, describe, expect, it } from "@jest/globals";
+import { type ImportOptions, runImport } from "../../src/importers/run-import.js";
+import { MemoryStore } from "../../src/store/memory/memory-store.js";
+import { folderOf, removeFolders } from "../support/files.js";
+import { formatOf, MAPPING } from "../support/import.js";
+
+afterAll(removeFolders);
+
+const OPTIONS: ImportOptions = { at: "2026-11-23T00:00:00.000Z", by: "test" };
+const HEADER = "who,what,day\n";
+
+describe("an import of bad files", () => {
+  it("imports nothing when one row in the middle is bad, and says which", async () => {
+    const rows = Array.from({ length: 10_000 }, (_, i) =>
+      i === 4_998 ? "Acme,Sample,soon" : `Company ${i},Sample,2026-01-01`,
+    );
+    const { store, error } = await failing(table(HEADER + rows.join("\n")));
+    expect(error).toContain('table.csv:5000: [date] expected a day such as 2026-11-23 in "day", but got "soon"');
+    expect(store.counts()).toEqual({ entities: {}, technologies: {}, claims: 0, edges: 0 });
+  });
+
+  it("keeps going when told to, and tells what it rejected", async () => {
+    const { store, report } = await imported(table(`${HEADER}Acme,Sample,2026-01-01\nBcme,Sample,soon\n,Sample,\n`), {
+      keepGoing: true,
+    });
+    expect(report.rejected.map(({ place, rule }) => [place.split("/").at(-1), rule])).toEqual([
+      ["table.csv:3", "date"],
+      ["table.csv:4", "name"],
+    ]);
+    expect(store.counts().claims).toBe(1);
+  });
+
+  it("tells a table with a missing column, an open quote or too long a cell", async () => {
+    expect((await failing(table("who,when\nAcme,now\n"))).error).toContain(
+      '[column] expected a column "what", but got who, when',
+    );
+    expect((await failing(table(`${HEADER}"Acme,Sample,\n`))).error).toMatch(/\[csv\] expected CSV, but: .*quote/i);
+    expect((await failing(table(`${HEADER}${"x".repeat(70_000)},Sample,\n`))).error).toMatch(
+      /\[csv\] expected CSV, but: .*record/i,
+    );
+  });
+
+  it("refuses UTF-16 and bytes that are no text, by name", async () => {
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(HEADER, "utf16le")]);
+    expect((await failing(table(utf16))).error).toContain("[utf-8] expected text in UTF-8, but got UTF-16");
+    expect((await failing(table(Buffer.from([0x77, 0x68, 0xff, 0x0a])))).error).toContain("[utf-8]");
+  });
+
+  it.each([
+    ["control characters", "Ac\u0007me"],
+    ["a change of text direction", "Acme\u202Egpj"],
+    ["too many characters", "x".repeat(201)],
+    ["nothing that makes a name", "!!!"],
+  ])("refuses a name with %s", async (_, name) => {
+    expect((await failing(table(`${HEADER}${name},Sample,\n`))).error).toMatch(/table\.csv:2: \[name\]/);
+  });
+
+  it("keeps formulas as the text they are, and keys of the prototype out", async () => {
+    const lines =
+      '{"who":"=cmd()","what":"Sample","day":"","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}\n';
+    const { store } = await imported({ ...table(lines), name: "jsonl" });
+    expect(store.named(["cmd"])[0]?.[0]?.name).toBe("=cmd()");
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it("names both places where one thing has two figures", async () => {
+    const mapping = MAPPING.replace("predicate: USES", "predicate: USES\nvalue: day\nlocator: =here").replace(
+      "asOf: day\n",
+      "",
+    );
+    const files = { "table.csv": `${HEADER}Acme,Sample,1\nAcme,Sample,2\n`, "mapping.yaml": mapping };
+    const { error } = await failing({ name: "csv", files, path: "table.csv" });
+    expect(error).toMatch(/table\.csv:3: \[duplicate\] expected one figure, but .*table\.csv:2 states another/);
+  });
+
+  it("counts the same statement once", async () => {
+    const files = {
+      "table.csv": `${HEADER}Acme,Sample,2026-01-01\nAcme,Sample,2026-01-01\n`,
+      "mapping.yaml": `${MAPPING}locator: =here\n`,
+    };
+    const { report } = await imported({ name: "csv", files, path: "table.csv" });
+    expect(report).toMatchObject({ used: 2, repeated: 1, claims: { new: 1 } });
+  });
+
+  it("refuses a circle, and prints it", async () => {
+    const mapping = `source: { slug: s, title: S, publisher: Us, reliability: 0.5 }
+subject: { kind: USE_CASE, name: a, create: true }
+predicate: BROADER
+object: { kind: USE_CASE, name: b, create: true }
+statement: "{a} is a kind of {b}."
+`;
+    const files = { "table.csv": "a,b\nOne,Two\nTwo,Three\nThree,One\n", "mapping.yaml": mapping };
+    const { store, error } = await failing({ name: "csv", files, path: "table.csv" });
+    expect(error).toContain("Expected BROADER to form no circle, but got one → two → three → one.");
+    expect(store.version()).toBe(0);
+  });
+
+  it("refuses a thing that is related to itself", async () => {
+    const mapping = MAPPING.replace("kind: COMPANY", "kind: TECHNOLOGY").replace("USES", "WORKS_WITH");
+    const files = { "table.csv": `${HEADER}Sample,Sample,\n`, "mapping.yaml": mapping };
+    expect((await failing({ name: "csv", files, path: "table.csv" })).error).toContain("[self]");
+  });
+
+  it("refuses YAML that would grow, or make objects", async () => {
+    const bomb = [
+      "a: &a [x,x,x,x,x,x,x,x,x]",
+      ..."bcdefghi".split("").map((key, i) => `${key}: &${key} [${Array(9).fill(`*${"abcdefghi"[i]}`)}]`),
+    ].join("\n");
+    expect((await failing(languages(bomb))).error).toContain("[yaml] expected plain YAML, but: Excessive alias count");
+    expect((await failing(languages("Sample: !!js/function 'function () {}'"))).error).toContain("[yaml]");
+    expect((await failing(languages("Sample:\n  type: [programming\n"))).error).toMatch(
+      /languages\.yml:\d+:\d+: \[yaml\]/,
+    );
+  });
+
+  it("reads nothing outside the folder it was given", async () => {
+    const outside = folderOf({ "secret.md": "---\ntitle: Secret\n---\n" });
+    const folder = folderOf({ "products/a.txt": "" });
+    symlinkSync(`${outside}/secret.md`, `${folder}/products/secret.md`);
+    const { error } = await failing({ name: "endoflife", folder });
+    expect(error).toContain("[outside] expected a file in");
+    expect(error).not.toContain("Secret");
+  });
+
+  it.each(["https://example.org/data.csv", "file:///etc/passwd"])("never fetches %s", async (path) => {
+    const error = await runImport(new MemoryStore(), formatOf("csv"), path, OPTIONS).catch(String);
+    expect(error).toContain("[path] expected a file or folder on this machine, but got an address");
+  });
+
+  it("changes nothing on a dry run, and tells what it would", async () => {
+    const { store, report } = await imported(table(`${HEADER}Acme,Sample,\n`), { dryRun: true });
+    expect(report).toMatchObject({
+      claims: { new: 1 },
+      changedEntities: ["+ COMPANY acme", "+ SOURCE survey", "+ TECHNOLOGY sample"],
+    });
+    expect(store.version()).toBe(0);
+  });
+});
+
+interface Input {
+  readonly name: string;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly folder?: string;
+  readonly path?: string;
+}
+
+function table(content: string | Uint8Array): Input {
+  return { name: "csv", files: { "table.csv": content, "mapping.yaml": MAPPING }, path: "table.csv" };
+}
+
+function languages(content: string): Input {
+  return { name: "linguist", files: { "languages.yml": content } };
+}
+
+async function imported(
+  { name, files = {}, folder = folderOf(files), path }: Input,
+  options: Partial<ImportOptions> = {},
+) {
+  const store = new MemoryStore();
+  const mappingPath = `${folder}/mapping.yaml`;
+  const report = await runImport(store, formatOf(name), path ? `${folder}/${path}` : folder, {
+    ...OPTIONS,
+    mappingPath,
+    ...options,
+  });
+  return { store, report };
+}
+
+/** The message that an import fails with; fails the test if it does not. */
+async function failing({ name, files = {}, folder = folderOf(files), path }: Input) {
+  const store = new MemoryStore();
+  const mappingPath = `${folder}/mapping.yaml`;
+  try {
+    await runImport(store, formatOf(name), path ? `${folder}/${path}` : folder, { ...OPTIONS, mappingPath });
+  } catch (error) {
+    return { store, error: error instanceof Error ? error.message : String(error) };
+  }
+  throw new Error("Expected the import to fail, but it did not.");
+}
