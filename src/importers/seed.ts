@@ -359,7 +359,8 @@ function explain(issue: z.core.$ZodIssue, value: unknown): string {
     case "invalid_type":
       return `expected ${article(issue.expected)}${of}, but got ${got}`;
     case "invalid_value":
-      return `expected one of ${issue.values.join(", ")}${of}, but got ${got}`;
+      // YAML reads a bare FALSE as the truth value.
+      return `expected one of ${issue.values.join(", ")}${of}, but got ${got}${got === "false" ? ' (write "FALSE", in quotes)' : ""}`;
     case "unrecognized_keys":
       return `expected only known keys, but got ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
     case "too_small":
