@@ -83,6 +83,7 @@ export const PREDICATE_RULES: Readonly<Record<Predicate, PredicateRule>> = {
       [TECH, TECH],
       [TECH, "STACK"],
       ["PRODUCT", "COMPANY"],
+      ["FEATURE", "FEATURE"],
     ],
     20,
     { phrase: "is part of" },
