@@ -1,0 +1,205 @@
+import { compareEntries, type Lexicon, type LexiconEntry, nameKeys } from "./lexicon.js";
+import { stem } from "./stem.js";
+import type { Token } from "./tokens.js";
+import { isEverydayWord, isNeverName, misspeltWord, vocabularyWord, type WordClass } from "./vocabulary.js";
+
+/** A piece of the question, in order: a name, a word of the vocabulary, a word nobody knows, or a mark. */
+export type Piece = NamePiece | WordPiece | UnknownPiece | MarkPiece;
+
+interface Span {
+  /** What stands there in the question, and where. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+export interface NamePiece extends Span {
+  readonly type: "name";
+  /** What it may mean, best first; never empty. */
+  readonly candidates: readonly LexiconEntry[];
+}
+export interface WordPiece extends Span {
+  readonly type: "word";
+  readonly wordClass: WordClass;
+  readonly canonical: string;
+}
+export interface UnknownPiece extends Span {
+  readonly type: "unknown";
+  readonly key: string;
+}
+export interface MarkPiece extends Span {
+  readonly type: "mark";
+  readonly mark: string;
+}
+
+/** A name that whoever asks has settled: what stands at `start` to `end` means this. */
+export interface SettledName {
+  readonly start: number;
+  readonly end: number;
+  readonly entry: LexiconEntry;
+}
+
+/**
+ * Cuts the question into names and words. The longest name wins; whole names before word forms of them, and only what
+ * is left is looked at as misspelt. What is `settled` is taken as it is, and nothing else is then taken for a name.
+ */
+export function recognise(
+  question: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  settled: readonly SettledName[] | null = null,
+): Piece[] {
+  const names = settled
+    ? settledSpans(tokens, settled)
+    : withMisspelt(tokens, lexicon, wholeNames(question, tokens, lexicon));
+  const pieces: Piece[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at] as Token;
+    const name = names.get(at);
+    if (name) {
+      const last = tokens[name.to - 1] as Token;
+      const text = question.slice(token.start, last.end);
+      pieces.push({ type: "name", text, start: token.start, end: last.end, candidates: name.candidates });
+      at = name.to;
+    } else {
+      pieces.push(wordOf(token));
+      at += 1;
+    }
+  }
+  return pieces;
+}
+
+interface NameSpan {
+  /** The index behind its last token. */
+  readonly to: number;
+  readonly candidates: readonly LexiconEntry[];
+}
+type NameSpans = Map<number, NameSpan>;
+
+function settledSpans(tokens: readonly Token[], settled: readonly SettledName[]): NameSpans {
+  const spans: NameSpans = new Map();
+  for (const { start, end, entry } of settled) {
+    const from = tokens.findIndex((token) => !token.isMark && token.end > start && token.start < end);
+    let to = from;
+    while (to >= 0 && to < tokens.length && (tokens[to] as Token).start < end) to++;
+    if (from >= 0 && !spans.has(from)) spans.set(from, { to, candidates: [entry] });
+  }
+  return spans;
+}
+
+function wholeNames(question: string, tokens: readonly Token[], lexicon: Lexicon): NameSpans {
+  const spans: NameSpans = new Map();
+  for (let from = 0; from < tokens.length; ) {
+    const found = longestName(question, tokens, from, lexicon);
+    if (found) spans.set(from, found);
+    from = found ? found.to : from + 1;
+  }
+  return spans;
+}
+
+function longestName(question: string, tokens: readonly Token[], from: number, lexicon: Lexicon): NameSpan | null {
+  let found: NameSpan | null = null;
+  let key = "";
+  let stems = "";
+  for (let to = from + 1; to <= Math.min(tokens.length, from + lexicon.wordsMax); to++) {
+    const token = tokens[to - 1] as Token;
+    if (token.isMark) break;
+    key += token.key;
+    stems += stem(token.key);
+    const window = tokens.slice(from, to);
+    const whole = (lexicon.exact.get(key) ?? []).filter((entry) => isMeant(question, tokens, from, to, entry));
+    // A word that asks ("maintained", "used") is not a form of a name that begins alike.
+    const isAsking = window.length === 1 && vocabularyWord(token.key)?.wordClass === "CUE";
+    const forms = isAsking || window.every(({ key }) => isNeverName(key)) ? [] : (lexicon.stems.get(stems) ?? []);
+    const candidates = [...whole, ...forms.filter((form) => !whole.some(({ entity }) => entity.id === form.entity.id))];
+    if (candidates.length > 0) found = { to, candidates: candidates.sort(compareEntries) };
+  }
+  return found;
+}
+
+/** Whether the name is meant by these tokens, and not the ordinary words that are spelt like it. */
+function isMeant(question: string, tokens: readonly Token[], from: number, to: number, entry: LexiconEntry): boolean {
+  const window = tokens.slice(from, to);
+  if (entry.isCommon) return isMeantAsName(question, tokens, from, to, entry);
+  if (window.length === 1) return !isNeverName(window[0]?.key ?? "");
+  // "use it" is no way to write Useit, unless the name itself is of those words.
+  const isSmallTalk = window.every(({ key }) => key.length <= 3 && vocabularyWord(key) !== null);
+  return !isSmallTalk || nameKeys(entry.name).length === window.length;
+}
+
+const BEFORE_A_NAME = new Set(
+  "use run of in for with about vs than over compare and or like between be alternative write build not instead from define".split(
+    " ",
+  ),
+);
+/** An everyday word is a name when written like it inside a sentence, next to its kind, or where a name must stand. */
+function isMeantAsName(
+  question: string,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  { entity, name }: LexiconEntry,
+): boolean {
+  const first = tokens[from] as Token;
+  const last = tokens[to - 1] as Token;
+  const before = tokens[from - 1];
+  const after = tokens[to];
+  const isOpening = !before || before.key === ".";
+  const isShouted = question === question.toUpperCase();
+  const written = question.slice(first.start, last.end);
+  if (!isOpening && !isShouted && written === name && name !== name.toLowerCase()) return true;
+  const wordBefore = before && !before.isMark ? (vocabularyWord(before.key)?.canonical ?? null) : null;
+  const wordAfter = after && !after.isMark ? (vocabularyWord(after.key)?.canonical ?? null) : null;
+  const kind = entity.kind === "TECHNOLOGY" ? entity.technologyKind.toLowerCase().replace("_", "") : null;
+  if (kind && (wordBefore === kind || wordAfter === kind)) return true;
+  const isBetween = (wordBefore !== null && BEFORE_A_NAME.has(wordBefore)) || before?.key === "," || isOpening;
+  const followsCue = after !== undefined && vocabularyWord(after.key)?.wordClass === "CUE";
+  const isFollowed = !after || after.isMark || followsCue;
+  const isAlone = isOpening && !after;
+  return isBetween && isFollowed && !isAlone && !(isOpening && after?.key === ",");
+}
+
+const MISSPELT_WORDS_MAX = 4;
+
+/** Adds what is nobody's name letter for letter, but a few letters away from one. */
+function withMisspelt(tokens: readonly Token[], lexicon: Lexicon, spans: NameSpans): NameSpans {
+  const covered = new Set<number>();
+  for (const [from, { to }] of spans) for (let at = from; at < to; at++) covered.add(at);
+  const isOpen = (at: number) => at < tokens.length && !covered.has(at) && !(tokens[at] as Token).isMark;
+  const isStrange = (token: Token) => vocabularyWord(token.key) === null && !isEverydayWord(token.key);
+  for (let from = 0; from < tokens.length; ) {
+    let length = 0;
+    while (length < MISSPELT_WORDS_MAX && isOpen(from + length)) length++;
+    let found: NameSpan | null = null;
+    for (let to = from + length; to > from && !found; to--) {
+      const window = tokens.slice(from, to);
+      if (!window.some(isStrange)) continue;
+      found = nearestName(window, to, lexicon);
+    }
+    if (found) {
+      spans.set(from, found);
+      for (let at = from; at < found.to; at++) covered.add(at);
+    }
+    from = found ? found.to : from + 1;
+  }
+  return spans;
+}
+
+function nearestName(window: readonly Token[], to: number, lexicon: Lexicon): NameSpan | null {
+  const near = lexicon.near(window.map((token) => token.key).join(""));
+  const [best] = near;
+  if (!best) return null;
+  const [only] = window;
+  if (window.length === 1 && only) {
+    // "framworks" is a misspelt word of ours, even if some name is as near.
+    if (misspeltWord(only.key) && best.edits > 0) return null;
+  } else if (best.edits > 1 && window.some((token) => vocabularyWord(token.key)?.wordClass === "CUE")) {
+    return null;
+  }
+  return { to, candidates: near.filter(({ edits }) => edits <= best.edits + 1) };
+}
+
+function wordOf({ text, start, end, key, isMark }: Token): Piece {
+  if (isMark) return { type: "mark", text, start, end, mark: key };
+  const word = vocabularyWord(key) ?? misspeltWord(key);
+  return word ? { type: "word", text, start, end, ...word } : { type: "unknown", text, start, end, key };
+}

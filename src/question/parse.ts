@@ -1,0 +1,437 @@
+import type { TechnologyKind } from "../graph/kinds.js";
+import type { EntityNode, IsoDate } from "../graph/model.js";
+import { COMPILED_TABLE, type CompiledRow, HEEDED_WORDS, type Intent } from "./intents.js";
+import type { Lexicon, LexiconEntry, Match } from "./lexicon.js";
+import { type NamePiece, type Piece, recognise, type SettledName, type UnknownPiece } from "./match.js";
+import { type Token, tokenise } from "./tokens.js";
+import { KIND_WORDS, type KindWord } from "./vocabulary.js";
+
+/** What a named thing is to the question. */
+export const ROLES = [
+  "SUBJECT",
+  "OBJECT",
+  "WISH",
+  "HOST",
+  "DATABASE",
+  "ADOPTED_BY",
+  "CATEGORY",
+  "WITHOUT",
+  "SOURCE",
+  "CONTEXT",
+  "IGNORED",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Mention {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly entity: EntityNode;
+  readonly how: Match;
+  readonly role: Role;
+  /** Of a wish: how much it counts. */
+  readonly weight: number;
+  /** What else these words may mean. */
+  readonly alternatives: readonly EntityNode[];
+}
+
+export const READINGS = ["UNDERSTOOD", "NOT_UNDERSTOOD", "AMBIGUOUS"] as const;
+
+/** What a question was understood to say. */
+export interface Interpretation {
+  readonly reading: (typeof READINGS)[number];
+  readonly intent: Intent | null;
+  /** The kind of thing asked for, as the question names it; null where it does not. */
+  readonly kind: KindWord | null;
+  readonly mentions: readonly Mention[];
+  /** Any of the subjects, or wishes, will do ("or"); otherwise all. */
+  readonly isAny: boolean;
+  /** It asks for their number. */
+  readonly isCount: boolean;
+  /** "top 5": no more than so many. */
+  readonly first: number | null;
+  readonly asOf: IsoDate | null;
+  /** Words with a meaning that the answer takes no account of. */
+  readonly ignored: readonly string[];
+  /** Of those, the ones without which there is no answer. */
+  readonly unknown: readonly string[];
+}
+
+/** What whoever asks has corrected; what is absent is read from the question. */
+export interface Correction {
+  readonly intent?: Intent | undefined;
+  readonly settled?: readonly SettledName[] | undefined;
+  /** Words that may be left out. */
+  readonly ignored?: readonly string[] | undefined;
+}
+
+/** Reads a question by the intent table. Pure: the same words and lexicon give the same interpretation. Never throws. */
+export function parse(question: string, lexicon: Lexicon, correction: Correction = {}): Interpretation {
+  const { asOf, tokens } = takeDate(tokenise(question));
+  const pieces = recognise(question, tokens, lexicon, correction.settled ?? null);
+  const attempts = readings(pieces).map((chosen) => read(pieces, chosen, correction));
+  const best = attempts.find(({ isWhole }) => isWhole) ?? attempts.find(({ row }) => row) ?? attempts[0];
+  if (!best) throw new TypeError("Expected at least one reading of any question.");
+  return interpret(best, asOf, correction);
+}
+
+/** For each name, which of its candidates is tried. */
+type Choice = readonly (LexiconEntry | null)[];
+
+const READINGS_MAX = 12;
+
+/** All first candidates, then every other kind of thing that one of the names may be, in turn. */
+function readings(pieces: readonly Piece[]): Choice[] {
+  const first = pieces.map((piece) => (piece.type === "name" ? (piece.candidates[0] ?? null) : null));
+  const choices: Choice[] = [first];
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.type !== "name") continue;
+    const seen = new Set([symbolOf(piece.candidates[0]?.entity)]);
+    for (const candidate of piece.candidates) {
+      const symbol = symbolOf(candidate.entity);
+      if (seen.has(symbol)) continue;
+      seen.add(symbol);
+      for (const choice of [...choices]) {
+        if (choices.length < READINGS_MAX) choices.push(choice.with(at, candidate));
+      }
+    }
+  }
+  return choices;
+}
+
+interface Attempt {
+  readonly pieces: readonly Piece[];
+  readonly choice: Choice;
+  readonly sentence: Sentence;
+  readonly row: CompiledRow | null;
+  /** Pieces that the row's pattern asked for, by slot. */
+  readonly slots: readonly (readonly number[])[];
+  /** The first and last piece that the row's pattern spans. */
+  readonly from: number;
+  readonly to: number;
+  /** Nothing unknown is in the way. */
+  readonly isWhole: boolean;
+}
+
+function read(pieces: readonly Piece[], choice: Choice, { intent, ignored = [] }: Correction): Attempt {
+  const sentence = render(pieces, choice);
+  const nothing = { pieces, choice, sentence, row: null, slots: [], from: 0, to: pieces.length - 1, isWhole: false };
+  for (const row of COMPILED_TABLE) {
+    if (intent && row.intent !== intent) continue;
+    const match = row.expression.exec(sentence.text);
+    if (!match?.groups) continue;
+    const { wording = "", ...groups } = match.groups;
+    const wordingEnd = match[0].length;
+    const from = sentence.pieceAt(wordingEnd - wording.length);
+    const to = sentence.pieceAt(wordingEnd - 1);
+    const slots = Object.keys(groups)
+      .sort()
+      .map((name) => [...(groups[name] ?? "").matchAll(/#(\d+)/g)].map(([, index]) => Number(index)));
+    const attempt = { pieces, choice, sentence, row, slots, from, to, isWhole: false };
+    return { ...attempt, isWhole: blocking(attempt, ignored).length === 0 };
+  }
+  return nothing;
+}
+
+interface Sentence {
+  /** Words of the vocabulary in their canonical form and names as `KIND#index`, a space behind each. */
+  readonly text: string;
+  /** The index of the piece that stands at a place of the text. */
+  pieceAt(offset: number): number;
+  /** Names behind a "not" or "without". */
+  readonly negated: ReadonlySet<number>;
+  readonly isCount: boolean;
+  readonly first: number | null;
+}
+
+const NEGATED_VERBS = new Set(["isnt", "arent", "wasnt", "werent", "dont", "doesnt", "didnt", "hasnt", "havent"]);
+
+function render(pieces: readonly Piece[], choice: Choice): Sentence {
+  const symbols: { readonly symbol: string; readonly at: number }[] = [];
+  const negated = new Set<number>();
+  let isCount = false;
+  let first: number | null = null;
+  let isOpening = true;
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] as Piece;
+    const previous = symbols.at(-1)?.symbol ?? null;
+    const opens = isOpening;
+    isOpening = piece.type === "mark" || (isOpening && piece.type === "word" && piece.wordClass !== "CUE");
+    if (piece.type === "mark") {
+      if (/^[,/.>]$/.test(piece.mark)) symbols.push({ symbol: piece.mark, at });
+      continue;
+    }
+    if (piece.type === "name") {
+      symbols.push({ symbol: `${symbolOf(choice[at]?.entity)}#${at}`, at });
+      continue;
+    }
+    if (piece.type === "unknown") {
+      const count = /^\d{1,2}$/.test(piece.key) ? Number(piece.key) : 0;
+      if (count > 0 && previous === "best") first = count;
+      else symbols.push({ symbol: `UNKNOWN#${at}`, at });
+      continue;
+    }
+    if (piece.wordClass !== "CUE") continue;
+    // "Netflix's" is no "Netflix is"; "what's" is "what is".
+    const isPossessive = piece.text === "s" && !/^(?:what|who|how|where|when|it)$/.test(previous ?? "");
+    if (isPossessive) continue;
+    const isNegation =
+      piece.canonical === "not" || (!opens && NEGATED_VERBS.has(piece.text.toLowerCase().replace(/['’]/g, "")));
+    if (isNegation && previous !== "why") {
+      const end = takeNegated(pieces, at + 1, negated);
+      if (end > at + 1) {
+        at = end - 1;
+        continue;
+      }
+    }
+    if (piece.canonical === "many" && previous === "how") {
+      isCount = true;
+      symbols.pop();
+      symbols.push({ symbol: "what", at });
+      continue;
+    }
+    symbols.push({ symbol: isNegation ? "not" : piece.canonical, at });
+  }
+  const starts: number[] = [];
+  let text = "";
+  for (const { symbol } of symbols) {
+    starts.push(text.length);
+    text += `${symbol} `;
+  }
+  const pieceAt = (offset: number) => {
+    const index = starts.findLastIndex((start) => start <= offset);
+    return symbols[Math.max(0, index)]?.at ?? 0;
+  };
+  return { text, pieceAt, negated, isCount, first };
+}
+
+const BETWEEN_NOT_AND_NAME = new Set("use in on with write build run of for from have to suit be".split(" "));
+
+/** Marks the names behind a negation; returns the index behind them, or `from` where no name follows. */
+function takeNegated(pieces: readonly Piece[], from: number, negated: Set<number>): number {
+  let at = from;
+  while (isPassing(pieces[at], BETWEEN_NOT_AND_NAME)) at++;
+  if (pieces[at]?.type !== "name") return from;
+  let end = at;
+  while (pieces[at]?.type === "name") {
+    negated.add(at);
+    end = at + 1;
+    at = end;
+    while (isPassing(pieces[at], LIST_WORDS) || isComma(pieces[at])) at++;
+  }
+  return end;
+}
+
+const LIST_WORDS = new Set(["and", "or", "not", "in", "on", "use", "with"]);
+
+function isPassing(piece: Piece | undefined, words: ReadonlySet<string>): boolean {
+  return piece?.type === "word" && (piece.wordClass === "NOISE" || words.has(piece.canonical));
+}
+
+function isComma(piece: Piece | undefined): boolean {
+  return piece?.type === "mark" && (piece.mark === "," || piece.mark === "/");
+}
+
+/** What patterns call a thing: its technology's kind, or its kind. */
+function symbolOf(entity: EntityNode | undefined): string {
+  if (!entity) return "NOTHING";
+  return entity.kind === "TECHNOLOGY" ? entity.technologyKind : entity.kind;
+}
+
+/** The words, unknown to us, that the question hinges on. */
+function blocking({ pieces, choice, row, from, to }: Attempt, ignored: readonly string[]): UnknownPiece[] {
+  if (!row) return pieces.filter((piece) => piece.type === "unknown");
+  const isWithin = (at: number) => {
+    // The clauses that the wording touches.
+    let first = from;
+    let last = to;
+    while (first > 0 && pieces[first - 1]?.type !== "mark") first--;
+    while (last < pieces.length - 1 && pieces[last + 1]?.type !== "mark") last++;
+    return at >= first && at <= last;
+  };
+  return pieces.filter((piece, at): piece is UnknownPiece => {
+    if (piece.type !== "unknown" || ignored.includes(piece.text) || /^\d+$/.test(piece.key)) return false;
+    if (!isWithin(at) && !isListed(pieces, at)) return false;
+    // "a dating chat": narrower than what is known, so what is known of chats is an answer.
+    const next = choice[at + 1]?.entity;
+    return !(next?.kind === "USE_CASE" && piece.text === piece.text.toLowerCase());
+  });
+}
+
+/** Joined to a name by a comma or conjunction: "Django and Phoenix". */
+function isListed(pieces: readonly Piece[], at: number): boolean {
+  const joins = (piece: Piece | undefined) =>
+    isComma(piece) || (piece?.type === "word" && ["and", "or", "vs", "over", "than"].includes(piece.canonical));
+  return (
+    (joins(pieces[at - 1]) && pieces[at - 2]?.type === "name") ||
+    (joins(pieces[at + 1]) && pieces[at + 2]?.type === "name")
+  );
+}
+
+function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correction): Interpretation {
+  const { pieces, sentence } = attempt;
+  const intent = attempt.row?.intent ?? correction.intent ?? null;
+  const mentions = bind(attempt, intent);
+  const stumbling = blocking(attempt, correction.ignored ?? []).map(({ text }) => text);
+  const lost = mentions.filter(({ role }) => role === "IGNORED").map(({ text }) => text);
+  const unknown = [...stumbling, ...lost].filter((text) => !(correction.ignored ?? []).includes(text));
+  const isAmbiguous = mentions.some((mention, at) => isTorn(mention, namesOf(attempt)[at]));
+  const understood = intent !== null && unknown.length === 0;
+  return {
+    reading: !understood ? "NOT_UNDERSTOOD" : isAmbiguous ? "AMBIGUOUS" : "UNDERSTOOD",
+    intent,
+    kind: kindAsked(pieces),
+    mentions,
+    isAny: pieces.some((piece) => piece.type === "word" && piece.canonical === "or"),
+    isCount: sentence.isCount,
+    first: sentence.first,
+    asOf,
+    ignored: ignoredWords(attempt, intent, lost),
+    unknown,
+  };
+}
+
+function namesOf({ pieces }: Attempt): NamePiece[] {
+  return pieces.filter((piece): piece is NamePiece => piece.type === "name");
+}
+
+/** Two things of one kind answer to the words equally well. */
+function isTorn({ entity, role }: Mention, piece: NamePiece | undefined): boolean {
+  if (!piece || role === "CONTEXT") return false;
+  const chosen = piece.candidates.find((candidate) => candidate.entity.id === entity.id);
+  return piece.candidates.some(
+    (other) =>
+      other.entity.id !== entity.id &&
+      symbolOf(other.entity) === symbolOf(entity) &&
+      other.how === chosen?.how &&
+      other.edits === chosen.edits,
+  );
+}
+
+function kindAsked(pieces: readonly Piece[]): KindWord | null {
+  for (const piece of pieces) {
+    const kind = piece.type === "word" ? KIND_WORDS.find((word) => word === piece.canonical) : undefined;
+    if (kind) return kind;
+  }
+  return null;
+}
+
+/** Intents that choose among candidates: what else is named narrows them. */
+const CHOOSING: ReadonlySet<Intent> = new Set<Intent>([
+  "RANK",
+  "WITH_FEATURE",
+  "FRAMEWORKS_OF",
+  "DATABASES_OF",
+  "ALTERNATIVES",
+  "WORKS_WITH",
+  "MEASURED",
+  "POPULAR",
+  "LIST",
+]);
+/** Intents that weigh things by wishes. */
+const WEIGHING: ReadonlySet<Intent> = new Set<Intent>(["RANK", "GOOD_FOR", "COMPARE", "WHY"]);
+
+/** Gives each name its role, in the order of the question. */
+function bind(attempt: Attempt, intent: Intent | null): Mention[] {
+  const { pieces, choice, slots, sentence } = attempt;
+  const captured = slots.flat();
+  const subjects = captured.filter((at) => !sentence.negated.has(at));
+  const mentions = pieces.flatMap((piece, at): Mention[] => {
+    const entry = choice[at];
+    if (piece.type !== "name" || !entry) return [];
+    const { text, start, end } = piece;
+    const role = sentence.negated.has(at) ? "WITHOUT" : roleOf(entry.entity, intent, subjects.indexOf(at));
+    const how = isNarrowed(pieces, at, entry.entity) ? "BROADER" : entry.how;
+    const alternatives = piece.candidates.map(({ entity }) => entity).filter(({ id }) => id !== entry.entity.id);
+    return [{ text, start, end, entity: entry.entity, how, role, weight: weightAt(pieces, at), alternatives }];
+  });
+  return withoutPadding(mentions, intent);
+}
+
+function roleOf(entity: EntityNode, intent: Intent | null, slot: number): Role {
+  const { kind } = entity;
+  const technologyKind: TechnologyKind | null = entity.kind === "TECHNOLOGY" ? entity.technologyKind : null;
+  const isHost = technologyKind === "LANGUAGE" || technologyKind === "RUNTIME";
+  const isNeed = kind === "USE_CASE" || kind === "CRITERION" || kind === "FEATURE";
+  if (kind === "SOURCE" && intent !== "DEFINE") return "SOURCE";
+  if (intent === null) return "SUBJECT";
+  if (WEIGHING.has(intent) && isNeed) return "WISH";
+  if (intent === "RANK" && isHost) return "HOST";
+  if (CHOOSING.has(intent) && kind === "CATEGORY") return "CATEGORY";
+  if (slot === 0) return intent === "WITH_FEATURE" ? (isNeed ? "OBJECT" : "HOST") : "SUBJECT";
+  if (intent === "WITH_FEATURE" && isNeed) return "OBJECT";
+  if (intent === "CLAIM_CHECK" || intent === "RELATION") return slot < 0 ? "OBJECT" : "OBJECT";
+  if (slot > 0) return "SUBJECT";
+  if (intent === "COMPARE" && technologyKind) return "SUBJECT";
+  if (CHOOSING.has(intent)) {
+    if (isHost) return "HOST";
+    if (technologyKind === "DATABASE") return "DATABASE";
+    if (kind === "COMPANY" || kind === "PRODUCT") return "ADOPTED_BY";
+    if (kind === "FEATURE") return "OBJECT";
+  }
+  return kind === "USE_CASE" && entity.kind === "USE_CASE" && entity.generic ? "CONTEXT" : "IGNORED";
+}
+
+/** "chat websites", "real-time web applications": the general word behind a particular one adds no wish of its own. */
+function withoutPadding(mentions: readonly Mention[], intent: Intent | null): Mention[] {
+  if (intent === null || !WEIGHING.has(intent)) return [...mentions];
+  const isGeneric = ({ entity }: Mention) => entity.kind === "USE_CASE" && entity.generic;
+  const hasParticular = mentions.some((mention) => mention.role === "WISH" && !isGeneric(mention));
+  return mentions.map((mention) =>
+    mention.role === "WISH" && hasParticular && isGeneric(mention) ? { ...mention, role: "CONTEXT" } : mention,
+  );
+}
+
+/** A word nobody knows narrows the use case behind it. */
+function isNarrowed(pieces: readonly Piece[], at: number, entity: EntityNode): boolean {
+  return entity.kind === "USE_CASE" && pieces[at - 1]?.type === "unknown";
+}
+
+const WEIGHT_MOSTLY = 3;
+const WEIGHT_A_LITTLE = 0.5;
+
+function weightAt(pieces: readonly Piece[], at: number): number {
+  for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
+    const piece = pieces[before] as Piece;
+    if (piece.type === "name" || piece.type === "mark") break;
+    if (piece.type === "word" && piece.canonical === "most") return WEIGHT_MOSTLY;
+    if (piece.type === "word" && piece.canonical === "little") return WEIGHT_A_LITTLE;
+  }
+  return 1;
+}
+
+/** Grammar more than meaning: leaving one out changes no question. */
+const LIGHT = new Set(
+  "what who whose how why when where be do have should and or vs than both of in on for with by from to as at about between it use run work build list all suit best follow offer most little more less other many number not only offer support know technology base write good over like instead long behind reason".split(
+    " ",
+  ),
+);
+
+function ignoredWords({ pieces }: Attempt, intent: Intent | null, lost: readonly string[]): string[] {
+  const heeded = (intent && HEEDED_WORDS.get(intent)) ?? new Set<string>();
+  const words = pieces.flatMap((piece) => {
+    if (piece.type === "unknown") return [piece.text];
+    if (piece.type === "name") return lost.includes(piece.text) ? [piece.text] : [];
+    if (piece.type !== "word" || piece.wordClass === "NOISE") return [];
+    if (piece.wordClass === "SOFT") return [piece.text];
+    const isKind = (KIND_WORDS as readonly string[]).includes(piece.canonical);
+    return LIGHT.has(piece.canonical) || isKind || heeded.has(piece.canonical) || intent === null ? [] : [piece.text];
+  });
+  return [...new Set(words)];
+}
+
+/** Takes "2026-09-01", "as of 2024" or "in 2023" out of the words: what was known on that day, or by that year's end. */
+function takeDate(tokens: readonly Token[]): { asOf: IsoDate | null; tokens: Token[] } {
+  for (let at = 0; at < tokens.length; at++) {
+    const [year, month, day] = [tokens[at]?.key ?? "", tokens[at + 1]?.key ?? "", tokens[at + 2]?.key ?? ""];
+    if (!/^(?:19|20)\d\d$/.test(year)) continue;
+    const isDay = /^(?:0[1-9]|1[0-2])$/.test(month) && /^(?:0[1-9]|[12]\d|3[01])$/.test(day);
+    const length = isDay ? 3 : 1;
+    let from = at;
+    while (from > 0 && /^(?:as|of|on|in|at|by|since|until|before|back|year)$/.test(tokens[from - 1]?.key ?? "")) from--;
+    if (!isDay && from === at) continue;
+    const asOf = isDay ? `${year}-${month}-${day}` : `${year}-12-31`;
+    return { asOf, tokens: [...tokens.slice(0, from), ...tokens.slice(at + length)] };
+  }
+  return { asOf: null, tokens: [...tokens] };
+}

@@ -1,0 +1,58 @@
+import { TECHNOLOGY_KINDS } from "../graph/kinds.js";
+import { KIND_WORDS } from "./vocabulary.js";
+
+/**
+ * A wording, as the intent table writes it. Elements stand apart by spaces:
+ *
+ * - `use`: that word or any of its synonyms (vocabulary.ts); `use|run`: one of them; `?` behind it: or none;
+ * - `THING`: a name of that class (CLASSES, or a node kind, or a technology kind); `THING+`: one or several, joined by
+ *   commas, "and", "or", "vs"; `THING++`: at least two;
+ * - `...`: any words of the same clause; `^`, `$`: the sentence's beginning and end;
+ * - `!NEED`: nothing of the class (or no such word) anywhere in the sentence.
+ */
+export function compilePattern(pattern: string): RegExp {
+  let absent = "";
+  let source = "";
+  let slots = 0;
+  for (const element of pattern.trim().split(/\s+/)) {
+    if (element === "^") source += "^(?:[.,] )*";
+    else if (element === "$") source += "(?:[.,] )*$";
+    else if (element === "...") source += "(?:[^ .,]+ ){0,12}?";
+    else if (element.startsWith("!")) absent += `(?![^]*(?<![^ ])${alternatives(element.slice(1))})`;
+    else {
+      const one = alternatives(element.replace(/\?$/, ""));
+      const slot = /[A-Z]/.test(element) ? `(?<slot${slots++}>${one})` : one;
+      source += element.endsWith("?") ? `${slot}?` : slot;
+    }
+  }
+  return source.startsWith("^")
+    ? new RegExp(`^${absent}(?<wording>${source.slice(1)})`)
+    : new RegExp(`^${absent}[^]*?(?<![^ ])(?<wording>${source})`);
+}
+
+const TECHNOLOGY = TECHNOLOGY_KINDS.join("|");
+
+/** Classes of names that patterns may ask for, besides the single kinds. */
+const CLASSES: Readonly<Record<string, string>> = {
+  TECHNOLOGY,
+  HOST: "LANGUAGE|RUNTIME",
+  THING: `${TECHNOLOGY}|STACK`,
+  NEED: "USE_CASE|CRITERION|FEATURE",
+  USER: "COMPANY|PRODUCT",
+  NAME: `${TECHNOLOGY}|STACK|USE_CASE|CRITERION|FEATURE|CATEGORY|COMPANY|PRODUCT|SOURCE`,
+};
+
+const JOINT = "(?:, |/ |> |and |or |vs |over |than |instead of )";
+
+function alternatives(element: string): string {
+  return `(?:${element.split("|").map(alternative).join("|")})`;
+}
+
+function alternative(word: string): string {
+  const [, name = "", list = ""] = /^([A-Z_]+)(\+{0,2})$/.exec(word) ?? [];
+  if (!name) return `${word} `;
+  if (name === "KIND") return `(?:(?:${KIND_WORDS.join("|")}) |CATEGORY#\\d+ )`;
+  const one = `(?:${CLASSES[name] ?? name})#\\d+ `;
+  if (list === "") return one;
+  return `${one}(?:${JOINT}*${one})${list === "++" ? "+" : "*"}`;
+}

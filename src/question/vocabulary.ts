@@ -1,0 +1,271 @@
+import { editDistance, editsAllowed } from "../graph/text-score.js";
+import { wordKey } from "./tokens.js";
+
+/**
+ * The words of questions themselves, as opposed to the names they ask about. A word is written as the one that stands
+ * for all its forms and synonyms, so that the patterns of intents.ts need only that one.
+ */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  // Asking.
+  what: "what which wich whcih whats wat anything something",
+  who: "who whom whos anyone anybody someone somebody people folks everybody everyone",
+  whose: "whose",
+  how: "how hows",
+  why: "why",
+  reason: "reason reasons",
+  when: "when",
+  where: "where",
+  many: "many much number",
+  be: "is are was were be been being am arent isnt wasnt werent s",
+  do: "do does did done doing doesnt didnt dont",
+  have: "have has had having got hasnt havent",
+  should: "should ought shall",
+  // Joining and comparing.
+  and: "and plus n",
+  or: "or",
+  vs: "vs versus v vrs against",
+  than: "than then",
+  over: "over",
+  instead: "instead rather",
+  both: "both",
+  compare: "compare compares compared comparing comparison comparisons",
+  difference: "difference differences differ differs different differing distinguish",
+  better: "better preferable prefer superior",
+  worse: "worse inferior",
+  common: "common shared share shares sharing overlap overlapping",
+  similar: "similar alike comparable resemble resembles akin",
+  alternative:
+    "alternative alternatives substitute substitutes replacement replacements replace replaces replacing competitor competitors rival rivals competing competes",
+  like: "like",
+  // Small words that a relation hangs on.
+  of: "of",
+  in: "in inside within",
+  on: "on onto upon atop",
+  for: "for regarding concerning",
+  with: "with alongside together",
+  by: "by",
+  from: "from",
+  to: "to",
+  as: "as",
+  at: "at",
+  about: "about",
+  between: "between",
+  it: "it its",
+  behind: "behind",
+  long: "long",
+  // Leaving out.
+  not: "not no non without except excluding excludes exclude besides apart minus avoid avoiding neither nor never cant cannot barring omit omitting ignoring sans",
+  other: "other others another else",
+  only: "only just solely exclusively",
+  more: "more",
+  less: "less fewer",
+  most: "most mostly mainly primarily chiefly especially particularly",
+  little: "bit little somewhat slightly",
+  // Kinds of thing.
+  framework: "framework frameworks fw fws",
+  language: "language languages lang langs",
+  database: "database databases db dbs datastore datastores dbms storage",
+  runtime: "runtime runtimes",
+  platform: "platform platforms",
+  stack: "stack stacks techstack techstacks",
+  library: "library libraries lib libs package packages",
+  webserver: "webserver webservers",
+  tool: "tool tools",
+  technology: "technology technologies tech techs option options choice choices solution solutions",
+  company:
+    "company companies companys firm firms business businesses organisation organisations organization organizations enterprise enterprises corporation corporations employer employers startup startups",
+  product: "product products",
+  adopter: "adopter adopters user users customer customers adoption",
+  feature:
+    "feature features capability capabilities characteristic characteristics functionality functionalities property properties",
+  advantage: "advantage advantages benefit benefits pro pros strength strengths strong merit merits upside upsides",
+  drawback:
+    "drawback drawbacks disadvantage disadvantages con cons weakness weaknesses downside downsides problem problems doubt doubts criticism limitation limitations",
+  source: "source sources evidence",
+  category: "category categories class",
+  usecase: "usecase usecases purpose purposes",
+  // Relations.
+  use: "use uses used using utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable",
+  run: "run runs running ran host hosted hosting hosts power powers powered powering execute executes",
+  suit: "suit suits suited suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible viable capable",
+  best: "best top optimal greatest finest ideally strongest",
+  worst: "worst",
+  offer:
+    "offer offers offered offering provide provides provided providing include includes included including come comes contain contains ship ships shipped bundle bundles bundled",
+  support: "support supports supported supporting",
+  work: "work works worked working compatible compatibility pair pairs paired integrate integrates connect connects connecting talk talks play plays",
+  follow:
+    "follow follows followed following implement implements implemented implementing embrace embraces enforce apply applies",
+  write: "write writes written wrote coded programmed writing",
+  build: "build builds built building based base bases make makes making made develop develops developing",
+  create:
+    "create creates created creator creators creating author authors authored inventor invented invent designer designed founder maker makers develops developer",
+  component:
+    "component components part parts piece pieces ingredient ingredients belong belongs consist consists comprise comprises constituent subset member members",
+  related:
+    "related relate relates relation relations relationship relationships connected linked link links associated tie",
+  true: "true correct accurate fact truth valid",
+  false: "false untrue wrong incorrect myth",
+  // Properties.
+  version: "version versions",
+  release: "release releases released launched launch appeared published",
+  latest: "latest newest current recent",
+  maintained: "maintained maintain maintains maintainer maintainers maintenance alive active actively relevant worth",
+  future: "future prospects",
+  dead: "dead dying died obsolete outdated deprecated abandoned discontinued unmaintained legacy eol life lifecycle lifetime",
+  licence: "licence licences license licenses licensed licensing",
+  homepage: "homepage website site url",
+  type: "type types kind kinds sort sorts",
+  // Measuring.
+  fastest: "fastest faster quickest quicker speediest",
+  slowest: "slowest slower",
+  fast: "fast quick speed rapid",
+  connection: "connections concurrent concurrency",
+  popular: "popular popularity widely commonly wellknown known famous trending widespread demand",
+  // Telling.
+  list: "list lists show shows give name enumerate display find get suggest pick choose select tell want need needs looking search seeking",
+  all: "all every each any",
+  define:
+    "define definition meaning mean means stand stands describe description explain explanation overview info information summary summarise summarize details intro introduction",
+  know: "know knows",
+};
+
+/** Said in passing: they change nothing, and need not be told. */
+const NOISE = wordSet(`
+  a an the some this that these those there here such
+  i im ive id we weve were you youre your yours my mine our ours me us he she they their theirs them his her him
+  please pls plz thanks thank hi hello hey dear kindly ok okay so well oh hmm um er btw fyi thx cheers
+  can could would will may might must lets let want wanna wondering wonder curious ask asking question say says
+  actually really currently nowadays today now basically simply very quite pretty much even also too still yet already
+  ever generally typically usually often probably perhaps maybe possibly personally overall anyway
+  if then when while because since but however whether
+  think thinking considering consider going go look looks like seem seems
+  system systems app apps application applications service services software program programs programme project projects
+  backend backends back end serverside side server servers web development dev programming coding code engineering
+  world production prod environment area field context terms term case cases purpose
+  kind stuff thing things way ways one ones example examples eg etc ie
+  up out off into via per has
+  available existing exist exists various several certain particular specific given
+  good-looking new start started starting begin
+  model architecture pattern principle principles approach concept methodology paradigm mechanism style
+  main key core primary under become becomes saying said told heard hear
+  help helps helping idea ideas advice opinion
+`);
+
+/** They mean something that the graph has no words for; an answer may leave them out, but says so. */
+const SOFT = wordSet(`
+  team teams small big large tiny huge beginner beginners newbie newcomer novice expert senior junior boss client clients
+  modern mature stable robust solid cool awesome amazing easy easier easiest hard simple simpler simplest
+  quickly slow cheap expensive affordable budget time month months week weeks year years day days
+  personal private public commercial professional serious real hobby school university student students
+  medium mid mid-size sized size scale complex advanced basic typical common enough
+  long-term lots lot heavy high low powerful important major big-name
+  learning learn know experience experienced familiar
+`);
+
+/** Everyday words that must not be taken for a misspelt name. */
+const EVERYDAY = wordSet(`
+  ability able above across act add after again age ago agree air almost alone along among answer appear arm around art
+  away baby bad ball bank bath beach bear beat beautiful become bed before behind believe below bike bird birthday black
+  blood blue board boat body book born bottle box boy brain bread break bring broken brother brown bus busy buy cake call
+  calm camera car card care carry cat catch cause center chair change cheese chicken child children city class clean clear
+  climb clock close clothes cloud coat coffee cold color colour cook cooking corner cost count country cover cow crash cream cross
+  cry cup cut dad dance dark daughter deep dinner dirty doctor dog door down draw dream dress drink drive drop dry during
+  ear early earth east eat edge egg eight empty enjoy evening eye face fail fair fall family famous far farm fat father fear
+  feed feel few fight fill film fine finger finish fire first fish five fix flash floor flower fly food foot force forest
+  forget form four free fresh friend front fruit full fun funny garden girl glass god gold gone grass gray green grey ground
+  group grow guess hair half hall hand happen happy hat hate head hear heart heat heavy height hill hit hold hole holiday
+  home hope horse hot hotel hour house hungry hurt husband ice inside island jacket job join joke jump keep key kid kill king
+  kiss kitchen knee knife land last late laugh law lay lead leaf leave left leg lesson letter life lift light line lip live
+  lock look lose loss lost loud love low luck lunch mad mail man map mark market marry match matter meal meat meet men met
+  middle milk mind minute miss mix moment money moon morning mother mountain mouse mouth move music nail near neck never
+  next night nine noise north nose note nothing number object ocean office oil old once open orange order outside own page
+  paint paper parent park party pass past pay pen pet phone photo picture pig pilot pink place plan plane plant plate plays
+  point poor post pot potato present president press price prize proud pull push put queen quick quiet rain ran raise reach
+  read ready red rest rice rich ride ring rise river road rock roof room rope rose rule sad safe sail salt same sand save
+  scale school sea seat second see sell send seven shape sheep ship shirt shoe shop short shout show shut sick side sign
+  silver sing sister sit six skin sky sleep slip smell smile smoke snow soap sock soft soil song soon sound soup south space
+  speak spend sport spot spring stand star start state stay step stick stone stop store storm story straight street strong
+  study sugar summer sun sure surprise sweet swim table tail take tall taste tea teach tear ten test than thick thin third
+  thought three throat throw tie till tire tired today toe tomorrow tongue tonight tooth touch town toy train travel tree
+  trip trouble truck trust turn twelve twenty two ugly under until upset voice wait wake walk wall war warm wash watch water
+  wave wear weather wedding weigh west wet wheel white whole wide wife win wind window wine winter wish woman wood word
+  world worry write wrong yard year yellow yesterday young zero zoo rust
+`);
+
+const CANONICAL: ReadonlyMap<string, string> = new Map(
+  Object.entries(SYNONYMS).flatMap(([word, forms]) => forms.split(" ").map((form) => [form, word] as const)),
+);
+
+/** Words that name a kind of thing, and what the candidates are when somebody asks for it. */
+export const KIND_WORDS = [
+  "framework",
+  "language",
+  "database",
+  "runtime",
+  "platform",
+  "stack",
+  "library",
+  "webserver",
+  "tool",
+  "technology",
+] as const;
+export type KindWord = (typeof KIND_WORDS)[number];
+
+// Not even a name that is spelt like one of them is meant by the bare word.
+const NEVER_NAMES = new Set(
+  `what who how why when be do have should and or vs than over of in on for with by from to as at about between it not other only more less most
+  company framework language database runtime platform stack library technology feature use list all tool build make suit best compare`.split(
+    /\s+/,
+  ),
+);
+
+export type WordClass = "CUE" | "NOISE" | "SOFT";
+export interface Word {
+  readonly wordClass: WordClass;
+  /** The word that stands for it in patterns. */
+  readonly canonical: string;
+}
+
+/** What a word of the question means to a pattern; null for a word that is not of the vocabulary. */
+export function vocabularyWord(key: string): Word | null {
+  const canonical = CANONICAL.get(key);
+  if (canonical) return { wordClass: "CUE", canonical };
+  if (NOISE.has(key)) return { wordClass: "NOISE", canonical: key };
+  if (SOFT.has(key)) return { wordClass: "SOFT", canonical: key };
+  return null;
+}
+
+/** Whether the bare word is ordinary language: then it needs more than its letters to be somebody's name. */
+export function isEverydayWord(key: string): boolean {
+  return EVERYDAY.has(key) || vocabularyWord(key) !== null;
+}
+
+/** Whether no name is ever meant by this word alone. */
+export function isNeverName(key: string): boolean {
+  const canonical = CANONICAL.get(key);
+  return NOISE.has(key) || (canonical !== undefined && NEVER_NAMES.has(canonical));
+}
+
+/** The vocabulary's word that a misspelt one most likely is (one letter wrong, at least five long); null if none. */
+export function misspeltWord(key: string): Word | null {
+  if (key.length < 5 || EVERYDAY.has(key)) return null;
+  let best: { form: string; edits: number } | null = null;
+  for (const form of LONG_FORMS) {
+    if (!beginsAlike(form, key)) continue;
+    const edits = editDistance(key, form, Math.min(2, editsAllowed(key.length)));
+    if (edits <= editsAllowed(key.length) && (best === null || edits < best.edits)) best = { form, edits };
+  }
+  return best ? vocabularyWord(best.form) : null;
+}
+
+/** A slip seldom spares nothing but the first letter: the first is the same, or the first two are swapped. */
+export function beginsAlike(a: string, b: string): boolean {
+  return a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
+}
+
+const LONG_FORMS = [...CANONICAL.keys(), ...NOISE].filter((form) => form.length >= 5);
+
+function wordSet(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/).map(wordKey));
+}
