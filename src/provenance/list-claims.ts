@@ -1,6 +1,8 @@
 import type { GraphReader } from "../graph/graph-reader.js";
-import type { ClaimFilter, ClaimRequest } from "../graph/graph-store.js";
-import type { Claim } from "../graph/model.js";
+import type { ClaimFilter, ClaimRequest, EvidenceLimits } from "../graph/graph-store.js";
+import { parseEdgeId } from "../graph/ids.js";
+import type { Claim, EdgeId } from "../graph/model.js";
+import { PREDICATE_RULES } from "../graph/predicates.js";
 import { STRONGEST_FIRST } from "./claim-order.input.js";
 import { type Connection, toConnection } from "./connection.js";
 import { type Order, orderedList, type PageArgs, toPageRequest } from "./page.args.js";
@@ -19,4 +21,12 @@ export async function listClaims(
     (claim) => claim,
     () => ({}),
   );
+}
+
+/** The claims for and against an edge, as far as they are heard under the limits it was derived under. */
+export function listEdgeClaims(graph: GraphReader, id: EdgeId, limits: EvidenceLimits, args: PageArgs) {
+  const predicate = parseEdgeId(id)?.predicate;
+  const isLimited = predicate !== undefined && PREDICATE_RULES[predicate].limitedBySources;
+  const sourceIds = isLimited ? limits.sourceIds : undefined;
+  return listClaims(graph, { edgeIds: [id], sourceIds, asOfMax: limits.asOfMax }, args);
 }

@@ -1,0 +1,54 @@
+import { Arg, Args, type ClassType, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { ClaimRequest } from "../graph/graph-store.js";
+import type { ClaimStatus } from "../graph/kinds.js";
+import type { EntityNode } from "../graph/model.js";
+import type { Predicate } from "../graph/predicates.js";
+import type { RequestContext } from "../graph/request-context.js";
+import { ClaimConnection } from "../provenance/claim-connection.type.js";
+import { ClaimOrder } from "../provenance/claim-order.input.js";
+import { ClaimStatusEnum, PredicateEnum } from "../provenance/kinds.enum.js";
+import { listClaims } from "../provenance/list-claims.js";
+import type { Order } from "../provenance/page.args.js";
+import { Category } from "./category.type.js";
+import { Company } from "./company.type.js";
+import { isComposed } from "./compose-stack.js";
+import { Criterion } from "./criterion.type.js";
+import { Feature } from "./feature.type.js";
+import { Product } from "./product.type.js";
+import { LimitArgs } from "./relation.args.js";
+import { composedOf } from "./resolve-entity.js";
+import { resolveLimits } from "./resolve-limits.js";
+import { Stack } from "./stack.type.js";
+import { Technology } from "./technology.type.js";
+import { UseCase } from "./use-case.type.js";
+
+/** Every kind but sources, whose claims are those they make. */
+export const aboutClaimsResolvers = [Technology, Feature, Criterion, UseCase, Category, Company, Product, Stack].map(
+  aboutClaimsResolver,
+);
+
+// biome-ignore lint/complexity/noBannedTypes: interfaces are abstract classes, which ClassType does not cover.
+function aboutClaimsResolver(type: ClassType | Function) {
+  @Resolver(() => type)
+  class AboutClaimsResolver {
+    @FieldResolver(() => ClaimConnection, { description: "Claims about it, whichever side of them it is on." })
+    async claims(
+      @Root() node: EntityNode,
+      @Args(() => LimitArgs) args: LimitArgs,
+      @Arg("status", () => [ClaimStatusEnum], { nullable: true, description: "Only claims of these; else all." })
+      statuses: ClaimStatus[] | null,
+      @Arg("predicates", () => [PredicateEnum], { nullable: true, description: "Only claims that say one of these." })
+      predicates: Predicate[] | null,
+      @Arg("orderBy", () => ClaimOrder, { nullable: true, description: "Strongest first when left out." })
+      orderBy: Order<ClaimRequest["orderBy"]> | null,
+      @Ctx() { graph }: RequestContext,
+    ) {
+      const components = node.kind === "STACK" && isComposed(node) ? await composedOf(graph, node.slug) : null;
+      const aboutIds = (components ?? [node]).map(({ id }) => id);
+      const limits = await resolveLimits(graph, args);
+      const filter = { aboutIds, statuses: statuses ?? undefined, predicates: predicates ?? undefined, ...limits };
+      return listClaims(graph, filter, args, orderBy ?? undefined);
+    }
+  }
+  return AboutClaimsResolver;
+}

@@ -1,0 +1,37 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { CompanyNode } from "../graph/model.js";
+import type { RequestContext } from "../graph/request-context.js";
+import { Company } from "./company.type.js";
+import { CompanyListConnection, UsedTechnologyConnection } from "./connections.type.js";
+import { CompanyFilter, toCompanyFilter } from "./entity-filters.input.js";
+import { entityLookUps } from "./entity-look-ups.js";
+import { listRelation, relatedNodes } from "./list-relation.js";
+import { Product } from "./product.type.js";
+import { TechnologyRelationArgs } from "./relation.args.js";
+
+@Resolver(() => Company)
+export class CompanyResolver {
+  @FieldResolver(() => UsedTechnologyConnection, { description: "What it is known to use, or to have used." })
+  technologies(
+    @Root() { id }: CompanyNode,
+    @Args(() => TechnologyRelationArgs) args: TechnologyRelationArgs,
+    @Ctx() { graph }: RequestContext,
+  ) {
+    return listRelation(graph, id, { predicates: ["USES"], direction: "out", technologyKinds: args.kinds }, args);
+  }
+
+  @FieldResolver(() => [Product], { description: "Its products and services." })
+  products(@Root() { id }: CompanyNode, @Ctx() { graph }: RequestContext) {
+    return relatedNodes(graph, id, { predicates: ["PART_OF"], direction: "in", kinds: ["PRODUCT"] });
+  }
+}
+
+export const CompanyLookUps = entityLookUps({
+  one: "company",
+  many: "companies",
+  kind: "COMPANY",
+  type: Company,
+  connection: CompanyListConnection,
+  filter: CompanyFilter,
+  toFilter: toCompanyFilter,
+});

@@ -1,0 +1,41 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { CriterionNode } from "../graph/model.js";
+import type { RequestContext } from "../graph/request-context.js";
+import { CriterionListConnection, RatedConnection } from "./connections.type.js";
+import { Criterion } from "./criterion.type.js";
+import { byText, EntityFilterInput } from "./entity-filters.input.js";
+import { entityLookUps } from "./entity-look-ups.js";
+import { listRelation, relatedNodes } from "./list-relation.js";
+import { TechnologyRelationArgs } from "./relation.args.js";
+
+@Resolver(() => Criterion)
+export class CriterionResolver {
+  @FieldResolver(() => [Criterion], { description: "What is an aspect of it: low latency of performance." })
+  aspects(@Root() { id }: CriterionNode, @Ctx() { graph }: RequestContext) {
+    return relatedNodes(graph, id, { predicates: ["ASPECT_OF"], direction: "in" });
+  }
+
+  @FieldResolver(() => [Criterion], { description: "What it is an aspect of." })
+  aspectOf(@Root() { id }: CriterionNode, @Ctx() { graph }: RequestContext) {
+    return relatedNodes(graph, id, { predicates: ["ASPECT_OF"], direction: "out" });
+  }
+
+  @FieldResolver(() => RatedConnection, { description: "What is praised or blamed for it." })
+  ratings(
+    @Root() { id }: CriterionNode,
+    @Args(() => TechnologyRelationArgs) args: TechnologyRelationArgs,
+    @Ctx() { graph }: RequestContext,
+  ) {
+    return listRelation(graph, id, { predicates: ["RATED_ON"], direction: "in", technologyKinds: args.kinds }, args);
+  }
+}
+
+export const CriterionLookUps = entityLookUps({
+  one: "criterion",
+  many: "criteria",
+  kind: "CRITERION",
+  type: Criterion,
+  connection: CriterionListConnection,
+  filter: EntityFilterInput,
+  toFilter: byText,
+});

@@ -1,0 +1,29 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { TechnologyNode } from "../graph/model.js";
+import type { RequestContext } from "../graph/request-context.js";
+import { DatabaseListConnection, FrameworkConnection } from "./connections.type.js";
+import { Database } from "./database.type.js";
+import { listRelation } from "./list-relation.js";
+import { RelationArgs } from "./relation.args.js";
+import { technologyLookUps } from "./technology-look-ups.js";
+
+@Resolver(() => Database)
+export class DatabaseResolver {
+  @FieldResolver(() => FrameworkConnection, { description: "Frameworks that work with it." })
+  frameworks(
+    @Root() { id }: TechnologyNode,
+    @Args(() => RelationArgs) args: RelationArgs,
+    @Ctx() { graph }: RequestContext,
+  ) {
+    const relation = { predicates: ["WORKS_WITH"], direction: "both", technologyKinds: ["FRAMEWORK"] } as const;
+    return listRelation(graph, id, relation, args);
+  }
+}
+
+export const DatabaseLookUps = technologyLookUps({
+  one: "database",
+  many: "databases",
+  type: Database,
+  connection: DatabaseListConnection,
+  technologyKind: "DATABASE",
+});

@@ -1,0 +1,32 @@
+import type { GraphReader } from "../graph/graph-reader.js";
+import type { EntityFilter, FindRequest } from "../graph/graph-store.js";
+import type { EntityKind } from "../graph/kinds.js";
+import type { EntityNode } from "../graph/model.js";
+import { type Connection, toConnection } from "../provenance/connection.js";
+import { type Order, orderedList, orderInput, type PageArgs, toPageRequest } from "../provenance/page.args.js";
+
+export type EntityOrderField = FindRequest["orderBy"];
+
+export const EntityOrder = orderInput<EntityOrderField>(
+  "EntityOrder",
+  { NAME: "By name, by code point.", EVIDENCE: "By how many claims there are about it." },
+  "entities",
+);
+
+/** A connection of all entities of a kind that are known to fit the filter; by name when no order is given. */
+export async function listEntities(
+  graph: GraphReader,
+  kind: EntityKind,
+  filter: EntityFilter,
+  args: PageArgs,
+  orderBy?: Order<EntityOrderField> | null,
+): Promise<Connection<EntityNode>> {
+  const order = orderBy ?? { field: "NAME", direction: "ASC" };
+  const page = await graph.find({ kind, filter, orderBy: order.field, page: toPageRequest(kind, args, order) });
+  return toConnection(
+    orderedList(kind, order),
+    page,
+    (node) => node,
+    () => ({}),
+  );
+}

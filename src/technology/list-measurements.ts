@@ -1,0 +1,40 @@
+import { ArgsType, Field } from "type-graphql";
+import type { GraphReader } from "../graph/graph-reader.js";
+import type { TechnologyNode } from "../graph/model.js";
+import { toConnection } from "../provenance/connection.js";
+import { orderedList, toPageRequest } from "../provenance/page.args.js";
+import { LimitArgs } from "./relation.args.js";
+import { requireEntities } from "./resolve-entity.js";
+import { resolveLimits } from "./resolve-limits.js";
+
+@ArgsType()
+export class MeasurementArgs extends LimitArgs {
+  @Field(() => [String], { nullable: true, description: "Only figures on these criteria (slugs)." })
+  readonly criteria?: readonly string[] | null;
+}
+
+/** Figures about a technology, highest first. Figures that are REJECTED are left out. */
+export async function listMeasurements(graph: GraphReader, technology: TechnologyNode, args: MeasurementArgs) {
+  const order = { field: "VALUE", direction: "DESC" } as const;
+  const { sourceIds, asOfMax } = await resolveLimits(graph, args);
+  const criteria = args.criteria && (await requireEntities(graph, args.criteria, ["CRITERION"]));
+  const page = await graph.claims({
+    filter: {
+      subjectIds: [technology.id],
+      predicates: ["MEASURED", "HAS_STAT"],
+      statuses: ["ACCEPTED", "DISPUTED"],
+      stances: ["SUPPORTS"],
+      objectIds: criteria?.map((criterion) => criterion.id),
+      sourceIds,
+      asOfMax,
+    },
+    orderBy: order.field,
+    page: toPageRequest("measurements", args, order),
+  });
+  return toConnection(
+    orderedList("measurements", order),
+    page,
+    (claim) => ({ ...claim, claim }),
+    () => ({}),
+  );
+}

@@ -1,0 +1,138 @@
+import type { GraphReader } from "../graph/graph-reader.js";
+import type { EdgeRequest, EdgeWithNode, EvidenceLimits } from "../graph/graph-store.js";
+import type { ClaimStatus, EntityKind, TechnologyKind } from "../graph/kinds.js";
+import type { EntityNode, NodeId } from "../graph/model.js";
+import { compareSortKeys, cutPage, type Page, type PageRequest } from "../graph/order.js";
+import type { Predicate } from "../graph/predicates.js";
+import { edgeSortKey } from "../graph/sort-keys.js";
+import { type Connection, toConnection } from "../provenance/connection.js";
+import { FIRST_MAX, type Order, orderedList, toPageRequest } from "../provenance/page.args.js";
+import type { RelationEdgeValue } from "../provenance/relation-edge.type.js";
+import type { RelationArgs, RelationOrderField } from "./relation.args.js";
+import { resolveLimits } from "./resolve-limits.js";
+
+/** Which edges of a node make up a list: of several predicates, in one direction or (what is mutual) in both. */
+export interface Relation {
+  readonly predicates: readonly Predicate[];
+  readonly direction: "out" | "in" | "both";
+  readonly kinds?: readonly EntityKind[];
+  readonly technologyKinds?: readonly TechnologyKind[] | null | undefined;
+}
+
+/** A row of a list of relations: an edge, its other end, and whether it holds by inheritance only. */
+export interface RelationRow extends EdgeWithNode {
+  readonly inherited: boolean;
+}
+
+/** What a list looks for, its arguments resolved. */
+export interface RelationScope {
+  readonly statuses: readonly ClaimStatus[];
+  readonly limits: EvidenceLimits;
+}
+
+export type RelationConnection = Connection<EntityNode, RelationEdgeValue>;
+
+export const SHOWN_STATUSES: readonly ClaimStatus[] = ["ACCEPTED", "DISPUTED"];
+
+/**
+ * A connection of what `relation` leads to from a node (or from several together, such as a composed stack's
+ * components), with what `inherit` adds to it. Throws BadUserInput for bad arguments.
+ */
+export async function listRelation(
+  graph: GraphReader,
+  from: NodeId | readonly NodeId[],
+  relation: Relation,
+  args: RelationArgs,
+  inherit?: (scope: RelationScope) => Promise<readonly RelationRow[]>,
+): Promise<RelationConnection> {
+  const order: Order<RelationOrderField> = args.orderBy ?? { field: "STRENGTH", direction: "DESC" };
+  const { predicates, direction } = relation;
+  const list = `${predicates.join("|")} ${direction} ${inherit ? "inherited" : "direct"}`;
+  const page = toPageRequest(list, args, order);
+  const scope = { statuses: args.status ?? SHOWN_STATUSES, limits: await resolveLimits(graph, args) };
+  const ids = typeof from === "string" ? [from] : from;
+  const [only, ...others] = ids;
+  const isOneList = only !== undefined && others.length === 0 && direction !== "both" && !inherit;
+  const rows = isOneList
+    ? await graph.edges(toRequest(only, relation, direction, scope, order.field, page))
+    : cutPage(
+        merged([...(await directRows(graph, ids, relation, scope)), ...((await inherit?.(scope)) ?? [])], order),
+        page,
+      );
+  return toConnection(
+    orderedList(list, order),
+    rows as Page<EdgeWithNode | RelationRow>,
+    ({ node }) => node,
+    (row) => edgeFields(row, scope.limits),
+  );
+}
+
+/** The nodes a relation leads to, strongest first, at most 100: for relations that never lead to many. */
+export async function relatedNodes(graph: GraphReader, id: NodeId, relation: Relation): Promise<EntityNode[]> {
+  const rows = await directRows(graph, [id], relation, { statuses: SHOWN_STATUSES, limits: {} }, { first: FIRST_MAX });
+  return merged(rows, { field: "STRENGTH", direction: "DESC" }).map(({ row }) => row.node);
+}
+
+/** The edges of these nodes by that relation, all of them unless a page says otherwise. */
+export async function directRows(
+  graph: GraphReader,
+  ids: readonly NodeId[],
+  relation: Relation,
+  scope: RelationScope,
+  page: PageRequest = {},
+): Promise<RelationRow[]> {
+  const directions = relation.direction === "both" ? (["out", "in"] as const) : ([relation.direction] as const);
+  const pages = await Promise.all(
+    ids.flatMap((id) =>
+      directions.map((direction) => graph.edges(toRequest(id, relation, direction, scope, "STRENGTH", page))),
+    ),
+  );
+  return pages.flatMap(({ rows }) => rows.map(({ row }) => ({ ...row, inherited: false })));
+}
+
+function toRequest(
+  id: NodeId,
+  { predicates, kinds, technologyKinds }: Relation,
+  direction: "out" | "in",
+  { statuses, limits }: RelationScope,
+  orderBy: RelationOrderField,
+  page: PageRequest,
+): EdgeRequest {
+  return {
+    id,
+    predicates,
+    direction,
+    statuses,
+    otherKinds: kinds,
+    otherTechnologyKinds: technologyKinds ?? undefined,
+    orderBy,
+    page,
+    ...limits,
+  };
+}
+
+/** One row a node, in order: what is said of the pair itself before what is inherited, then the stronger. */
+function merged(rows: readonly RelationRow[], { field }: Order<RelationOrderField>) {
+  const best = new Map<NodeId, RelationRow>();
+  for (const row of rows) {
+    const rival = best.get(row.node.id);
+    if (!rival || outranks(row, rival)) best.set(row.node.id, row);
+  }
+  return [...best.values()]
+    .map((row) => ({ row, key: edgeSortKey(row.edge, row.node, field) }))
+    .sort((a, b) => compareSortKeys(a.key, b.key));
+}
+
+function outranks(a: RelationRow, b: RelationRow): boolean {
+  if (a.inherited !== b.inherited) return b.inherited;
+  return a.edge.strength > b.edge.strength || (a.edge.strength === b.edge.strength && a.edge.id < b.edge.id);
+}
+
+function edgeFields(
+  row: EdgeWithNode | RelationRow,
+  limits: EvidenceLimits,
+): Omit<RelationEdgeValue, "cursor" | "node"> {
+  const { strength, status, adoption, asOf, id } = row.edge;
+  const inherited = "inherited" in row && row.inherited;
+  return { strength, status, adoption, asOf, inherited, edgeId: id, limits };
+}
