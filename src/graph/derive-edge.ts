@@ -1,7 +1,7 @@
 import { claimConfidence } from "./claim-weight.js";
 import { edgeId } from "./ids.js";
 import type { ClaimStatus, Stance } from "./kinds.js";
-import type { Claim, Edge, NodeId, SourceNode } from "./model.js";
+import type { Claim, Edge, IsoDate, NodeId, SourceNode } from "./model.js";
 
 /**
  * The edge that `claims` (one or more, all of one subject, predicate and object) come to. One voice a source: of each
@@ -12,7 +12,7 @@ export function deriveEdge(claims: readonly Claim[], sourceOf: (id: NodeId) => S
   if (!first?.objectId) throw new TypeError("Expected at least one claim with an object.");
   const support = voices(claims, "SUPPORTS", sourceOf);
   const against = voices(claims, "REFUTES", sourceOf);
-  const newest = newestAdoption(claims);
+  const newest = newestWord(claims, sourceOf);
   return {
     id: edgeId(first.subjectId, first.predicate, first.objectId),
     predicate: first.predicate,
@@ -22,8 +22,8 @@ export function deriveEdge(claims: readonly Claim[], sourceOf: (id: NodeId) => S
     status: edgeStatus(claims, against),
     support,
     against,
-    adoption: first.predicate === "USES" ? (newest?.adoption ?? "UNKNOWN") : null,
-    asOf: newest?.asOf ?? null,
+    adoption: first.predicate === "USES" ? (newest?.claim.adoption ?? "UNKNOWN") : null,
+    asOf: newest?.day || null,
   };
 }
 
@@ -45,11 +45,15 @@ function edgeStatus(claims: readonly Claim[], against: number): ClaimStatus {
   return accepted && against === 0 ? "ACCEPTED" : "DISPUTED";
 }
 
-/** Of the claims for it, the one with the latest date; of equals the one with the smallest id. */
-function newestAdoption(claims: readonly Claim[]): Claim | undefined {
+/** Of the claims for it the one stated last, by its own day or else its source's; of equals that of the smallest id. */
+function newestWord(
+  claims: readonly Claim[],
+  sourceOf: (id: NodeId) => SourceNode | null,
+): { claim: Claim; day: IsoDate | "" } | undefined {
   return claims
     .filter((claim) => claim.stance === "SUPPORTS" && claim.status !== "REJECTED")
-    .sort((a, b) => compare(b.asOf ?? "", a.asOf ?? "") || compare(a.id, b.id))[0];
+    .map((claim) => ({ claim, day: claim.asOf ?? sourceOf(claim.sourceId)?.publishedOn ?? "" }))
+    .sort((a, b) => compare(b.day, a.day) || compare(a.claim.id, b.claim.id))[0];
 }
 
 function compare(a: string, b: string): number {
