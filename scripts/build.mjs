@@ -1,0 +1,12 @@
+// Builds `dist/` from `src/`; in a fraction of a second when nothing has changed.
+import { spawnSync } from "node:child_process";
+import { cpSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const tsc = ["node_modules/typescript/bin/tsc", "--incremental", "--tsBuildInfoFile", "dist/.tsbuildinfo"];
+const { status } = spawnSync(process.execPath, tsc, { cwd: root, stdio: "inherit" });
+if (status !== 0) process.exit(status ?? 1);
+
+const samples = "server/playground/samples";
+cpSync(`${root}src/${samples}`, `${root}dist/${samples}`, { recursive: true });

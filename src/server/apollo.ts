@@ -1,0 +1,177 @@
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
+import type { RequestContext } from "../graph/request-context.js";
+import type { Limits } from "./config.js";
+import { createCostEstimate } from "./cost.js";
+import { type ErrorFormat, httpHead } from "./error-format.js";
+import { checkVariables, shapeRule } from "./limits.js";
+import type { Log } from "./log.js";
+import type { Metrics } from "./metrics.js";
+
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  readonly errorFormat: ErrorFormat;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** GraphQL itself: limits before anything runs, errors in one form, and no word to anybody else's service. */
+export function createApollo({
+  schema,
+  limits,
+  errorFormat,
+  log,
+  metrics,
+}: ApolloOptions): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    logger: log,
+    // The same in every environment: NODE_ENV decides nothing here.
+    nodeEnv: "production",
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    // There are no cookies, so there is nothing to forge (docs/decisions).
+    csrfPrevention: false,
+    stopOnTerminationSignals: false,
+    formatError: errorFormat.graphql,
+    parseOptions: { maxTokens: limits.queryTokensMax },
+    // GraphQL adds one more, that it gave up.
+    validationOptions: { maxErrors: limits.errorsMax - 1 },
+    validationRules: [shapeRule(limits)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      costLimit(schema, limits),
+      answerHead(limits),
+      measure(metrics),
+    ],
+  });
+}
+
+/** Refuses what costs too much before it runs, with its real variables, and tells every client what it asked for. */
+function costLimit(schema: GraphQLSchema, limits: Limits): ApolloServerPlugin<RequestContext> {
+  const estimate = createCostEstimate(schema);
+  const limit = limits.queryCostMax;
+  return {
+    async requestDidStart() {
+      let requested: number | null = null;
+      return {
+        async didResolveOperation({ document, request, operation, operationName }) {
+          checkVariables(request.variables, limits);
+          if (!operation) return;
+          requested = estimateOrNull(() => estimate({ document, operationName, variables: request.variables }));
+          if (requested === null || requested <= limit) return;
+          throw new GraphQLError(`Expected a query of at most ${limit} points, but this one asks for ${requested}.`, {
+            extensions: { code: "COST_LIMIT", cost: { requested, limit } },
+          });
+        },
+        async willSendResponse({ response: { body } }) {
+          if (body.kind !== "single" || requested === null) return;
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost: { requested, limit } };
+        },
+      };
+    },
+  };
+}
+
+/** Variables of the wrong type have no cost: executing the operation says what is wrong with them. */
+function estimateOrNull(estimate: () => number): number | null {
+  try {
+    return estimate();
+  } catch (error) {
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
+}
+
+/** Few errors, and the HTTP status that goes with them. */
+function answerHead({ errorsMax }: Limits): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response: { body, http }, request }) {
+          if (body.kind !== "single" || !body.singleResult.errors?.length) return;
+          body.singleResult.errors = body.singleResult.errors.slice(0, errorsMax);
+          const accept = request.http?.headers.get("accept") ?? "";
+          const { status, retryAfter } = answerStatus(body.singleResult, accept);
+          http.status = status;
+          if (retryAfter !== null) http.headers.set("retry-after", String(retryAfter));
+        },
+      };
+    },
+  };
+}
+
+const NOT_EXECUTED: ReadonlySet<unknown> = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "BAD_USER_INPUT",
+]);
+const TOLD_BY_STATUS: ReadonlySet<unknown> = new Set([
+  "STORE_UNAVAILABLE",
+  "OVERLOADED",
+  "TIMEOUT",
+  "STORAGE_FULL",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+]);
+
+/**
+ * What was executed is 200, be it in part, unless the server could not do its part or the client may not ask. What was
+ * not is 4xx; but under plain `application/json` a well-formed request stays 200 (GraphQL over HTTP, 6.4.1).
+ */
+function answerStatus(
+  { data, errors = [] }: { data?: unknown; errors?: readonly GraphQLFormattedError[] },
+  accept: string,
+): { status: number; retryAfter: number | null } {
+  const codes = errors.map(({ extensions }) => String(extensions?.code));
+  const told = codes.find((code) => TOLD_BY_STATUS.has(code));
+  if (told) return httpHead(told);
+  const [first = ""] = codes;
+  if (data === undefined) {
+    const isPlainJson = !accept.includes("application/graphql-response+json");
+    return isPlainJson && NOT_EXECUTED.has(first) ? { status: 200, retryAfter: null } : httpHead(first);
+  }
+  const hasFailed = data === null && first === "INTERNAL_SERVER_ERROR";
+  return { status: hasFailed ? 500 : 200, retryAfter: null };
+}
+
+function measure(metrics: Metrics): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      const startedAt = process.hrtime.bigint();
+      return {
+        async willSendResponse(context) {
+          metrics.operationEnded(rootFieldOf(context), Number(process.hrtime.bigint() - startedAt) / 1e9);
+          if (context.response.body.kind !== "single") return;
+          for (const { extensions } of context.response.body.singleResult.errors ?? []) {
+            metrics.errorTold(String(extensions?.code));
+          }
+        },
+      };
+    },
+  };
+}
+
+/** Names from the schema only: a client's own operation names would make ever more series. */
+function rootFieldOf({ operation }: GraphQLRequestContext<RequestContext>): string {
+  const fields = operation?.selectionSet.selections.map((selection) =>
+    selection.kind === "Field" ? selection.name.value : "...",
+  );
+  if (!fields) return "none";
+  return fields.length === 1 ? (fields[0] ?? "none") : "several";
+}

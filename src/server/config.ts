@@ -1,0 +1,173 @@
+import { z } from "zod";
+
+/** All that a deployment decides. Read once, at the start; nothing else looks at the environment. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** `null`: the store is embedded in this process. */
+  readonly neo4j: Neo4jConfig | null;
+  readonly graphReads: "direct" | "replica" | null;
+  /** Pages of these origins may send a key or a token; every page may read. */
+  readonly corsOrigins: readonly string[];
+  /** Proxies (addresses or networks) whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: LogLevel;
+  readonly limits: Limits;
+}
+
+export interface Neo4jConfig {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** What one request, and one client, may ask of the server. */
+export interface Limits {
+  readonly bodyBytesMax: number;
+  readonly queryTokensMax: number;
+  readonly queryDepthMax: number;
+  readonly queryAliasesMax: number;
+  /** In points: one for each list object that may come back. */
+  readonly queryCostMax: number;
+  readonly variablesBytesMax: number;
+  readonly variablesDepthMax: number;
+  readonly errorsMax: number;
+  readonly requestMsMax: number;
+  /** `null`: no limit. */
+  readonly readsPerMinute: number | null;
+  readonly connectionsMax: number;
+  readonly eventLoopDelayMsMax: number;
+  /** How long a stopping server says so on /readyz before it refuses connections. */
+  readonly drainNoticeMs: number;
+  /** How long a stopping server waits for what it accepted. */
+  readonly drainMsMax: number;
+}
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A setting that cannot be used. The message is one line: the setting, what was expected, what came. */
+export class BadSetting extends Error {
+  override readonly name = "BadSetting";
+}
+
+/** The configuration that `env` asks for. An empty value counts as none. Throws BadSetting. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const value = settingsIn(env);
+  const host = value("HOST");
+  return {
+    port: value("PORT"),
+    host,
+    dataDir: value("DATA_DIR"),
+    neo4j: neo4jOf(value("NEO4J_URI"), value("NEO4J_USER"), value("NEO4J_PASSWORD"), value("NEO4J_DATABASE")),
+    graphReads: value("GRAPH_READS") ?? null,
+    corsOrigins: value("CORS_ORIGINS"),
+    trustedProxies: value("TRUSTED_PROXIES"),
+    logLevel: value("LOG_LEVEL"),
+    limits: {
+      bodyBytesMax: value("BODY_BYTES_MAX"),
+      queryTokensMax: value("QUERY_TOKENS_MAX"),
+      queryDepthMax: value("QUERY_DEPTH_MAX"),
+      queryAliasesMax: value("QUERY_ALIASES_MAX"),
+      queryCostMax: value("QUERY_COST_MAX"),
+      variablesBytesMax: value("VARIABLES_BYTES_MAX"),
+      variablesDepthMax: value("VARIABLES_DEPTH_MAX"),
+      errorsMax: value("ERRORS_MAX"),
+      requestMsMax: value("REQUEST_MS_MAX"),
+      // Whoever reaches a server that listens on loopback only, owns the machine.
+      readsPerMinute: value("READS_PER_MINUTE") ?? (isLoopback(host) ? null : 6_000),
+      connectionsMax: value("CONNECTIONS_MAX"),
+      eventLoopDelayMsMax: value("EVENT_LOOP_DELAY_MS_MAX"),
+      drainNoticeMs: value("DRAIN_NOTICE_MS"),
+      drainMsMax: value("DRAIN_MS_MAX"),
+    },
+  };
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const SETTINGS = {
+  PORT: wholeNumber(0, 65_535).default(4000),
+  HOST: z.string().default("127.0.0.1"),
+  DATA_DIR: z.string().default(".data"),
+  NEO4J_URI: address(["neo4j:", "neo4j+s:", "neo4j+ssc:", "bolt:", "bolt+s:", "bolt+ssc:"]).optional(),
+  NEO4J_USER: z.string().default("neo4j"),
+  NEO4J_PASSWORD: z.string().optional(),
+  NEO4J_DATABASE: z.string().default("neo4j"),
+  GRAPH_READS: oneOf(["direct", "replica"]).optional(),
+  CORS_ORIGINS: listOf(isOrigin, "origins such as https://example.org, separated by commas").default([]),
+  TRUSTED_PROXIES: listOf(isAddress, "addresses or networks such as 10.0.0.0/8, separated by commas").default([]),
+  LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
+  BODY_BYTES_MAX: wholeNumber(1_000, 10_000_000).default(100_000),
+  QUERY_TOKENS_MAX: wholeNumber(200, 100_000).default(1_000),
+  QUERY_DEPTH_MAX: wholeNumber(1, 100).default(12),
+  QUERY_ALIASES_MAX: wholeNumber(0, 1_000).default(30),
+  QUERY_COST_MAX: wholeNumber(1, 10_000_000).default(10_000),
+  VARIABLES_BYTES_MAX: wholeNumber(100, 10_000_000).default(32_000),
+  VARIABLES_DEPTH_MAX: wholeNumber(1, 100).default(8),
+  ERRORS_MAX: wholeNumber(2, 100).default(5),
+  REQUEST_MS_MAX: wholeNumber(10, 600_000).default(10_000),
+  READS_PER_MINUTE: wholeNumber(1, 10_000_000).optional(),
+  CONNECTIONS_MAX: wholeNumber(1, 1_000_000).default(5_000),
+  EVENT_LOOP_DELAY_MS_MAX: wholeNumber(10, 60_000).default(1_000),
+  DRAIN_NOTICE_MS: wholeNumber(0, 60_000).default(1_500),
+  DRAIN_MS_MAX: wholeNumber(0, 600_000).default(11_000),
+};
+type Settings = typeof SETTINGS;
+
+const SECRETS: ReadonlySet<string> = new Set(["NEO4J_PASSWORD", "NEO4J_URI"]);
+
+function settingsIn(env: Readonly<Record<string, string | undefined>>) {
+  return <Name extends keyof Settings>(name: Name): z.output<Settings[Name]> => {
+    const given = env[name]?.trim() || undefined;
+    const result = SETTINGS[name].safeParse(given);
+    if (result.success) return result.data as z.output<Settings[Name]>;
+    const came = SECRETS.has(name) ? "something else" : JSON.stringify(given);
+    throw new BadSetting(`${name}: expected ${result.error.issues[0]?.message}, but got ${came}.`);
+  };
+}
+
+function neo4jOf(uri: string | undefined, user: string, password: string | undefined, database: string) {
+  if (uri === undefined) return null;
+  if (password !== undefined) return { uri, user, password, database };
+  throw new BadSetting("NEO4J_PASSWORD: expected a password, because NEO4J_URI is set, but got none.");
+}
+
+function wholeNumber(min: number, max: number) {
+  const expected = `a whole number from ${min} to ${max}`;
+  const isInRange = (value: number) => value >= min && value <= max;
+  return z.string().regex(/^\d+$/, expected).transform(Number).refine(isInRange, expected);
+}
+
+function oneOf<const Value extends string>(values: readonly Value[]) {
+  return z.enum(values, { error: `one of ${values.join(", ")}` });
+}
+
+function address(protocols: readonly string[]) {
+  const isAllowed = (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
+  const isBare = (value: string) => URL.canParse(value) && new URL(value).password === "";
+  return z
+    .string()
+    .refine(isAllowed, `an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(", ")}`)
+    .refine(isBare, "an address without a password (that is NEO4J_PASSWORD)");
+}
+
+function listOf(isItem: (item: string) => boolean, expected: string) {
+  return z
+    .string()
+    .transform((value) => value.split(",").map((item) => item.trim()))
+    .refine((items) => items.every(isItem), expected);
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value);
+}
+
+function isAddress(value: string): boolean {
+  return /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(value);
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

@@ -1,0 +1,53 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { GraphStore } from "../graph/graph-store.js";
+
+/**
+ * Queries by GET can be kept by whoever asked and asked again at little cost: while the graph is at the same version
+ * the same request has the same answer, and is answered 304 before it is executed. Tags hold for one run of the
+ * server, since a new one may answer otherwise.
+ */
+export function useEntityTags(app: FastifyInstance, store: GraphStore): void {
+  const run = randomUUID();
+  app.decorateRequest("entityTag", null);
+
+  app.addHook("preHandler", async (request, reply) => {
+    if (request.method !== "GET") return;
+    const version = await store.version({ signal: request.signal });
+    request.entityTag = entityTag([run, version, request.headers.accept ?? "", request.url]);
+    void reply.header("vary", "accept");
+    if (!isAmong(request.headers["if-none-match"], request.entityTag)) return;
+    return revalidate(reply, request.entityTag).code(304).send();
+  });
+
+  app.addHook("onSend", async (request: FastifyRequest, reply: FastifyReply, payload) => {
+    const isAnswer = request.method === "GET" && reply.statusCode === 200 && !hasErrors(payload);
+    if (isAnswer && request.entityTag) revalidate(reply, request.entityTag);
+    return payload;
+  });
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    entityTag: string | null;
+  }
+}
+
+function revalidate(reply: FastifyReply, tag: string): FastifyReply {
+  return reply.header("etag", tag).header("cache-control", "public, no-cache");
+}
+
+/** Weak: compression may change the bytes. */
+function entityTag(parts: readonly unknown[]): string {
+  return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 27)}"`;
+}
+
+function isAmong(ifNoneMatch: string | undefined, tag: string): boolean {
+  const asked = ifNoneMatch?.split(",").map((part) => part.trim()) ?? [];
+  return asked.some((part) => part === "*" || part.replace(/^W\//, "") === tag.replace(/^W\//, ""));
+}
+
+/** Apollo writes errors first (orderExecutionResultFields). */
+function hasErrors(payload: unknown): boolean {
+  return typeof payload !== "string" || payload.startsWith('{"errors"');
+}

@@ -1,0 +1,70 @@
+import type { ApolloServer } from "@apollo/server";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import rateLimit from "@fastify/rate-limit";
+import underPressure from "@fastify/under-pressure";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { GraphReader } from "../graph/graph-reader.js";
+import type { GraphStore } from "../graph/graph-store.js";
+import type { RequestContext } from "../graph/request-context.js";
+import type { Limits } from "./config.js";
+import { RefusedRequest } from "./error-format.js";
+import { useEntityTags } from "./etag.js";
+import { useJsonBodies } from "./json-body.js";
+import { sendPlayground } from "./playground/playground.js";
+
+export interface GraphqlRouteOptions {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly store: GraphStore;
+  readonly limits: Limits;
+}
+
+/** `POST /graphql`, and `GET /graphql`: queries for programs, the playground for browsers. */
+export async function graphqlRoute(
+  app: FastifyInstance,
+  { apollo, store, limits }: GraphqlRouteOptions,
+): Promise<void> {
+  useJsonBodies(app);
+  await app.register(underPressure, {
+    maxEventLoopDelay: limits.eventLoopDelayMsMax,
+    retryAfter: 1,
+  });
+  if (limits.readsPerMinute !== null) await useRateLimit(app, limits.readsPerMinute);
+  app.addHook("onRequest", async (request) => refuseUnusableHost(request));
+  app.addHook("preHandler", async (request, reply) => {
+    if (request.method === "GET" && wantsPage(request)) return sendPlayground(reply);
+  });
+  useEntityTags(app, store);
+
+  const handler = fastifyApolloHandler(apollo, {
+    context: async ({ signal }: FastifyRequest) => ({ graph: new GraphReader(store, signal), signal }),
+  });
+  // The signal fires when the client has left, and when the time is up.
+  const options = { handlerTimeout: limits.requestMsMax, bodyLimit: limits.bodyBytesMax, exposeHeadRoute: false };
+  app.get("/graphql", options, handler);
+  app.post("/graphql", options, handler);
+}
+
+async function useRateLimit(app: FastifyInstance, requestsPerMinute: number): Promise<void> {
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: "1 minute",
+    enableDraftSpec: true,
+    errorResponseBuilder: (_request, { max, ttl }) =>
+      new RefusedRequest(
+        "THROTTLED",
+        `Expected at most ${max} requests a minute of one client, but got more; try again in ${Math.ceil(ttl / 1000)} s.`,
+      ),
+  });
+}
+
+/** Apollo's integration makes an address of it, which must not fail later. */
+function refuseUnusableHost({ url, protocol, host }: FastifyRequest): void {
+  if (URL.canParse(url, `${protocol}://${host}/`)) return;
+  throw new RefusedRequest("BAD_REQUEST", `Expected a Host header that names a host, but got ${JSON.stringify(host)}.`);
+}
+
+/** Browsers ask for HTML and never for JSON by name. */
+function wantsPage({ headers }: FastifyRequest): boolean {
+  const accept = headers.accept ?? "";
+  return accept.includes("text/html") && !/application\/(graphql-response\+)?json/.test(accept);
+}

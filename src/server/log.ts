@@ -1,0 +1,44 @@
+import type { FastifyInstance } from "fastify";
+import { type DestinationStream, destination, type Logger, pino } from "pino";
+import type { LogLevel } from "./config.js";
+
+export type Log = Logger;
+
+/**
+ * JSON lines on standard error. Nothing that authorises anybody is written: not the given `secrets`, no password in an
+ * address, no bearer token, wherever in a line they would stand.
+ */
+export function createLog(
+  level: LogLevel,
+  secrets: readonly string[],
+  stream: DestinationStream = destination({ fd: 2, sync: false }),
+): Log {
+  const options = {
+    level,
+    base: null,
+    redact: { paths: SECRET_PATHS, censor: HIDDEN },
+    hooks: { streamWrite: (line: string) => hide(line, secrets) },
+  };
+  return pino(options, stream);
+}
+
+/** One line for each answer: what was asked for, the status, the time; no header and no body. */
+export function logAnswers(app: FastifyInstance): void {
+  app.addHook("onResponse", async ({ method, url, id, log }, reply) => {
+    const { statusCode: status, elapsedTime } = reply;
+    log.info(
+      { requestId: id, method, path: url.split("?", 1)[0], status, ms: Math.round(elapsedTime * 10) / 10 },
+      "answered",
+    );
+  });
+}
+
+const HIDDEN = "[hidden]";
+const SECRET_PATHS = ["authorization", "cookie", "password"].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+function hide(line: string, secrets: readonly string[]): string {
+  const hidden = secrets.reduce((text, secret) => text.replaceAll(JSON.stringify(secret).slice(1, -1), HIDDEN), line);
+  return hidden
+    .replace(/(:\/\/[^\s/:@"\\]*:)[^\s/@"\\]+@/g, `$1${HIDDEN}@`)
+    .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${HIDDEN}`);
+}

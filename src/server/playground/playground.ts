@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import serveFiles from "@fastify/static";
+import { getDistDirectory, isSandboxFrame, renderAltair, renderInitialOptions, SANDBOX_FRAME_CSP } from "altair-static";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { pagePolicy } from "../security-headers.js";
+
+export interface Sample {
+  /** The text of the tab. */
+  readonly title: string;
+  readonly query: string;
+}
+
+/** The queries of the playground's tabs, in the order of their files. Each file begins with its title as a comment. */
+export function readSamples(): Sample[] {
+  const directory = fileURLToPath(new URL("samples/", import.meta.url));
+  return readdirSync(directory)
+    .sort()
+    .map((file) => {
+      const query = readFileSync(`${directory}${file}`, "utf8");
+      return { title: /^# (.+)$/m.exec(query)?.[1] ?? file, query };
+    });
+}
+
+/** `GET /playground`: Altair, from its own package; nothing it loads comes from elsewhere. */
+export async function playground(app: FastifyInstance): Promise<void> {
+  const options = renderInitialOptions({
+    endpointURL: "/graphql",
+    disableAccount: true,
+    initialWindows: readSamples().map(({ title, query }) => ({
+      initialName: title,
+      initialQuery: query,
+      endpointURL: "/graphql",
+    })),
+    persistedSettings: { "banners.disable": true },
+  });
+  await app.register(serveFiles, {
+    root: getDistDirectory(),
+    prefix: "/playground/",
+    index: false,
+    setHeaders: (response, path) => {
+      if (isSandboxFrame(path)) response.setHeader("content-security-policy", SANDBOX_FRAME_CSP);
+    },
+  });
+  app.get("/playground", (_request, reply) => sendPlayground(reply));
+  app.get("/playground/", (_request, reply) => sendPlayground(reply));
+  app.get("/playground/initial_options.js", (_request, reply) => reply.type("text/javascript").send(options));
+}
+
+export async function sendPlayground(reply: FastifyReply): Promise<FastifyReply> {
+  await reply.helmet(
+    pagePolicy({
+      "style-src": ["'self'", "'unsafe-inline'"],
+      "worker-src": ["'self'", "blob:"],
+      "frame-src": ["'self'"],
+    }),
+  );
+  return reply.type("text/html; charset=utf-8").send(PAGE);
+}
+
+const PAGE = renderAltair({ baseURL: "/playground/", serveInitialOptionsInSeperateRequest: true });

@@ -1,0 +1,69 @@
+import cors, { type FastifyCorsOptions } from "@fastify/cors";
+import helmet, { type FastifyHelmetOptions } from "@fastify/helmet";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+type Directives = Readonly<Record<string, readonly string[]>>;
+
+/** What an answer that is no page may load: nothing. */
+const NO_PAGE: Directives = { "default-src": ["'none'"], "frame-ancestors": ["'none'"] };
+
+/** The headers of every answer. Pages loosen the policy for themselves with `reply.helmet(pagePolicy(...))`. */
+export async function useSecurityHeaders(app: FastifyInstance, corsOrigins: readonly string[]): Promise<void> {
+  await app.register(helmet, policy(NO_PAGE));
+  await app.register(cors, {
+    delegator: (request: FastifyRequest, done: (error: null, options: FastifyCorsOptions) => void) => {
+      done(null, corsFor(request.headers.origin, corsOrigins));
+    },
+  });
+}
+
+/** A page whose parts all come from this server, and that talks to no other. */
+export function pagePolicy(directives: Directives = {}): FastifyHelmetOptions {
+  return policy({
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "base-uri": ["'self'"],
+    "form-action": ["'none'"],
+    "frame-ancestors": ["'none'"],
+    ...directives,
+  });
+}
+
+function policy(directives: Directives): FastifyHelmetOptions {
+  return {
+    contentSecurityPolicy: { useDefaults: false, directives: directives as Record<string, string[]> },
+    // What the graph says is public: any page may embed it.
+    crossOriginResourcePolicy: { policy: "cross-origin" },
+    referrerPolicy: { policy: "no-referrer" },
+    xFrameOptions: { action: "deny" },
+    // Whoever terminates TLS knows whether there is TLS.
+    strictTransportSecurity: false,
+  };
+}
+
+/** Every page may read. Only pages of known origins may send what authorises somebody. */
+function corsFor(origin: string | undefined, known: readonly string[]): FastifyCorsOptions {
+  const reading = {
+    methods: ["GET", "POST"],
+    allowedHeaders: ["accept", "content-type", "if-none-match"],
+    exposedHeaders: [
+      "etag",
+      "ratelimit-limit",
+      "ratelimit-remaining",
+      "ratelimit-reset",
+      "retry-after",
+      "x-request-id",
+    ],
+    maxAge: 86_400,
+  };
+  if (origin === undefined || !known.includes(origin)) return { ...reading, origin: "*" };
+  return {
+    ...reading,
+    origin,
+    allowedHeaders: [...reading.allowedHeaders, "authorization", "idempotency-key", "x-api-key"],
+  };
+}

@@ -1,0 +1,55 @@
+import type { Config } from "./config.js";
+import { createServer, type ServerOptions } from "./server.js";
+
+/** An address that cannot be listened on. The message is one line that names the setting. */
+export class CannotListen extends Error {
+  override readonly name = "CannotListen";
+}
+
+/**
+ * Serves until SIGTERM or SIGINT, then finishes what it accepted; resolves when that is done. A second signal ends the
+ * process at once. `say` gets the lines for whoever started it.
+ */
+export async function serve(options: ServerOptions, say: (line: string) => void): Promise<void> {
+  const { config, log } = options;
+  const server = await createServer(options);
+  // One request's lost promise must not end the others. (What is thrown outside of promises still ends the process.)
+  process.on("unhandledRejection", (error) => {
+    log.error({ err: error }, "unhandled rejection");
+    server.metrics.rejectionLost();
+  });
+  const address = await server.listen().catch((error: NodeJS.ErrnoException) => {
+    throw new CannotListen(whyNotListening(error, config), { cause: error });
+  });
+  log.info({ address }, "listening");
+  for (const line of greeting(address)) say(line);
+
+  const signal = await nextSignal();
+  void nextSignal().then(() => process.exit(1));
+  log.info({ signal }, "stopping");
+  // A load balancer needs time to read /readyz; whoever presses Ctrl-C is waiting.
+  await server.close(signal === "SIGTERM" ? config.limits.drainNoticeMs : 0);
+  log.info("stopped");
+}
+
+function greeting(address: string): string[] {
+  return [
+    `Stackatlas answers at ${address}/graphql`,
+    `Playground: ${address}/playground`,
+    "Or ask from here:",
+    `  curl ${address}/graphql -H "content-type: application/json" \\`,
+    `    -d '{"query":"{ ask(question: \\"which frameworks suit real-time chat\\") { text results { name } } }"}'`,
+  ];
+}
+
+function nextSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
+  });
+}
+
+function whyNotListening({ code, message }: NodeJS.ErrnoException, { port, host }: Config): string {
+  if (code === "EADDRINUSE") return `PORT: expected a free port, but ${port} on ${host} is in use.`;
+  if (code === "EACCES") return `PORT: expected a port that this user may listen on, but got ${port}.`;
+  return `HOST: expected an address of this machine, but got "${host}" (${code ?? message}).`;
+}

@@ -1,0 +1,90 @@
+import compress from "@fastify/compress";
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import type { GraphStore } from "../graph/graph-store.js";
+import { createApollo } from "./apollo.js";
+import type { Config } from "./config.js";
+import { createErrorFormat } from "./error-format.js";
+import { graphqlRoute } from "./graphql-route.js";
+import { health } from "./health.js";
+import { answerBrokenRequest, sendError, useErrorAnswers } from "./http-errors.js";
+import { type Log, logAnswers } from "./log.js";
+import { createMetrics, type Metrics } from "./metrics.js";
+import { playground } from "./playground/playground.js";
+import { createSchema } from "./schema.js";
+import { useSecurityHeaders } from "./security-headers.js";
+
+export interface ServerOptions {
+  readonly store: GraphStore;
+  readonly config: Config;
+  readonly log: Log;
+  /** Tests may bring a schema that fails in ways ours does not. */
+  readonly schema?: GraphQLSchema;
+}
+
+export interface Server {
+  /** For tests: requests without a socket. */
+  readonly app: FastifyInstance;
+  readonly metrics: Metrics;
+  /** Resolves with the address, e.g. `http://127.0.0.1:4000`. */
+  listen(): Promise<string>;
+  /**
+   * Says on /readyz that it is going, goes on for `noticeMs`, then takes nothing new, finishes what it accepted and
+   * closes. After `drainMsMax` in all it waits no longer. The store stays open.
+   */
+  close(noticeMs?: number): Promise<void>;
+}
+
+/** The HTTP face of a graph: GraphQL, the playground, health and metrics. */
+export async function createServer({ store, config, log, schema = createSchema() }: ServerOptions): Promise<Server> {
+  const { limits } = config;
+  const errorFormat = createErrorFormat(log);
+  const metrics = createMetrics();
+  let isStopping = false;
+
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    genReqId: () => crypto.randomUUID(),
+    bodyLimit: limits.bodyBytesMax,
+    requestTimeout: 15_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+    // A stopping server finishes what comes over connections it has.
+    return503OnClosing: false,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, _request, reply) => sendError(reply, errorFormat.http(error)),
+  });
+  app.server.maxConnections = limits.connectionsMax;
+  useErrorAnswers(app, errorFormat);
+  logAnswers(app);
+  app.addHook("onSend", async (request, reply) => {
+    void reply.header("x-request-id", request.id);
+    if (isStopping) void reply.header("connection", "close");
+  });
+  await useSecurityHeaders(app, config.corsOrigins);
+  await app.register(compress, { encodings: ["br", "gzip"], requestEncodings: ["br", "gzip", "deflate"] });
+
+  const apollo = createApollo({ schema, limits, errorFormat, log, metrics });
+  await apollo.start();
+  await app.register(graphqlRoute, { apollo, store, limits });
+  await app.register(playground);
+  await app.register(health, { store, metrics, isStopping: () => isStopping });
+  const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;
+  app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
+  app.get("/", (_request, reply) => reply.redirect("/playground"));
+
+  return {
+    app,
+    metrics,
+    listen: () => app.listen({ port: config.port, host: config.host }),
+    async close(noticeMs = 0) {
+      isStopping = true;
+      const cut = setTimeout(() => app.server.closeAllConnections(), limits.drainMsMax);
+      await new Promise((resolve) => setTimeout(resolve, noticeMs));
+      await app.close();
+      await apollo.stop();
+      clearTimeout(cut);
+    },
+  };
+}
