@@ -146,5 +146,5 @@ function shareOf(claim: Claim, object: EntityNode): number | null {
  */
 function mayPassOn({ predicate }: Claim, item: EntityNode): boolean {
   if (item.kind === "CRITERION") return predicate === "RATED_ON";
-  return item.kind === "USE_CASE" && (predicate === "SUITS" || predicate === "HAS_FEATURE");
+  return item.kind === "USE_CASE" && (predicate === "SUITS" || predicate === "HAS_FEATURE" || predicate === "IS_A");
 }

@@ -8,7 +8,9 @@ export function sameEvidenceAs(candidate: RankedCandidate, { candidates }: Ranki
   const own = evidenceKey(candidate);
   return candidates.filter(
     (other) =>
-      other !== candidate && comparable(other.score) === comparable(candidate.score) && evidenceKey(other) === own,
+      other.candidate.id !== candidate.candidate.id &&
+      comparable(other.score) === comparable(candidate.score) &&
+      evidenceKey(other) === own,
   );
 }
 

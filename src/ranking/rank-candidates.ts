@@ -45,8 +45,7 @@ export function rankProfiles(
 ): Pick<Ranking, "candidates" | "asOf"> {
   const items = need.wishes.map(({ item }) => item);
   const asOf = givenDay ?? newestDay(kept.flatMap(({ profile }) => scoringBearings(profile, items)));
-  if (asOf === null) return { candidates: [], asOf };
-  const scored = kept.map((one) => scoreProfile(one, need, asOf)).sort(byRank);
+  const scored = kept.map((one) => scoreProfile(one, need, asOf ?? "")).sort(byRank);
   let rank = 0;
   return {
     asOf,
@@ -71,7 +70,8 @@ function profilesOf(request: RankingRequest, need: Need, evidence: EvidenceGraph
   });
 }
 
-function limitsOf({ sourceIds, asOf }: RankingRequest): EvidenceLimits {
+/** Under which limits the claims of a ranking were heard. */
+export function limitsOf({ sourceIds, asOf }: RankingRequest): EvidenceLimits {
   return { sourceIds, asOfMax: asOf };
 }
 

@@ -20,6 +20,8 @@ export interface RankingRequest {
   readonly sourceIds?: readonly NodeId[] | undefined;
   /** What was known on that day; absent: all that is known, weighed as of the newest claim that scores. */
   readonly asOf?: IsoDate | undefined;
+  /** How many candidates are shown; the ranking itself knows them all. */
+  readonly first?: number | undefined;
 }
 
 export interface Ranking {

@@ -1,0 +1,23 @@
+import { registerEnum } from "../provenance/register-enum.js";
+import type { CandidateKind, EvidenceBand } from "./ranking.js";
+
+export const CandidateKindEnum = registerEnum<CandidateKind>("CandidateKind", "What can be ranked.", {
+  FRAMEWORK: "Frameworks.",
+  STACK:
+    "Stacks: named ones, and those composed of a runtime or language, a framework on it and, where it matters, a database.",
+  LANGUAGE: "Programming languages.",
+  RUNTIME: "Runtimes.",
+  PLATFORM: "Languages and runtimes.",
+  DATABASE: "Databases.",
+  TECHNOLOGY: "Technologies of every kind.",
+});
+
+export const EvidenceBandEnum = registerEnum<EvidenceBand>(
+  "EvidenceBand",
+  "How well founded a candidate's place is, for the wish that weighs most.",
+  {
+    STRONG: "Two or more independent sources say so of the candidate itself.",
+    FAIR: "One source says so of the candidate itself.",
+    WEAK: "It is only inherited, doubtful or outweighed.",
+  },
+);

@@ -1,0 +1,25 @@
+import { EvidenceResolver } from "./evidence.resolver.js";
+import {
+  ItemScoreResolver,
+  NeedResolver,
+  RankedCandidateResolver,
+  RankingResolver,
+  UnassessedResolver,
+} from "./ranking.resolver.js";
+
+export const resolvers = [
+  RankingResolver,
+  RankedCandidateResolver,
+  ItemScoreResolver,
+  NeedResolver,
+  UnassessedResolver,
+  EvidenceResolver,
+];
+
+export { Evidence, type EvidenceValue, toEvidenceValue } from "./evidence.type.js";
+export { explain, sameEvidenceAs } from "./explain.js";
+export { findUnassessed } from "./find-unassessed.js";
+export type { Wish } from "./need.js";
+export { rankCandidates } from "./rank-candidates.js";
+export type { CandidateKind, RankedCandidate, Ranking, RankingRequest } from "./ranking.js";
+export { Ranking as RankingType } from "./ranking.type.js";

@@ -1,0 +1,142 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { EntityNode } from "../graph/model.js";
+import type { RequestContext } from "../graph/request-context.js";
+import { Entity } from "../provenance/entity.type.js";
+import { pageSize } from "../provenance/page.args.js";
+import { DateScalar } from "../provenance/scalars.js";
+import { resolveLimits } from "../technology/resolve-limits.js";
+import { TechnologyFilter } from "../technology/technology-filter.input.js";
+import { resolveFilter } from "../technology/technology-filter.js";
+import { CandidateKindEnum } from "./candidate-kind.enum.js";
+import { Evidence, toEvidenceValue } from "./evidence.type.js";
+import { explain, sameEvidenceAs } from "./explain.js";
+import { findUnassessed, type Unassessed as UnassessedValue } from "./find-unassessed.js";
+import { NeedInput } from "./need.input.js";
+import type { Wish } from "./need.js";
+import { limitsOf, rankCandidates } from "./rank-candidates.js";
+import { type CandidateKind, METHOD, type Ranking as RankingValue } from "./ranking.js";
+import {
+  ItemScore,
+  type ItemScoreValue,
+  Need,
+  RankedCandidate,
+  type RankedCandidateValue,
+  Ranking,
+  Unassessed,
+} from "./ranking.type.js";
+import { resolveNeed } from "./resolve-need.js";
+
+export const RANKED_DEFAULT = 10;
+
+@Resolver(() => Ranking)
+export class RankingResolver {
+  @Query(() => Ranking, {
+    description: "Candidates of one kind, best first, by how well the evidence says they meet a need.",
+  })
+  async rank(
+    @Arg("of", () => CandidateKindEnum, { description: "What to rank." }) of: CandidateKind,
+    @Arg("need", () => NeedInput, { description: "What is wished for: at least one wish." }) need: NeedInput,
+    @Arg("filter", () => TechnologyFilter, { nullable: true, description: "Drops what is known not to fit." })
+    filter: TechnologyFilter | null,
+    @Arg("sources", () => [String], {
+      nullable: true,
+      description: "As if only these sources (slugs) had said anything about technologies.",
+    })
+    sources: string[] | null,
+    @Arg("asOf", () => DateScalar, { nullable: true, description: "As if nothing had been stated after that day." })
+    asOf: string | null,
+    @Arg("first", () => Int, { defaultValue: RANKED_DEFAULT, description: "How many candidates: 1 to 100." })
+    first: number,
+    @Ctx() { graph }: RequestContext,
+  ): Promise<RankingValue> {
+    const size = pageSize(first);
+    const [wishes, resolvedFilter, limits] = await Promise.all([
+      resolveNeed(graph, need),
+      resolveFilter(graph, filter),
+      resolveLimits(graph, { sources, asOf }),
+    ]);
+    const { sourceIds, asOfMax } = limits;
+    return rankCandidates(graph, { of, wishes, filter: resolvedFilter, sourceIds, asOf: asOfMax, first: size });
+  }
+
+  @FieldResolver(() => [Need], { description: "The wishes as they were understood, heaviest first." })
+  need(@Root() { need }: RankingValue): readonly Wish[] {
+    return need.wishes;
+  }
+
+  @FieldResolver(() => [RankedCandidate], {
+    description: "Those something relevant is known about, best first; equals by name.",
+  })
+  candidates(@Root() ranking: RankingValue): RankedCandidateValue[] {
+    const shown = ranking.candidates.slice(0, ranking.request.first ?? RANKED_DEFAULT);
+    return shown.map((candidate) => ({ ...candidate, ranking }));
+  }
+
+  @FieldResolver(() => Unassessed, {
+    description: "Those that fit the filter, as far as is known, and about which nothing relevant is known.",
+  })
+  unassessed(@Root() ranking: RankingValue, @Ctx() { graph }: RequestContext): Promise<UnassessedValue> {
+    return findUnassessed(graph, ranking);
+  }
+
+  @FieldResolver(() => Int, { description: "How many candidates there are." })
+  totalCount(@Root() { candidates }: RankingValue): number {
+    return candidates.length;
+  }
+
+  @FieldResolver(() => String, { description: "Name and version of how scores are worked out." })
+  method(): string {
+    return METHOD;
+  }
+}
+
+@Resolver(() => RankedCandidate)
+export class RankedCandidateResolver {
+  @FieldResolver(() => String, { description: "What it is called." })
+  name(@Root() { candidate }: RankedCandidateValue): string {
+    return candidate.name;
+  }
+
+  @FieldResolver(() => [String], { description: "Names of those that rest on the same evidence." })
+  tiedWith(@Root() value: RankedCandidateValue): string[] {
+    return sameEvidenceAs(value, value.ranking).map(({ candidate }) => candidate.name);
+  }
+
+  @FieldResolver(() => [ItemScore], { description: "The score, wish by wish, heaviest first." })
+  breakdown(@Root() { breakdown, ranking }: RankedCandidateValue): ItemScoreValue[] {
+    const limits = limitsOf(ranking.request);
+    return breakdown.map((score) => ({ ...score, limits }));
+  }
+
+  @FieldResolver(() => String, { description: "What its place rests on, and what is not known, in plain words." })
+  explanation(@Root() value: RankedCandidateValue): string {
+    return explain(value, value.ranking);
+  }
+}
+
+@Resolver(() => ItemScore)
+export class ItemScoreResolver {
+  @FieldResolver(() => [Evidence], { description: "The claims that bear on it, heaviest first." })
+  evidence(@Root() { evidence, limits }: ItemScoreValue) {
+    return evidence.map((one) => toEvidenceValue(one, limits));
+  }
+}
+
+@Resolver(() => Need)
+export class NeedResolver {
+  @FieldResolver(() => Entity, { description: "What is wished for." })
+  entity(@Root() { item }: Wish): EntityNode {
+    return item;
+  }
+}
+
+@Resolver(() => Unassessed)
+export class UnassessedResolver {
+  @FieldResolver(() => [Entity], { description: "Which they are, by name." })
+  entities(
+    @Root() { entities }: UnassessedValue,
+    @Arg("first", () => Int, { defaultValue: RANKED_DEFAULT, description: "How many: 1 to 100." }) first: number,
+  ): readonly EntityNode[] {
+    return entities.slice(0, pageSize(first));
+  }
+}

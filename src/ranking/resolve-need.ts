@@ -1,0 +1,26 @@
+import type { GraphReader } from "../graph/graph-reader.js";
+import type { EntityKind, TechnologyKind } from "../graph/kinds.js";
+import { requireEntity } from "../technology/resolve-entity.js";
+import type { NeedInput, WishInput } from "./need.input.js";
+import type { Wish } from "./need.js";
+
+/** The wishes with what they name. Throws BadUserInput naming the nearest known thing for an unknown one. */
+export async function resolveNeed(graph: GraphReader, need: NeedInput): Promise<Wish[]> {
+  const wishesOf = (
+    wishes: readonly WishInput[] | null | undefined,
+    kind: EntityKind,
+    technologyKinds?: readonly TechnologyKind[],
+  ) =>
+    Promise.all(
+      (wishes ?? []).map(async ({ slug, weight }): Promise<Wish> => {
+        return { item: await requireEntity(graph, slug, [kind], technologyKinds), weight: weight ?? 1 };
+      }),
+    );
+  const resolved = await Promise.all([
+    wishesOf(need.useCases, "USE_CASE"),
+    wishesOf(need.features, "FEATURE"),
+    wishesOf(need.criteria, "CRITERION"),
+    wishesOf(need.languages, "TECHNOLOGY", ["LANGUAGE"]),
+  ]);
+  return resolved.flat();
+}
