@@ -32,7 +32,7 @@ describe("ids", () => {
   it("tell the kind and slug they were made from", () => {
     fc.assert(
       fc.property(fc.constantFrom(...ENTITY_KINDS), fc.string({ minLength: 1 }), (kind, slug) => {
-        fc.pre(!/[\n\r\u2028\u2029]/.test(slug) && slug.isWellFormed());
+        fc.pre(!/[\n\r\u2028\u2029]|\p{Cs}/u.test(slug));
         expect(parseNodeId(nodeId(kind, slug))).toEqual({ kind, slug });
       }),
     );
