@@ -11,7 +11,7 @@ export const HOPS_MAX = 6;
 /** Of a hub's relations only its strongest are followed, so that a search stays small whatever the graph. */
 const RELATIONS_PER_NODE_MAX = 200;
 const NODES_OPENED_MAX = 400;
-const STEPS_TRIED_MAX = 50_000;
+const STEPS_TRIED_MAX = 20_000;
 
 /**
  * Ways from one thing to another over at most `hopsMax` relations, in whichever direction these are stated, passing
@@ -27,14 +27,18 @@ export async function findPaths(
 ): Promise<PathValue[]> {
   if (from.id === to.id) return [];
   const known = new Neighbourhood(graph, [from, to]);
-  const paths: PathValue[] = [];
   let starts: readonly NodeId[] = [from.id];
   let ends: readonly NodeId[] = [to.id];
+  let paths: PathValue[] = [];
   for (let hops = 1; hops <= hopsMax && paths.length < first; hops++) {
-    // A path of so many relations has each of them at a thing opened by now, from one end or the other.
-    if (hops % 2 === 1) starts = await known.open(starts);
+    // Of a path of so many relations each is at a thing opened by now, from one end or the other.
+    if (starts.length <= ends.length) starts = await known.open(starts);
     else ends = await known.open(ends);
-    paths.push(...known.pathsOfLength(from, to, hops, first - paths.length));
+    // Shorter ones too: around a hub, some come to light from the other end only.
+    paths = [];
+    for (let length = 1; length <= hops; length++) {
+      paths.push(...known.pathsOfLength(from, to, length, first - paths.length));
+    }
   }
   return paths;
 }
