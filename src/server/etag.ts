@@ -13,7 +13,7 @@ export function useEntityTags(app: FastifyInstance, store: GraphStore): void {
 
   app.addHook("preHandler", async (request, reply) => {
     if (request.method !== "GET") return;
-    const version = await store.version({ signal: request.signal });
+    const version = await store.version({ signal: request.deadline });
     request.entityTag = entityTag([run, version, request.headers.accept ?? "", request.url]);
     void reply.header("vary", "accept");
     if (!isAmong(request.headers["if-none-match"], request.entityTag)) return;

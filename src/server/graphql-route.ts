@@ -7,6 +7,7 @@ import { GraphReader } from "../graph/graph-reader.js";
 import type { GraphStore } from "../graph/graph-store.js";
 import type { RequestContext } from "../graph/request-context.js";
 import type { Limits } from "./config.js";
+import { useDeadlines, withinDeadline } from "./deadline.js";
 import { RefusedRequest } from "./error-format.js";
 import { useEntityTags } from "./etag.js";
 import { useJsonBodies } from "./json-body.js";
@@ -24,6 +25,7 @@ export async function graphqlRoute(
   { apollo, store, limits }: GraphqlRouteOptions,
 ): Promise<void> {
   useJsonBodies(app);
+  useDeadlines(app, limits.requestMsMax);
   await app.register(underPressure, {
     maxEventLoopDelay: limits.eventLoopDelayMsMax,
     retryAfter: 1,
@@ -36,12 +38,10 @@ export async function graphqlRoute(
   useEntityTags(app, store);
 
   const handler = fastifyApolloHandler(apollo, {
-    context: async ({ signal }: FastifyRequest) => ({ graph: new GraphReader(store, signal), signal }),
+    context: async ({ deadline: signal }: FastifyRequest) => ({ graph: new GraphReader(store, signal), signal }),
   });
-  // The signal fires when the client has left, and when the time is up.
-  const options = { handlerTimeout: limits.requestMsMax, bodyLimit: limits.bodyBytesMax, exposeHeadRoute: false };
-  app.get("/graphql", options, handler);
-  app.post("/graphql", options, handler);
+  app.get("/graphql", { exposeHeadRoute: false }, withinDeadline(handler));
+  app.post("/graphql", { bodyLimit: limits.bodyBytesMax }, withinDeadline(handler));
 }
 
 async function useRateLimit(app: FastifyInstance, requestsPerMinute: number): Promise<void> {

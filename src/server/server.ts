@@ -1,5 +1,5 @@
 import compress from "@fastify/compress";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import type { GraphStore } from "../graph/graph-store.js";
 import { createApollo } from "./apollo.js";
@@ -44,7 +44,7 @@ export async function createServer({ store, config, log, schema = createSchema()
 
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: () => crypto.randomUUID(),
     bodyLimit: limits.bodyBytesMax,
