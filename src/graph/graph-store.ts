@@ -68,7 +68,10 @@ export interface GraphStore {
    */
   write(changes: readonly GraphChange[], options?: WriteOptions): Awaitable<WriteResult>;
 
-  /** The writes after `version`, oldest first; `null` when they are no longer all known: read everything again. */
+  /**
+   * The writes after `version`, oldest first; `null` when they are no longer all known, or the store is not there yet
+   * (it was set back): read everything again.
+   */
   changesSince(version: number, options?: ReadOptions): Awaitable<readonly LoggedWrite[] | null>;
 
   /** Whether it can be used, and if not why not (for `/readyz`). Never rejects. */
@@ -80,6 +83,8 @@ export interface GraphStore {
 export interface ReadOptions {
   /** Aborts the read, in the database too. */
   readonly signal?: AbortSignal | undefined;
+  /** Reads at least the write that was answered with it (WriteResult), whichever process made that. */
+  readonly bookmark?: string | undefined;
 }
 
 /**

@@ -41,9 +41,55 @@ export function isEmptyPlan(plan: WritePlan): boolean {
 /**
  * Checks `changes` against the graph and works out every row that a store has to write: nodes, claims with the status
  * that their doubts lead to, and the edges they come to. All stores write by such a plan, so none can differ.
- * Throws BadUserInput, and then nothing may be written.
+ * Of several changes to one thing the last counts. Throws BadUserInput, and then nothing may be written.
  */
 export function planWrite(changes: readonly GraphChange[], view: GraphView): WritePlan {
+  const stated = stateOf(changes);
+  const after = graphAfter(stated, view);
+
+  const putNodes: EntityNode[] = [];
+  const removeNodes: NodeId[] = [];
+  for (const [id, node] of stated.nodes) {
+    const old = view.node(id);
+    if (node === null && old !== null) removeNodes.push(id);
+    if (node !== null && !isDeepStrictEqual(old, node)) putNodes.push(node);
+  }
+
+  const putClaims: Claim[] = [];
+  const removeClaims: Claim[] = [];
+  for (const [id, claim] of withCorrected(stated.claims, putNodes, view)) {
+    const old = view.claim(id);
+    if (claim === null) {
+      if (old) removeClaims.push(old);
+      continue;
+    }
+    const checked = withStatus(checkedClaim(claim, after), after);
+    // Who records it a second time, or later, records nothing new.
+    const recorded = old ? { ...checked, recordedAt: old.recordedAt, recordedBy: old.recordedBy } : checked;
+    if (!isDeepStrictEqual(old, recorded)) putClaims.push(recorded);
+  }
+
+  checkCorrectionsStay(removeClaims, after, view);
+  checkNodesAreFree(removeNodes, removeClaims, view);
+  const edges = planEdges(putNodes, putClaims, removeClaims, after, view);
+  checkCircles(edges, after, view);
+  return { putNodes, putClaims, removeClaims, removeNodes, ...edges };
+}
+
+/** The last word of the changes on each thing they name; null: it goes. */
+interface Stated {
+  readonly nodes: ReadonlyMap<NodeId, EntityNode | null>;
+  readonly claims: ReadonlyMap<ClaimId, Claim | null>;
+}
+
+/** The graph as it will be. Claims may still have the status they were stated with. */
+interface GraphAfter {
+  node(id: NodeId): EntityNode | null;
+  source(id: NodeId): SourceNode | null;
+  claim(id: ClaimId): Claim | null;
+}
+
+function stateOf(changes: readonly GraphChange[]): Stated {
   const nodes = new Map<NodeId, EntityNode | null>();
   const claims = new Map<ClaimId, Claim | null>();
   for (const change of changes) {
@@ -52,89 +98,81 @@ export function planWrite(changes: readonly GraphChange[], view: GraphView): Wri
     else if (change.type === "removeClaim") claims.set(change.id, null);
     else nodes.set(change.id, null);
   }
-  const nodeOf = (id: NodeId) => (nodes.has(id) ? (nodes.get(id) ?? null) : view.node(id));
-  const claimOf = (id: ClaimId) => (claims.has(id) ? (claims.get(id) ?? null) : view.claim(id));
-  const sourceOf = (id: NodeId): SourceNode | null => {
-    const node = nodeOf(id);
-    return node?.kind === "SOURCE" ? node : null;
-  };
-  const withStatus = (claim: Claim): Claim => {
-    const correction = claim.correctionId ? claimOf(claim.correctionId) : null;
-    const openable = correction !== null && (correction.url ?? sourceOf(correction.sourceId)?.url ?? null) !== null;
-    return { ...claim, status: statusOf(claim.doubts, openable) };
-  };
+  return { nodes, claims };
+}
 
-  const putNodes: EntityNode[] = [];
-  const removeNodes: NodeId[] = [];
-  for (const [id, node] of nodes) {
-    const old = view.node(id);
-    if (node === null ? old !== null : !isDeepStrictEqual(old, node)) node ? putNodes.push(node) : removeNodes.push(id);
-  }
+function graphAfter({ nodes, claims }: Stated, view: GraphView): GraphAfter {
+  const node = (id: NodeId) => nodes.get(id) ?? (nodes.has(id) ? null : view.node(id));
+  return {
+    node,
+    source(id) {
+      const found = node(id);
+      return found?.kind === "SOURCE" ? found : null;
+    },
+    claim: (id) => claims.get(id) ?? (claims.has(id) ? null : view.claim(id)),
+  };
+}
 
-  // A changed correction or source can change the status of claims that the caller did not name.
-  for (const [id, claim] of [...claims]) {
-    if (claim === null || !isDeepStrictEqual(view.claim(id), claim)) {
-      for (const corrected of view.claimsCorrectedBy(id)) {
-        if (!claims.has(corrected.id)) claims.set(corrected.id, corrected);
-      }
+/** The claims stated, and those whose status may change without being named: their correction or its source did. */
+function withCorrected(
+  stated: Stated["claims"],
+  putNodes: readonly EntityNode[],
+  view: GraphView,
+): Map<ClaimId, Claim | null> {
+  const claims = new Map(stated);
+  const addCorrectedBy = (id: ClaimId) => {
+    for (const corrected of view.claimsCorrectedBy(id)) {
+      if (!claims.has(corrected.id)) claims.set(corrected.id, corrected);
     }
-  }
-  const touchedEdges = new Set<EdgeId>();
+  };
+  for (const [id, claim] of stated) if (claim !== null) addCorrectedBy(id);
   for (const node of putNodes) {
-    if (node.kind !== "SOURCE") continue;
-    for (const claim of view.claimsOfSource(node.id)) {
-      touchEdge(touchedEdges, claim);
-      for (const corrected of view.claimsCorrectedBy(claim.id)) {
-        if (!claims.has(corrected.id)) claims.set(corrected.id, corrected);
-      }
-    }
+    if (node.kind === "SOURCE") for (const { id } of view.claimsOfSource(node.id)) addCorrectedBy(id);
   }
+  return claims;
+}
 
-  const putClaims: Claim[] = [];
-  const removeClaims: Claim[] = [];
-  for (const [id, stated] of claims) {
-    const old = view.claim(id);
-    if (stated === null) {
-      if (!old) continue;
-      removeClaims.push(old);
-      touchEdge(touchedEdges, old);
-      continue;
-    }
-    const claim = withStatus(checkedClaim(stated, nodeOf, claimOf));
-    // Who records it a second time, or later, records nothing new.
-    const recorded = old ? { ...claim, recordedAt: old.recordedAt, recordedBy: old.recordedBy } : claim;
-    if (isDeepStrictEqual(old, recorded)) continue;
-    putClaims.push(recorded);
-    touchEdge(touchedEdges, claim);
-  }
-  const written = new Map(putClaims.map((claim) => [claim.id, claim]));
+function withStatus(claim: Claim, after: GraphAfter): Claim {
+  const correction = claim.correctionId ? after.claim(claim.correctionId) : null;
+  const openable = correction !== null && (correction.url ?? after.source(correction.sourceId)?.url ?? null) !== null;
+  return { ...claim, status: statusOf(claim.doubts, openable) };
+}
 
-  for (const { id } of removeClaims) {
-    const left = view.claimsCorrectedBy(id).find((claim) => (written.get(claim.id) ?? claim).correctionId === id);
-    if (left && claims.get(left.id) !== null) {
-      throw new BadUserInput(`Expected a claim that corrects no other, but ${id} is the correction of ${left.id}.`);
+/** Rewrites every edge of a claim that comes, changes or goes, and of every claim whose source changes. */
+function planEdges(
+  putNodes: readonly EntityNode[],
+  putClaims: readonly Claim[],
+  removeClaims: readonly Claim[],
+  after: GraphAfter,
+  view: GraphView,
+): Pick<WritePlan, "putEdges" | "removeEdges"> {
+  const changed = new Set<ClaimId>();
+  const claimsOf = new Map<EdgeId, Claim[]>();
+  for (const claim of removeClaims) {
+    changed.add(claim.id);
+    const id = edgeOf(claim);
+    if (id && !claimsOf.has(id)) claimsOf.set(id, []);
+  }
+  for (const claim of putClaims) {
+    changed.add(claim.id);
+    const id = edgeOf(claim);
+    if (id) append(claimsOf, id, claim);
+  }
+  for (const source of putNodes) {
+    for (const claim of source.kind === "SOURCE" ? view.claimsOfSource(source.id) : []) {
+      const id = edgeOf(claim);
+      if (id && !claimsOf.has(id)) claimsOf.set(id, []);
     }
   }
-  for (const id of removeNodes) {
-    const gone = removeClaims.filter((claim) => [claim.subjectId, claim.objectId, claim.sourceId].includes(id)).length;
-    if (view.countClaimsNaming(id) > gone) throw new BadUserInput(`Expected a node no claim names, but got ${id}.`);
-  }
-  checkCircles(putClaims, view, nodeOf);
 
   const putEdges: Edge[] = [];
   const removeEdges: EdgeId[] = [];
-  for (const id of touchedEdges) {
-    const kept = view.claimsOfEdge(id).filter((claim) => claims.get(claim.id) !== null && !written.has(claim.id));
-    const all = [...kept, ...putClaims.filter((claim) => edgeOf(claim) === id)];
-    if (all.length > 0) putEdges.push(deriveEdge(all, sourceOf));
-    else removeEdges.push(id);
+  for (const [id, claims] of claimsOf) {
+    const kept = view.claimsOfEdge(id).filter((claim) => !changed.has(claim.id));
+    if (kept.length + claims.length === 0) removeEdges.push(id);
+    else putEdges.push(deriveEdge([...kept, ...claims], after.source));
   }
-  return { putNodes, putClaims, removeClaims, removeNodes, putEdges, removeEdges };
-}
-
-function touchEdge(edges: Set<EdgeId>, claim: Claim): void {
-  const id = edgeOf(claim);
-  if (id) edges.add(id);
+  return { putEdges, removeEdges };
 }
 
 function edgeOf(claim: Claim): EdgeId | null {
@@ -145,6 +183,9 @@ function checkedNode(node: EntityNode): EntityNode {
   if (node.id !== nodeId(node.kind, node.slug)) {
     throw new BadUserInput(`Expected the id of ${node.kind} "${node.slug}", but got "${node.id}".`);
   }
+  if (node.kind === "SOURCE" && !(node.reliability >= 0 && node.reliability <= 1)) {
+    throw new BadUserInput(`Expected a reliability between 0 and 1, but got ${node.reliability} for "${node.slug}".`);
+  }
   return {
     ...node,
     name: normaliseName(node.name),
@@ -152,15 +193,11 @@ function checkedNode(node: EntityNode): EntityNode {
   };
 }
 
-function checkedClaim(
-  claim: Claim,
-  nodeOf: (id: NodeId) => EntityNode | null,
-  claimOf: (id: ClaimId) => Claim | null,
-): Claim {
+function checkedClaim(claim: Claim, after: GraphAfter): Claim {
   if (claim.id !== claimId(claim))
     throw new BadUserInput(`Expected a claim's id to follow from its content, but got "${claim.id}".`);
-  const subject = known(claim.subjectId, "subject", nodeOf);
-  const object = claim.objectId === null ? null : known(claim.objectId, "object", nodeOf);
+  const subject = known(claim.subjectId, "subject", after);
+  const object = claim.objectId === null ? null : known(claim.objectId, "object", after);
   if (!joins(claim.predicate, subject.kind, object?.kind ?? null)) {
     const pairs = PREDICATE_RULES[claim.predicate].joins.map(([from, to]) => `${from} → ${to ?? "a value"}`);
     throw new BadUserInput(
@@ -169,50 +206,95 @@ function checkedClaim(
   }
   if (object?.id === subject.id)
     throw new BadUserInput(`Expected two different things, but "${subject.slug}" ${claim.predicate} itself.`);
-  if (known(claim.sourceId, "source", nodeOf).kind !== "SOURCE") {
+  if (known(claim.sourceId, "source", after).kind !== "SOURCE") {
     throw new BadUserInput(`Expected a source, but got "${claim.sourceId}".`);
   }
-  if (claim.correctionId !== null && (claim.correctionId === claim.id || !claimOf(claim.correctionId))) {
+  if (claim.correctionId !== null && (claim.correctionId === claim.id || !after.claim(claim.correctionId))) {
     throw new BadUserInput(
       `Expected the correction of a claim to be another known claim, but got "${claim.correctionId}".`,
     );
   }
+  if (claim.value !== null && !Number.isFinite(claim.value)) {
+    throw new BadUserInput(`Expected a finite value, but got ${claim.value}.`);
+  }
   return claim;
 }
 
-function known(id: NodeId, role: string, nodeOf: (id: NodeId) => EntityNode | null): EntityNode {
-  const node = nodeOf(id);
+function known(id: NodeId, role: string, after: GraphAfter): EntityNode {
+  const node = after.node(id);
   if (!node) throw new BadUserInput(`Expected a known ${role}, but there is no node "${id}".`);
   return node;
 }
 
-function checkCircles(putClaims: readonly Claim[], view: GraphView, nodeOf: (id: NodeId) => EntityNode | null): void {
-  const added = new Map<string, NodeId[]>();
-  const rising = putClaims.filter(
-    (claim) => PREDICATE_RULES[claim.predicate].acyclic && claim.stance === "SUPPORTS" && claim.status !== "REJECTED",
-  );
-  for (const { subjectId, predicate, objectId } of rising) {
-    const key = `${predicate} ${subjectId}`;
-    if (objectId) added.set(key, [...(added.get(key) ?? []), objectId]);
+function checkCorrectionsStay(removeClaims: readonly Claim[], after: GraphAfter, view: GraphView): void {
+  for (const { id } of removeClaims) {
+    const left = view.claimsCorrectedBy(id).find((claim) => after.claim(claim.id)?.correctionId === id);
+    if (left)
+      throw new BadUserInput(`Expected a claim that corrects no other, but ${id} is the correction of ${left.id}.`);
   }
-  for (const claim of rising) {
-    const { subjectId: start, predicate } = claim;
-    const trail = [start];
-    const seen = new Set<NodeId>();
-    const walk = (id: NodeId): boolean => {
-      if (id === start) return true;
-      if (seen.has(id)) return false;
-      seen.add(id);
-      trail.push(id);
-      for (const next of [...view.objects(id, predicate), ...(added.get(`${predicate} ${id}`) ?? [])]) {
-        if (walk(next)) return true;
+}
+
+function checkNodesAreFree(removeNodes: readonly NodeId[], removeClaims: readonly Claim[], view: GraphView): void {
+  if (removeNodes.length === 0) return;
+  const gone = new Map<NodeId, number>();
+  for (const { subjectId, objectId, sourceId } of removeClaims) {
+    for (const id of [subjectId, objectId, sourceId]) if (id) gone.set(id, (gone.get(id) ?? 0) + 1);
+  }
+  const named = removeNodes.find((id) => view.countClaimsNaming(id) > (gone.get(id) ?? 0));
+  if (named !== undefined) throw new BadUserInput(`Expected a node no claim names, but got ${named}.`);
+}
+
+/** Looks for a circle through an edge that this write makes or revives, among the edges as they will be. */
+function checkCircles(
+  { putEdges, removeEdges }: Pick<WritePlan, "putEdges" | "removeEdges">,
+  after: GraphAfter,
+  view: GraphView,
+): void {
+  const rising = putEdges.filter((edge) => PREDICATE_RULES[edge.predicate].acyclic && edge.status !== "REJECTED");
+  if (rising.length === 0) return;
+  const rewritten = new Set([...removeEdges, ...putEdges.map((edge) => edge.id)]);
+  const added = new Map<string, NodeId[]>();
+  for (const { predicate, fromId, toId } of rising) append(added, `${predicate} ${fromId}`, toId);
+  const above = (id: NodeId, predicate: Predicate) => [
+    ...view.objects(id, predicate).filter((objectId) => !rewritten.has(edgeId(id, predicate, objectId))),
+    ...(added.get(`${predicate} ${id}`) ?? []),
+  ];
+
+  for (const predicate of new Set(rising.map((edge) => edge.predicate))) {
+    const starts = rising.filter((edge) => edge.predicate === predicate).map((edge) => edge.fromId);
+    const circle = findCircle(starts, (id) => above(id, predicate));
+    if (!circle) continue;
+    const way = circle.map((id) => after.node(id)?.slug ?? id).join(" → ");
+    throw new BadUserInput(`Expected ${predicate} to form no circle, but got ${way}.`);
+  }
+}
+
+/** The first circle met on the way up from `starts`, its first node again at its end. Visits each node once. */
+function findCircle(starts: readonly NodeId[], above: (id: NodeId) => readonly NodeId[]): NodeId[] | null {
+  const cleared = new Set<NodeId>();
+  for (const start of starts) {
+    const trail = cleared.has(start) ? [] : [{ id: start, left: [...above(start)] }];
+    const onTrail = new Set([start]);
+    for (let step = trail.at(-1); step; step = trail.at(-1)) {
+      const next = step.left.pop();
+      if (next === undefined) {
+        cleared.add(step.id);
+        onTrail.delete(step.id);
+        trail.pop();
+      } else if (onTrail.has(next)) {
+        const ids = trail.map(({ id }) => id);
+        return [...ids.slice(ids.indexOf(next)), next];
+      } else if (!cleared.has(next)) {
+        onTrail.add(next);
+        trail.push({ id: next, left: [...above(next)] });
       }
-      trail.pop();
-      return false;
-    };
-    if (claim.objectId && walk(claim.objectId)) {
-      const circle = [...trail, start].map((id) => nodeOf(id)?.slug ?? id).join(" → ");
-      throw new BadUserInput(`Expected ${predicate} to form no circle, but got ${circle}.`);
     }
   }
+  return null;
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

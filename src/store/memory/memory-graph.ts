@@ -164,7 +164,9 @@ export class MemoryGraph implements GraphView {
 
 /** The keys by which a node is named: its slug, and the slugs of its name, aliases and misspellings. */
 export function keysOf(node: EntityNode): Set<string> {
-  return new Set([node.slug, ...[node.name, ...node.aliases, ...node.misspellings].map(slugify)]);
+  const keys = new Set([node.slug, ...[node.name, ...node.aliases, ...node.misspellings].map(slugify)]);
+  keys.delete(""); // The slug of a name without a letter, such as an emoji.
+  return keys;
 }
 
 function place(id: NodeId, direction: Direction, predicate: Predicate): string {

@@ -143,7 +143,7 @@ export class MemoryStore implements GraphStore {
 
   changesSince(version: number): readonly LoggedWrite[] | null {
     const oldest = this.#log[0]?.version ?? this.#version + 1;
-    if (version + 1 < oldest) return null;
+    if (version + 1 < oldest || version > this.#version) return null;
     return this.#log.filter((write) => write.version > version);
   }
 
