@@ -15,8 +15,9 @@ export class PageInfo {
   readonly endCursor!: string | null;
 }
 
+/** A class that stands for a GraphQL type. */
 // biome-ignore lint/complexity/noBannedTypes: interfaces are abstract classes, which ClassType does not cover.
-type TypeClass = ClassType | Function;
+export type TypeClass = ClassType | Function;
 
 /** The type `<name>Connection` of pages of `node`, with edges of `edge` (its own `<name>Edge` when left out). */
 export function connectionType(name: string, node: () => TypeClass, edge: () => TypeClass = edgeType(name, node)) {

@@ -1,8 +1,8 @@
-import { type ClassType, Field, Float, InterfaceType, ObjectType } from "type-graphql";
+import { Field, Float, InterfaceType, ObjectType } from "type-graphql";
 import type { EvidenceLimits } from "../graph/graph-store.js";
 import type { Adoption, ClaimStatus } from "../graph/kinds.js";
 import type { EdgeId, EntityNode } from "../graph/model.js";
-import { connectionType } from "./connection.type.js";
+import { connectionType, type TypeClass } from "./connection.type.js";
 import { AdoptionEnum, ClaimStatusEnum } from "./kinds.enum.js";
 import { DateScalar } from "./scalars.js";
 
@@ -43,9 +43,6 @@ export abstract class RelationEdge {
   })
   readonly inherited!: boolean;
 }
-
-// biome-ignore lint/complexity/noBannedTypes: interfaces are abstract classes, which ClassType does not cover.
-type TypeClass = ClassType | Function;
 
 /** The type `<name>Connection`, whose edges rest on claims. */
 export function relationConnectionType(name: string, node: () => TypeClass) {

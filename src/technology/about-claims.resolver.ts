@@ -1,4 +1,4 @@
-import { Arg, Args, type ClassType, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { ClaimRequest } from "../graph/graph-store.js";
 import type { ClaimStatus } from "../graph/kinds.js";
 import type { EntityNode } from "../graph/model.js";
@@ -6,6 +6,7 @@ import type { Predicate } from "../graph/predicates.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { ClaimConnection } from "../provenance/claim-connection.type.js";
 import { ClaimOrder } from "../provenance/claim-order.input.js";
+import type { TypeClass } from "../provenance/connection.type.js";
 import { ClaimStatusEnum, PredicateEnum } from "../provenance/kinds.enum.js";
 import { listClaims } from "../provenance/list-claims.js";
 import type { Order } from "../provenance/page.args.js";
@@ -27,8 +28,7 @@ export const aboutClaimsResolvers = [Technology, Feature, Criterion, UseCase, Ca
   aboutClaimsResolver,
 );
 
-// biome-ignore lint/complexity/noBannedTypes: interfaces are abstract classes, which ClassType does not cover.
-function aboutClaimsResolver(type: ClassType | Function) {
+function aboutClaimsResolver(type: TypeClass) {
   @Resolver(() => type)
   class AboutClaimsResolver {
     @FieldResolver(() => ClaimConnection, { description: "Claims about it, whichever side of them it is on." })

@@ -6,7 +6,7 @@ import { FeatureFilter } from "./entity-filters.input.js";
 import { entityLookUps } from "./entity-look-ups.js";
 import { Feature } from "./feature.type.js";
 import { inheritedTechnologies } from "./inherit.js";
-import { listRelation, relatedNodes } from "./list-relation.js";
+import { listRelation, type RelationScope, relatedNodes } from "./list-relation.js";
 import { InheritableTechnologyRelationArgs, RelationArgs } from "./relation.args.js";
 import { FEATURE_PREDICATES } from "./technology-filter.js";
 import { UseCase } from "./use-case.type.js";
@@ -41,7 +41,9 @@ export class FeatureResolver {
       kinds: ["TECHNOLOGY"],
       technologyKinds,
     } as const;
-    const inherit = inherited ? inheritedTechnologies.bind(null, graph, feature, technologyKinds) : undefined;
+    const inherit = inherited
+      ? (scope: RelationScope) => inheritedTechnologies(graph, feature, technologyKinds, scope)
+      : undefined;
     return listRelation(graph, feature.id, relation, args, inherit);
   }
 

@@ -35,14 +35,23 @@ export type Maintenance =
   | { readonly state: "MAINTAINED" | "ENDED"; readonly claim: Claim }
   | { readonly state: "UNKNOWN"; readonly claim: null };
 
-/** Whether a version is supported on that day, with the claim that decides it: the latest end of life that is known. */
+/**
+ * Whether a version is supported on that day, with the claim that decides it. A version is until its end of life; the
+ * newest one also when none is announced, provided that ends of life are known of others. A version whose end of life
+ * has no date has ended. Unknown where nothing is known of ends of life.
+ */
 export function maintenance(claims: readonly Claim[], on: IsoDate): Maintenance {
-  const ends = groupReleases(claims)
-    .flatMap((release) => release.claims.filter((claim) => meaning(claim) === "endOfLife" && claim.date !== null))
+  const releases = groupReleases(claims).filter(({ releasedOn }) => releasedOn === null || releasedOn <= on);
+  const ends = releases
+    .flatMap((release) => release.claims.filter((claim) => meaning(claim) === "endOfLife"))
     .sort((a, b) => compareCodePoints(b.date ?? "", a.date ?? "") || compareCodePoints(a.id, b.id));
-  const latest = ends[0];
-  if (!latest?.date) return { state: "UNKNOWN", claim: null };
-  return { state: latest.date > on ? "MAINTAINED" : "ENDED", claim: latest };
+  const [latest] = ends;
+  if (!latest) return { state: "UNKNOWN", claim: null };
+  if (latest.date !== null && latest.date > on) return { state: "MAINTAINED", claim: latest };
+  const newest = releases[0];
+  const isEnding = newest?.claims.some((claim) => meaning(claim) === "endOfLife");
+  const released = newest?.claims.find((claim) => meaning(claim) === "releasedOn");
+  return released && !isEnding ? { state: "MAINTAINED", claim: released } : { state: "ENDED", claim: latest };
 }
 
 function toRelease(version: string, claims: readonly Claim[]): ReleaseValue {

@@ -56,7 +56,7 @@ export class TechnologyFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      "Whether one of its versions is still supported, as of the day asked for, or else the newest day that release data speak of as past.",
+      "Whether one of its versions is still supported: on the day asked for, or else on the newest day as of which any release is stated.",
   })
   readonly maintained?: boolean | null;
 

@@ -1,9 +1,11 @@
-import { Arg, Args, type ClassType, Ctx, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
+import { claimDate } from "../graph/claim-weight.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EntityFilter, EvidenceLimits } from "../graph/graph-store.js";
 import type { TechnologyKind } from "../graph/kinds.js";
-import type { Claim, NodeId } from "../graph/model.js";
+import type { Claim, IsoDate, NodeId } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
+import type { TypeClass } from "../provenance/connection.type.js";
 import type { Order } from "../provenance/page.args.js";
 import { maintenance } from "./group-releases.js";
 import { EntityOrder, type EntityOrderField, listEntities } from "./list-entities.js";
@@ -23,9 +25,8 @@ export function technologyLookUps({
 }: {
   readonly one: string;
   readonly many: string;
-  // biome-ignore lint/complexity/noBannedTypes: interfaces are abstract classes, which ClassType does not cover.
-  readonly type: ClassType | Function;
-  readonly connection: ClassType;
+  readonly type: TypeClass;
+  readonly connection: TypeClass;
   readonly technologyKind?: TechnologyKind;
 }) {
   const technologyKinds = technologyKind && [technologyKind];
@@ -77,7 +78,7 @@ function ofBoth<T>(some: readonly T[], others: readonly T[] | undefined): readon
 async function maintainedIds(graph: GraphReader, maintained: boolean, limits: EvidenceLimits): Promise<NodeId[]> {
   const { rows } = await graph.claims({ filter: { predicates: ["RELEASED"], ...limits }, orderBy: "AS_OF", page: {} });
   const claims = rows.map(({ row }) => row);
-  const on = limits.asOfMax ?? newestDay(claims);
+  const on = limits.asOfMax ?? (await newestDay(graph, claims));
   const ofSubject = new Map<NodeId, Claim[]>();
   for (const claim of claims) {
     const known = ofSubject.get(claim.subjectId);
@@ -89,6 +90,13 @@ async function maintainedIds(graph: GraphReader, maintained: boolean, limits: Ev
 }
 
 /** The newest day as of which release data were stated. */
-function newestDay(claims: readonly Claim[]): string {
-  return claims.reduce((newest, { asOf }) => (asOf && asOf > newest ? asOf : newest), "");
+async function newestDay(graph: GraphReader, claims: readonly Claim[]): Promise<IsoDate> {
+  const ids = [...new Set(claims.map(({ sourceId }) => sourceId))];
+  const sources = new Map(
+    (await graph.nodes(ids)).flatMap((node) => (node?.kind === "SOURCE" ? [[node.id, node]] : [])),
+  );
+  return claims.reduce((newest, claim) => {
+    const day = claimDate(claim, sources.get(claim.sourceId) ?? { publishedOn: null });
+    return day > newest ? day : newest;
+  }, "");
 }

@@ -18,7 +18,7 @@ import {
 import { findAlternatives } from "./find-alternatives.js";
 import { inheritedFeatures, inheritedUseCases, tiersOf } from "./inherit.js";
 import { listMeasurements, MeasurementArgs } from "./list-measurements.js";
-import { listRelation, relatedNodes } from "./list-relation.js";
+import { listRelation, type RelationScope, relatedNodes } from "./list-relation.js";
 import { listReleases } from "./list-releases.js";
 import { InheritableRelationArgs, LimitArgs, RelationArgs, TechnologyRelationArgs } from "./relation.args.js";
 import { Stack } from "./stack.type.js";
@@ -50,7 +50,7 @@ export class TechnologyResolver {
     @Ctx() { graph }: RequestContext,
   ) {
     const relation = { predicates: FEATURE_PREDICATES, direction: "out", kinds: ["FEATURE"] } as const;
-    const inherit = args.inherited ? inheritedFeatures.bind(null, graph, technology) : undefined;
+    const inherit = args.inherited ? (scope: RelationScope) => inheritedFeatures(graph, technology, scope) : undefined;
     return listRelation(graph, technology.id, relation, args, inherit);
   }
 
@@ -61,7 +61,7 @@ export class TechnologyResolver {
     @Ctx() { graph }: RequestContext,
   ) {
     const relation = { predicates: ["SUITS"], direction: "out", kinds: ["USE_CASE"] } as const;
-    const inherit = args.inherited ? inheritedUseCases.bind(null, graph, technology) : undefined;
+    const inherit = args.inherited ? (scope: RelationScope) => inheritedUseCases(graph, technology, scope) : undefined;
     return listRelation(graph, technology.id, relation, args, inherit);
   }
 

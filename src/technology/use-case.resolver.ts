@@ -6,7 +6,7 @@ import { UseCaseFilter } from "./entity-filters.input.js";
 import { entityLookUps } from "./entity-look-ups.js";
 import { Feature } from "./feature.type.js";
 import { inheritedTechnologies } from "./inherit.js";
-import { listRelation, relatedNodes } from "./list-relation.js";
+import { listRelation, type RelationScope, relatedNodes } from "./list-relation.js";
 import { InheritableTechnologyRelationArgs, RelationArgs } from "./relation.args.js";
 import { UseCase } from "./use-case.type.js";
 
@@ -35,7 +35,9 @@ export class UseCaseResolver {
   ) {
     const { kinds: technologyKinds, inherited } = args;
     const relation = { predicates: ["SUITS"], direction: "in", kinds: ["TECHNOLOGY"], technologyKinds } as const;
-    const inherit = inherited ? inheritedTechnologies.bind(null, graph, useCase, technologyKinds) : undefined;
+    const inherit = inherited
+      ? (scope: RelationScope) => inheritedTechnologies(graph, useCase, technologyKinds, scope)
+      : undefined;
     return listRelation(graph, useCase.id, relation, args, inherit);
   }
 
