@@ -60,8 +60,8 @@ export function collectBearings(graph: EvidenceGraph, items: readonly EntityNode
       ).push(bearing);
     for (const reach of reachOf(item, relations, STEPS_MAX).values()) {
       for (const heard of claimsOn.get(reach.node.id) ?? []) {
-        // Whoever lacks a variant may still have the thing itself.
-        if (heard.share === 0 && reach.isVariant) continue;
+        // Who lacks one variant, or one thing that enables it, may have another.
+        if (heard.share === 0 && reach.isOneWayOfMany) continue;
         const hops = reach.relations.length;
         put(heard.claim.subjectId, { ...heard, hops, host: null, reach });
         if (hops === STEPS_MAX) continue;

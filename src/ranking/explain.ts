@@ -1,5 +1,6 @@
 import type { EntityNode } from "../graph/model.js";
 import type { Evidence } from "./evidence.js";
+import { listNames } from "./list-names.js";
 import type { ItemScore, RankedCandidate, Ranking } from "./ranking.js";
 import { comparable } from "./score.js";
 
@@ -21,10 +22,10 @@ export function explain(candidate: RankedCandidate, ranking: Ranking): string {
   const basis = founded.map((score) => `${score.item.name}: ${basisOf(score)}`).join("; ");
   const twins = sameEvidenceAs(candidate, ranking).map((other) => other.candidate.name);
   const gaps = [
-    ...(unknown.length > 0 ? [`Nothing is known about ${list(unknown)}.`] : []),
+    ...(unknown.length > 0 ? [`Nothing is known about ${listNames(unknown)}.`] : []),
     ...(candidate.unverified.length > 0 ? [`Not known whether it fits: ${candidate.unverified.join(", ")}.`] : []),
   ].join(" ");
-  const tied = twins.length > 0 ? `It rests on the same evidence as ${list(twins)}.` : "";
+  const tied = twins.length > 0 ? `It rests on the same evidence as ${listNames(twins)}.` : "";
   return [`${basis}.`, tied, gaps].filter(Boolean).join(" ");
 }
 
@@ -48,8 +49,8 @@ function voices(evidence: readonly Evidence[]): string {
 function how(evidence: readonly Evidence[]): string {
   const hosts = [...new Set(evidence.map(({ host }) => host?.node.name))];
   const weaknesses = [
-    ...(hosts.every((name) => name !== undefined) ? [`said of ${list(hosts as string[])}`] : []),
-    ...(evidence.every(({ reach }) => reach.relations.length > 0) ? [`said of ${list(reachedBy(evidence))}`] : []),
+    ...(hosts.every((name) => name !== undefined) ? [`said of ${listNames(hosts as string[])}`] : []),
+    ...(evidence.every(({ reach }) => reach.relations.length > 0) ? [`said of ${listNames(reachedBy(evidence))}`] : []),
     ...(evidence.every(({ confidence, source }) => confidence < source.reliability) ? ["in doubt"] : []),
   ];
   return weaknesses.length > 0 ? ` (${weaknesses.join(", ")})` : "";
@@ -64,9 +65,4 @@ function evidenceKey({ breakdown }: RankedCandidate): string {
     .flatMap(({ item, evidence }) => evidence.map(({ claim, hops }) => `${item.id} ${claim.id} ${hops}`))
     .sort()
     .join("\n");
-}
-
-function list(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }

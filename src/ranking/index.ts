@@ -1,3 +1,4 @@
+import { ComparedScoreResolver, ComparisonResolver } from "./comparison.resolver.js";
 import { EvidenceResolver } from "./evidence.resolver.js";
 import {
   ItemScoreResolver,
@@ -14,8 +15,12 @@ export const resolvers = [
   NeedResolver,
   UnassessedResolver,
   EvidenceResolver,
+  ComparisonResolver,
+  ComparedScoreResolver,
 ];
 
+export { type Comparison, compareEntities, SHARED_RELATIONS, shareOut, tellComparison } from "./compare-entities.js";
+export { Comparison as ComparisonType } from "./comparison.type.js";
 export { Evidence, type EvidenceValue, toEvidenceValue } from "./evidence.type.js";
 export { explain, sameEvidenceAs } from "./explain.js";
 export { findUnassessed } from "./find-unassessed.js";

@@ -7,8 +7,8 @@ export interface Reach {
   readonly node: EntityNode;
   /** From `node` to the item wished for; empty for the item itself. */
   readonly relations: readonly Edge[];
-  /** It is a variant of what was wished for: having it speaks for the wish, lacking it says nothing. */
-  readonly isVariant: boolean;
+  /** A feature on the way to what was wished for: having it speaks for the wish, lacking it says nothing. */
+  readonly isOneWayOfMany: boolean;
 }
 
 type Course = "START" | "BROADER" | "NARROWER" | "FEATURE";
@@ -20,7 +20,7 @@ type Course = "START" | "BROADER" | "NARROWER" | "FEATURE";
  * `generic` passes nothing on.
  */
 export function reachOf(item: EntityNode, relations: RelationIndex, stepsMax: number): Map<NodeId, Reach> {
-  const start: Reach = { node: item, relations: [], isVariant: false };
+  const start: Reach = { node: item, relations: [], isOneWayOfMany: false };
   const reached = new Map([[item.id, start]]);
   let frontier: { reach: Reach; course: Course }[] = [{ reach: start, course: "START" }];
   for (let step = 1; step <= stepsMax && frontier.length > 0; step++) {
@@ -31,7 +31,7 @@ export function reachOf(item: EntityNode, relations: RelationIndex, stepsMax: nu
         const further: Reach = {
           node: onward.node,
           relations: [onward.edge, ...reach.relations],
-          isVariant: reach.isVariant || (onward.node.kind === "FEATURE" && onward.edge.predicate === "BROADER"),
+          isOneWayOfMany: onward.node.kind === "FEATURE",
         };
         reached.set(onward.node.id, further);
         next.push({ reach: further, course: onward.course });

@@ -30,6 +30,7 @@ export const laravel = technology("laravel", { name: "Laravel" });
 export const redis = technology("redis", { name: "Redis", technologyKind: "DATABASE" });
 
 export const serverFramework = category("server-framework", { tier: "SERVER" });
+export const serverPlatform = category("server-platform", { tier: "SERVER" });
 export const desktopFramework = category("desktop-framework", { tier: "DESKTOP" });
 export const microFramework = category("micro-framework");
 
@@ -53,7 +54,7 @@ export const tornadoInRealTime = claim(tornado, "SUITS", realTime, otherPost, {
 
 export const nodes: readonly EntityNode[] = [
   ...[onePost, otherPost, tornadoDocs, javascript, python, ruby, php, nodejs, electron, ...frameworks, redis],
-  ...[serverFramework, desktopFramework, microFramework],
+  ...[serverFramework, serverPlatform, desktopFramework, microFramework],
   ...[chat, realTime, shops, webApplications, websockets, mvc, mvt, scalability, performance, throughput],
 ];
 
@@ -81,6 +82,7 @@ export const claims: readonly Claim[] = [
   claim(rails, "USED_FROM", ruby, onePost),
   claim(sinatra, "USED_FROM", ruby, onePost),
   claim(laravel, "USED_FROM", php, onePost),
+  claim(nodejs, "IS_A", serverPlatform, onePost),
   claim(electron, "IS_A", desktopFramework, onePost),
   ...frameworks.map((framework) => claim(framework, "IS_A", serverFramework, onePost)),
 ];

@@ -1,0 +1,177 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { GraphReader } from "../../src/graph/graph-reader.js";
+import type { Claim, EntityNode } from "../../src/graph/model.js";
+import { findUnassessed } from "../../src/ranking/find-unassessed.js";
+import type { CandidateKind, Ranking } from "../../src/ranking/ranking.js";
+import { MemoryStore } from "../../src/store/memory/memory-store.js";
+import { claim, put, source, technology, withoutClaim } from "../store/build.js";
+import { seededStore } from "../support/seeded-store.js";
+import {
+  chat,
+  claims,
+  django,
+  expressjs,
+  microFramework,
+  mvc,
+  nestjs,
+  nodes,
+  onePost,
+  performance,
+  php,
+  python,
+  rails,
+  rank,
+  realTime,
+  scalability,
+  shops,
+  storeWith,
+  tornado,
+  websockets,
+} from "./posts-graph.js";
+
+/** All of a ranking that somebody sees, as text. */
+function told({ candidates, asOf }: Ranking): string {
+  const shown = candidates.map(({ rank: place, candidate, score, low, high, coverage, band, breakdown }) => {
+    const evidence = breakdown.map((one) => one.evidence.map(({ claim: { id }, weight }) => [id, weight]));
+    return { place, name: candidate.name, score, low, high, coverage, band, evidence };
+  });
+  return JSON.stringify({ shown, asOf });
+}
+
+const needs = [[chat], [chat, scalability], [realTime, mvc], [scalability], [shops, performance], [mvc]] as const;
+const kinds: readonly CandidateKind[] = [
+  "FRAMEWORK",
+  "STACK",
+  "LANGUAGE",
+  "RUNTIME",
+  "PLATFORM",
+  "DATABASE",
+  "TECHNOLOGY",
+];
+
+/** Technologies about which only language and class are known. */
+function unknowns(
+  count: number,
+  language: EntityNode,
+  said: Claim["sourceId"] | typeof onePost,
+): (EntityNode | Claim)[] {
+  const from = typeof said === "string" ? onePost : said;
+  return Array.from({ length: count }, (_, index) =>
+    technology(`unknown-${index}`, { name: `Unknown ${index}` }),
+  ).flatMap((one) => [one, claim(one, "USED_FROM", language, from), claim(one, "IS_A", microFramework, from)]);
+}
+
+describe("300 technologies about which only language and class are known", () => {
+  it("change neither the order nor the scores of any ranking", async () => {
+    const census = source("census", { publisher: "Census", publishedOn: "2026-11-01" });
+    const before = storeWith();
+    const after = storeWith([census, ...unknowns(300, python, census)]);
+    for (const of of kinds) {
+      for (const need of needs) {
+        expect(told(await rank(after, of, need))).toBe(told(await rank(before, of, need)));
+      }
+    }
+  });
+
+  it("show up as unassessed", async () => {
+    const store = storeWith(unknowns(300, php, onePost));
+    const unassessed = await findUnassessed(new GraphReader(store), await rank(store, "FRAMEWORK", [chat]));
+    expect(unassessed.entities.filter(({ name }) => name.startsWith("Unknown "))).toHaveLength(300);
+    expect(unassessed.totalCount).toBe(305);
+  });
+
+  it("do the same to the real graph", async () => {
+    const before = seededStore();
+    const after = seededStore();
+    const find = async (slug: string) => {
+      const [node] = (await after.named([slug]))[0] ?? [];
+      if (!node) throw new TypeError(`Expected "${slug}" in the seed.`);
+      return node;
+    };
+    const [language, post, useCase] = await Promise.all(["python", "csschopper-2023", "real-time-chat"].map(find));
+    if (!language || post?.kind !== "SOURCE" || !useCase) throw new TypeError("Expected the seed to be whole.");
+    after.write(put(microFramework, ...unknowns(300, language, post)));
+    for (const of of kinds) {
+      expect(told(await rank(after, of, [useCase]))).toBe(told(await rank(before, of, [useCase])));
+    }
+  });
+});
+
+describe("what a ranking cites", () => {
+  it("is what it rests on: without it the answer is another", async () => {
+    for (const need of needs) {
+      const store = storeWith();
+      const before = await rank(store, "FRAMEWORK", need);
+      const cited = before.candidates.flatMap(({ breakdown }) =>
+        breakdown.flatMap(({ evidence }) => evidence.map((one) => one.claim)),
+      );
+      expect(cited.length).toBeGreaterThan(0);
+      const known = new Set(cited.map(({ id }) => id));
+      store.write([...new Map(cited.map((one) => [one.id, one])).values()].map(withoutClaim));
+      expect(known.size).toBeGreaterThan(0);
+      expect((await rank(store, "FRAMEWORK", need)).candidates).toEqual([]);
+    }
+  });
+
+  it("has a weight above 0, and adds up: contributions to the score to 1e-9", async () => {
+    for (const of of kinds) {
+      for (const need of needs) {
+        for (const { score, breakdown } of (await rank(storeWith(), of, need)).candidates) {
+          const sum = breakdown.reduce((total, { contribution }) => total + contribution, 0);
+          expect(Math.abs(sum - score)).toBeLessThan(1e-9);
+          for (const { evidence } of breakdown) for (const { weight } of evidence) expect(weight).toBeGreaterThan(0);
+        }
+      }
+    }
+  });
+});
+
+describe("the same need on the same graph", () => {
+  it("gives the same answer, to the byte, in whatever order the claims and wishes came", async () => {
+    const shuffled = fc.shuffledSubarray([...claims], { minLength: claims.length, maxLength: claims.length });
+    const wishes = fc.shuffledSubarray([chat, scalability, mvc], { minLength: 3, maxLength: 3 });
+    const expected = new Map<CandidateKind, string>();
+    for (const of of kinds) expected.set(of, told(await rank(storeWith(), of, [chat, scalability, mvc])));
+    await fc.assert(
+      fc.asyncProperty(shuffled, wishes, fc.constantFrom(...kinds), async (stated, need, of) => {
+        const store = new MemoryStore();
+        store.write(put(...[...nodes].reverse(), ...stated));
+        expect(told(await rank(store, of, need))).toBe(expected.get(of));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("one more claim", () => {
+  const others = [django, rails, tornado, expressjs, nestjs];
+  const items = [
+    ["SUITS", chat],
+    ["SUITS", realTime],
+    ["HAS_FEATURE", websockets],
+  ] as const;
+  const publishers = ["One", "Two", "Three"].map((publisher) =>
+    source(publisher.toLowerCase(), { publisher, publishedOn: "2023-01-01", reliability: 0.8 }),
+  );
+
+  it("for a candidate never lowers its score, and one against it never raises it", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...others),
+        fc.constantFrom(...items),
+        fc.constantFrom(...publishers),
+        fc.constantFrom("SUPPORTS" as const, "REFUTES" as const),
+        async (candidate, [predicate, item], publisher, stance) => {
+          const scoreIn = async (store: MemoryStore) =>
+            (await rank(store, "FRAMEWORK", [chat])).candidates.find((one) => one.candidate.id === candidate.id)?.score;
+          const before = (await scoreIn(storeWith(publishers))) ?? 0.5;
+          const stated = claim(candidate, predicate, item, publisher, { stance });
+          const after = (await scoreIn(storeWith([...publishers, stated]))) ?? 0.5;
+          if (stance === "SUPPORTS") expect(after).toBeGreaterThanOrEqual(before);
+          else expect(after).toBeLessThanOrEqual(before);
+        },
+      ),
+    );
+  });
+});
