@@ -165,11 +165,12 @@ const zalandoRadar: AdopterList = {
         yield { type: "left-out", place: { file }, reason: `${word}: looked at, not used` };
         continue;
       }
+      const kinds = QUADRANTS[quadrant] ?? TOOLS;
       yield entryOf(file, () => ({
         place: { file },
         source: list("zalando-tech-radar", "Zalando Tech Radar", "Zalando", "zalando/tech-radar"),
         who: company("Zalando", { homepage: "https://www.zalando.com" }),
-        technology: technology(label, QUADRANTS[quadrant] ?? "TOOL"),
+        technology: { ...technology(label, kinds[0]), joinsKinds: kinds },
         statement: `Zalando's radar puts ${label} in its ring "${word}".`,
         locator: `${file} § ${label}`,
         adoption,
@@ -192,7 +193,10 @@ const RINGS: readonly { word: string; adoption: Adoption | null }[] = [
   { word: "assess", adoption: null },
   { word: "hold", adoption: "UNKNOWN" },
 ];
-const QUADRANTS: readonly TechnologyKind[] = ["LANGUAGE", "TOOL", "DATABASE", "TOOL"];
+type Kinds = readonly [made: TechnologyKind, ...alsoJoined: TechnologyKind[]];
+const TOOLS: Kinds = ["TOOL", "DATABASE", "WEB_SERVER", "RUNTIME", "OPERATING_SYSTEM"];
+/** Languages, infrastructure, datastores, data management. */
+const QUADRANTS: readonly Kinds[] = [["LANGUAGE"], TOOLS, ["DATABASE", "TOOL"], TOOLS];
 
 const awesomeScalability: AdopterList = {
   isAt: (checkout) => checkout.has("README.md"),
@@ -200,7 +204,7 @@ const awesomeScalability: AdopterList = {
     const file = "README.md";
     for (const [index, line] of checkout.text(file).split(/\r?\n/).entries()) {
       const [, title = "", url = ""] = /^\s*\*\s+\[(.+ at .+)\]\((\S+)\)/.exec(line) ?? [];
-      const [, topic = "", name = ""] = /^(.+) at ([^(]+)/.exec(title) ?? [];
+      const [, topic = "", name = ""] = /^(.+) at ([^(:]+)/.exec(title) ?? [];
       if (!topic || !name) continue;
       const place = { file, line: index + 1 };
       const [, what = ""] = TOPIC.exec(topic) ?? [];
@@ -214,7 +218,13 @@ const awesomeScalability: AdopterList = {
         ),
         who: company(name.trim()),
         // Most topics are no technology; those that are none we know are left out.
-        technology: { kind: "TECHNOLOGY", name: what.trim() || topic, create: false },
+        // Nor are frameworks looked for: "API Platform at ..." is about somebody's platform, not about API Platform.
+        technology: {
+          kind: "TECHNOLOGY",
+          name: what.trim() || topic,
+          joinsKinds: ["LANGUAGE", ...TOOLS],
+          create: false,
+        },
         statement: `${name.trim()} has written about its use of ${what.trim()}.`,
         locator: `${file} § ${title}`,
         adoption: "UNKNOWN",

@@ -56,12 +56,12 @@ const product = z.object({
 });
 
 /** Products by category: what of them is made when it is not known yet. Devices and services are no technology of a backend. */
-const KINDS: Readonly<Record<string, TechnologyKind>> = {
-  lang: "LANGUAGE",
-  framework: "FRAMEWORK",
-  database: "DATABASE",
-  os: "OPERATING_SYSTEM",
-  "server-app": "TOOL",
+const KINDS: Readonly<Record<string, readonly [made: TechnologyKind, ...alsoJoined: TechnologyKind[]]>> = {
+  lang: ["LANGUAGE", "RUNTIME"],
+  framework: ["FRAMEWORK", "LIBRARY", "RUNTIME"],
+  database: ["DATABASE"],
+  os: ["OPERATING_SYSTEM"],
+  "server-app": ["TOOL", "WEB_SERVER", "DATABASE", "RUNTIME"],
 };
 
 function readProduct(checkout: Checkout, file: string): ImportItem {
@@ -75,11 +75,12 @@ function readProduct(checkout: Checkout, file: string): ImportItem {
       return new ImportMistake(where, "product", `expected ${issue?.path.join(".")}: ${issue?.message}`);
     }
     const { title, category, permalink, identifiers = [], releases } = parsed.data;
-    const technologyKind = KINDS[category];
-    if (!technologyKind) return { type: "left-out", place, reason: `category ${category}` };
+    const joinsKinds = KINDS[category];
+    if (!joinsKinds) return { type: "left-out", place, reason: `category ${category}` };
     const technology = {
       kind: "TECHNOLOGY",
-      technologyKind,
+      technologyKind: joinsKinds[0],
+      joinsKinds,
       name: title,
       aliases: [permalink.replace(/^\//, "")],
       packages: identifiers.flatMap((identifier) => (identifier.purl ? [identifier.purl] : [])),

@@ -63,6 +63,8 @@ function readTopic(checkout: Checkout, file: string): ImportItem {
       aliases: [slug, ...listed(aliases)],
       creators: listed(created_by),
       homepage: url ?? null,
+      // A topic does not say what kind of thing it is, and many a framework has the name of something else.
+      joinsKinds: ["LANGUAGE", "RUNTIME", "DATABASE", "OPERATING_SYSTEM"],
       create: false,
     };
     const date = dayOf(released);

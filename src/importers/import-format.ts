@@ -85,6 +85,8 @@ export interface EntityDraft {
   readonly technologyKind?: TechnologyKind;
   /** Of technologies with its name, only those of these kinds are taken for it (an identifier outweighs that). */
   readonly joinsKinds?: readonly TechnologyKind[];
+  /** The language it is used from: what is known of another language, and shares no runtime with it, is not it. */
+  readonly language?: string;
 }
 
 export interface ClaimDraft {

@@ -30,7 +30,13 @@ export class EntityJoiner {
   readonly #byName = new Map<string, Set<NodeId>>();
   readonly #changed = new Set<NodeId>();
 
-  constructor(known: readonly EntityNode[]) {
+  readonly #hosts: ReadonlyMap<NodeId, ReadonlySet<NodeId>>;
+  /** By slug, the languages that what was joined or made here is used from: as good as those known before. */
+  readonly #languages = new Map<NodeId, Set<string>>();
+
+  /** `hosts`: for each technology, the languages and runtimes it is known to be used from, written in or run on. */
+  constructor(known: readonly EntityNode[], hosts: ReadonlyMap<NodeId, ReadonlySet<NodeId>> = new Map()) {
+    this.#hosts = hosts;
     for (const node of known) this.#learn(node);
   }
 
@@ -43,7 +49,15 @@ export class EntityJoiner {
 
   /** The node that the thing is, made or added to where need be. Only for what `whyNot` has nothing against. */
   join(draft: EntityDraft): Joined {
-    const name = normaliseName(draft.name);
+    const joined = this.#joinOrMake(draft, normaliseName(draft.name));
+    if (draft.language) {
+      const languages = this.#languages.get(joined.node.id) ?? new Set();
+      this.#languages.set(joined.node.id, languages.add(draft.language));
+    }
+    return joined;
+  }
+
+  #joinOrMake(draft: EntityDraft, name: string): Joined {
     const known = this.#find(draft, name);
     if ("reason" in known) throw new TypeError(`Expected a thing that can be joined, but ${known.reason}.`);
     if (known.node) {
@@ -75,15 +89,48 @@ export class EntityJoiner {
       .filter((node) => node !== null)
       .filter(
         (node) => node.kind !== "TECHNOLOGY" || (draft.joinsKinds ?? TECHNOLOGY_KINDS).includes(node.technologyKind),
-      );
-    if (named.length > 1) return { reason: `more than one ${told(draft)} known by that name` };
-    const [node] = named;
+      )
+      .filter((node) => !this.#isContradicted(node, draft));
+    const [node, ...others] = named.length > 1 ? this.#ofLanguage(named, draft.language) : named;
+    if (others.length > 0 || (named.length > 0 && !node)) {
+      return { reason: `more than one ${told(draft)} known by that name` };
+    }
     if (!node) return { node: null };
     // Two companies may share a name; then their addresses tell them apart.
     const otherSite = draft.kind === "COMPANY" ? siteOf(node) : null;
     if (site && otherSite && site !== otherSite)
       return { reason: "a company of that name is known with another address" };
     return { node, by: "name" };
+  }
+
+  /** Two technologies may share a name: a language or an address of its own tells that the known one is another. */
+  #isContradicted(node: EntityNode, draft: EntityDraft): boolean {
+    if (node.kind !== "TECHNOLOGY") return false;
+    if (haveOtherAddresses(node.homepage, draft.homepage)) return true;
+    if (!draft.language) return false;
+    const wanted = new Set(this.#idsNamed(draft.language).flatMap((id) => [...this.#hostsOf(id)]));
+    const hosts = this.#hostsOf(node.id);
+    return hosts.size > 1 && wanted.size > 0 && [...wanted].every((id) => !hosts.has(id));
+  }
+
+  #ofLanguage(nodes: readonly EntityNode[], language: string | undefined): EntityNode[] {
+    const wanted = language ? this.#idsNamed(language) : [];
+    return nodes.filter((node) => wanted.some((id) => this.#directHostsOf(node.id).has(id)));
+  }
+
+  /** The technology itself, its hosts, and theirs: Express.js, Node.js, JavaScript. */
+  #hostsOf(id: NodeId): Set<NodeId> {
+    const direct = this.#directHostsOf(id);
+    return new Set([id, ...direct, ...[...direct].flatMap((host) => [...this.#directHostsOf(host)])]);
+  }
+
+  #directHostsOf(id: NodeId): Set<NodeId> {
+    const named = [...(this.#languages.get(id) ?? [])].flatMap((language) => this.#idsNamed(language));
+    return new Set([...(this.#hosts.get(id) ?? []), ...named]);
+  }
+
+  #idsNamed(technology: string): NodeId[] {
+    return [...(this.#byName.get(`TECHNOLOGY ${slugify(technology)}`) ?? [])];
   }
 
   #freeSlug(draft: EntityDraft, name: string): string {
@@ -132,6 +179,16 @@ function siteOf(thing: EntityDraft | EntityNode): string | null {
   if (protocol !== "http:" && protocol !== "https:") return null;
   const host = hostname.replace(/^www\./, "");
   return thing.kind === "COMPANY" ? host : `${host}${pathname.replace(/\/+$/, "")}`.toLowerCase();
+}
+
+/** Hosts of code show where a project is developed; that it has a site of its own elsewhere contradicts nothing. */
+const CODE_HOSTS = /(^|\.)(github|gitlab|bitbucket|npmjs|pypi|rubygems|packagist|sourceforge)\.(com|io|org|net)$/;
+
+function haveOtherAddresses(one: string | null | undefined, other: string | null | undefined): boolean {
+  if (!one || !other || !URL.canParse(one) || !URL.canParse(other)) return false;
+  const [a, b] = [one, other].map((address) => new URL(address).hostname.replace(/^www\./, ""));
+  const isSame = a === b || a?.endsWith(`.${b}`) || b?.endsWith(`.${a}`);
+  return !isSame && ![a, b].some((host) => CODE_HOSTS.test(host ?? ""));
 }
 
 /** The known node with what the draft adds: it never replaces what is there. The same object where nothing is added. */

@@ -1,7 +1,7 @@
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphChange, GraphStore } from "../graph/graph-store.js";
 import { claimId, nodeId } from "../graph/ids.js";
-import type { Claim, ClaimId, EntityNode, IsoDateTime, SourceNode } from "../graph/model.js";
+import type { Claim, ClaimId, EntityNode, IsoDateTime, NodeId, SourceNode } from "../graph/model.js";
 import { joins } from "../graph/predicates.js";
 import {
   type ClaimDraft,
@@ -61,7 +61,7 @@ export async function runImport(
   path: string,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const batch = new ImportBatch(new EntityJoiner(await store.entities()), options);
+  const batch = new ImportBatch(new EntityJoiner(await store.entities(), await hostsOf(store)), options);
   try {
     for await (const item of format.read(path, options)) {
       options.signal?.throwIfAborted();
@@ -237,6 +237,17 @@ class ImportBatch {
     this.#figures.set(about, { place, figure });
     this.#claims.set(claim.id, claim);
   }
+}
+
+/** What every technology is known to be used from, written in or run on. */
+async function hostsOf(store: GraphStore): Promise<Map<NodeId, Set<NodeId>>> {
+  const filter = { predicates: ["USED_FROM", "WRITTEN_IN", "RUNS_ON"], statuses: ["ACCEPTED", "DISPUTED"] } as const;
+  const [page] = await store.claims([{ filter, orderBy: "CONFIDENCE", page: {} }]);
+  const hosts = new Map<NodeId, Set<NodeId>>();
+  for (const { row } of page?.rows ?? []) {
+    if (row.objectId) hosts.set(row.subjectId, (hosts.get(row.subjectId) ?? new Set()).add(row.objectId));
+  }
+  return hosts;
 }
 
 function nodeOf(draft: EntityDraft, nodes: ReadonlyMap<EntityDraft, EntityNode>): EntityNode {

@@ -70,6 +70,7 @@ function* readConfig(checkout: Checkout, file: string): Generator<ImportItem> {
           technologyKind: "FRAMEWORK",
           joinsKinds: ["FRAMEWORK", "LIBRARY", "RUNTIME", "WEB_SERVER"],
           name: framework,
+          language,
           create: true,
         };
         const entities = [subject];

@@ -124,6 +124,7 @@ function draftOf(framework: Framework, names: ReadonlyMap<number, string>): Enti
     joinsKinds: ["FRAMEWORK", "LIBRARY", "RUNTIME", "WEB_SERVER"],
     name: names.get(framework.id) ?? framework.label,
     homepage: framework.website ?? null,
+    language: languageOf(framework).name,
     create: true,
   };
 }
