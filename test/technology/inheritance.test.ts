@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
+import type { EntityNode } from "../../src/graph/model.js";
 import type { MemoryStore } from "../../src/store/memory/memory-store.js";
 import { ask } from "../support/graphql.js";
-import { storeOf } from "../support/seeded-store.js";
+import { seededStore, storeOf } from "../support/seeded-store.js";
 import { claim, sampleStore, thing } from "./sample.js";
 
 interface Row {
@@ -130,5 +131,32 @@ describe("what is inherited", () => {
       ["Native", true, strengthOf(0.5)],
     ]);
     expect(await rows(hosts, `framework(slug: "bound").useCases`)).toEqual([]);
+  });
+
+  it("agrees with itself from both ends, over the whole seed", async () => {
+    const seed = seededStore();
+    const list = "first: 100, inherited: true";
+    const fields = "edges { inherited strength node { slug } }";
+    const pairs = async (kind: EntityNode["kind"], document: string) => {
+      const found: string[] = [];
+      for (const { slug } of seed.entities().filter((node) => node.kind === kind)) {
+        const { one } = await ask(seed, document, { slug });
+        for (const { inherited, strength, node } of one.list.edges) {
+          const [technology, useCase] = kind === "TECHNOLOGY" ? [slug, node.slug] : [node.slug, slug];
+          found.push(`${technology} ${useCase} ${inherited} ${strength}`);
+        }
+      }
+      return found.sort();
+    };
+    const fromUseCases = await pairs(
+      "USE_CASE",
+      `query ($slug: String!) { one: useCase(slug: $slug) { list: technologies(${list}) { ${fields} } } }`,
+    );
+    const fromTechnologies = await pairs(
+      "TECHNOLOGY",
+      `query ($slug: String!) { one: technology(slug: $slug) { list: useCases(${list}) { ${fields} } } }`,
+    );
+    expect(fromUseCases).toEqual(fromTechnologies);
+    expect(fromUseCases.length).toBeGreaterThan(100);
   });
 });
