@@ -1,0 +1,109 @@
+import { describe, expect, it } from "@jest/globals";
+import { claim, company } from "../store/build.js";
+import { ask, refusal } from "../support/graphql.js";
+import { django, mvc, onePost, otherPost, rails, scalability, storeWith, websockets } from "./posts-graph.js";
+
+const acme = company("acme", { name: "Acme" });
+const globex = company("globex", { name: "Globex" });
+const store = () =>
+  storeWith([
+    ...[acme, globex],
+    claim(acme, "USES", django, onePost),
+    claim(acme, "USES", rails, onePost),
+    claim(globex, "USES", rails, onePost),
+    claim(django, "HAS_FEATURE", mvc, otherPost),
+    claim(rails, "HAS_FEATURE", websockets, otherPost),
+    claim(rails, "RATED_ON", scalability, otherPost),
+  ]);
+
+describe("the query `compare`", () => {
+  it("tells what things have in common, and what sets them apart", async () => {
+    const { compare } = await ask(
+      store(),
+      `{ compare(slugs: ["ruby-on-rails", "django"]) { entities { name } explanation wishes { weight } ranking { totalCount }
+        features { common { name } apart { entity { name } nodes { name } } }
+        adopters { common { name } apart { entity { name } nodes { name } } }
+        languages { common { name } apart { nodes { name } } } useCases { common { name } } databases { common { name } } } }`,
+    );
+    expect(compare.entities).toEqual([{ name: "Ruby on Rails" }, { name: "Django" }]);
+    expect(compare.features).toEqual({
+      common: [{ name: "MVC" }],
+      apart: [
+        { entity: { name: "Ruby on Rails" }, nodes: [{ name: "WebSockets" }] },
+        { entity: { name: "Django" }, nodes: [{ name: "MVT" }] },
+      ],
+    });
+    expect(compare.adopters).toEqual({
+      common: [{ name: "Acme" }],
+      apart: [
+        { entity: { name: "Ruby on Rails" }, nodes: [{ name: "Globex" }] },
+        { entity: { name: "Django" }, nodes: [] },
+      ],
+    });
+    expect(compare.languages.apart).toEqual([{ nodes: [{ name: "Ruby" }] }, { nodes: [{ name: "Python" }] }]);
+    expect(compare).toMatchObject({ wishes: [], ranking: null, useCases: { common: [] }, databases: { common: [] } });
+  });
+
+  it("tells who does better at each wish, leaving none out", async () => {
+    const { compare } = await ask(
+      store(),
+      `{ compare(slugs: ["django", "ruby-on-rails", "expressjs"], need: { useCases: [{ slug: "e-commerce", weight: 2 }],
+        criteria: [{ slug: "scalability" }, { slug: "performance" }], features: [{ slug: "mvc" }] }) { explanation
+        wishes { item { name } weight winner { name } scores { entity { name } score evidence { claim { statement } weight } } }
+        ranking { candidates { rank name score } } } }`,
+    );
+    const winners = compare.wishes.map((one: { item: { name: string }; winner: { name: string } | null }) => [
+      one.item.name,
+      one.winner?.name ?? null,
+    ]);
+    expect(winners).toEqual([
+      ["e-commerce", "Ruby on Rails"],
+      ["MVC", "Django"],
+      ["performance", null],
+      ["scalability", "Ruby on Rails"],
+    ]);
+    expect(compare.wishes[0].scores.map((one: { score: number }) => one.score)).toEqual([0.5, 0.6, 0.5]);
+    expect(compare.ranking.candidates.map((one: { name: string }) => one.name)).toEqual([
+      "Ruby on Rails",
+      "Django",
+      "Express.js",
+    ]);
+    expect(compare.explanation).toBe(
+      "Ruby on Rails comes out ahead. e-commerce: Ruby on Rails; MVC: Django; performance: nothing known; scalability: Ruby on Rails.",
+    );
+  });
+
+  it("compares composed stacks too", async () => {
+    const { compare } = await ask(
+      store(),
+      `{ compare(slugs: ["nodejs+expressjs", "ruby+ruby-on-rails"], need: { useCases: [{ slug: "real-time-chat" }] }) {
+        wishes { winner { name } } features { apart { nodes { name } } } } }`,
+    );
+    expect(compare.wishes).toEqual([{ winner: { name: "Node.js + Express.js" } }]);
+    expect(compare.features.apart[1].nodes).toEqual([{ name: "MVC" }, { name: "WebSockets" }]);
+  });
+
+  it.each([
+    ["one thing", `slugs: ["django"]`, /from 2 to 5 slugs, but got 1/],
+    ["six things", `slugs: ["django", "sinatra", "tornado", "php", "ruby", "redis"]`, /but got 6/],
+    ["a thing with itself", `slugs: ["django", "Django"]`, /different things/],
+    ["an unknown thing", `slugs: ["django", "tornadoo"]`, /nearest known one is "tornado"/],
+    ["a company", `slugs: ["django", "acme"]`, /but got "acme"/],
+    ["an empty need", `slugs: ["django", "tornado"], need: {}`, /at least one wish/],
+  ])("refuses %s, saying what was expected", async (_, args, message) => {
+    const refused = await refusal(store(), `{ compare(${args}) { explanation } }`);
+    expect(refused).toEqual([{ code: "BAD_USER_INPUT", message: expect.stringMatching(message) }]);
+  });
+});
+
+describe("what a comparison takes for common", () => {
+  it("is what all have, not what two of three have", async () => {
+    const shared = store();
+    const { compare } = await ask(
+      shared,
+      `{ compare(slugs: ["django", "ruby-on-rails", "redis"]) { features { common { name } apart { nodes { name } } } } }`,
+    );
+    expect(compare.features.common).toEqual([]);
+    expect(compare.features.apart[2].nodes).toEqual([]);
+  });
+});
