@@ -373,7 +373,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "what is Ruby good for?",
     "what is PHP best for",
   ]),
-  row("USE_CASES_OF", "use of|for THING", ["use cases of Python", "uses for PHP"]),
+  row("USE_CASES_OF", "use|usecase of|for THING", ["use cases of Python", "uses for PHP"]),
   row("USE_CASES_OF", "usecase ... THING", ["purposes of Python"]),
   row("USE_CASES_OF", "THING usecase", ["Ruby purposes"]),
   row("USE_CASES_OF", "what build with|in|on|use THING $", ["what can I build with Sinatra?"]),
@@ -495,8 +495,12 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("DEFINE", "list|know about NAME $", ["Tell me about Express.js", "what do you know about Ruby"]),
   row("DEFINE", "^ about? THING|FEATURE|CATEGORY|SOURCE $", ["Django", "dependency injection"]),
   row("TECHNOLOGIES_OF", "^ USER $", ["Netflix"]),
-  row("LIST", "^ list? all? KIND $", ["list all frameworks", "databases", "all languages"]),
-  row("LIST", "what|list|all ... KIND|company|feature|use do|be|have|know? know? $ !NAME", [
+  row("LIST", "^ list? all? KIND|company|product|feature|usecase $ !NAME", [
+    "list all frameworks",
+    "databases",
+    "all languages",
+  ]),
+  row("LIST", "what|list|all ... KIND|company|product|feature|usecase do|be|have|know? know? $ !NAME", [
     "Which frameworks do you know?",
     "what databases are there?",
     "show me every language",

@@ -1,7 +1,7 @@
 import { compareEntries, type Lexicon, type LexiconEntry, nameKeys } from "./lexicon.js";
 import { stem } from "./stem.js";
 import type { Token } from "./tokens.js";
-import { isEverydayWord, isNeverName, misspeltWord, vocabularyWord, type WordClass } from "./vocabulary.js";
+import { isEverydayWord, isNeverName, misspeltWord, PHRASES, vocabularyWord, type WordClass } from "./vocabulary.js";
 
 /** A piece of the question, in order: a name, a word of the vocabulary, a word nobody knows, or a mark. */
 export type Piece = NamePiece | WordPiece | UnknownPiece | MarkPiece;
@@ -61,8 +61,14 @@ export function recognise(
       pieces.push({ type: "name", text, start: token.start, end: last.end, candidates: name.candidates });
       at = name.to;
     } else {
-      pieces.push(wordOf(token));
-      at += 1;
+      const phrase = PHRASES.find(([words]) =>
+        words.every((word, i) => tokens[at + i]?.key === word && !names.has(at + i)),
+      );
+      const last = tokens[at + (phrase?.[0].length ?? 1) - 1] as Token;
+      const text = question.slice(token.start, last.end);
+      const piece = { type: "word", text, start: token.start, end: last.end, wordClass: "CUE" } as const;
+      pieces.push(phrase ? { ...piece, canonical: phrase[1] } : wordOf(token));
+      at += phrase?.[0].length ?? 1;
     }
   }
   return pieces;

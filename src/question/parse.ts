@@ -1,10 +1,11 @@
 import type { TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode, IsoDate } from "../graph/model.js";
+import type { Predicate } from "../graph/predicates.js";
 import { COMPILED_TABLE, type CompiledRow, HEEDED_WORDS, type Intent } from "./intents.js";
 import type { Lexicon, LexiconEntry, Match } from "./lexicon.js";
 import { type NamePiece, type Piece, recognise, type SettledName, type UnknownPiece } from "./match.js";
 import { type Token, tokenise } from "./tokens.js";
-import { KIND_WORDS, type KindWord } from "./vocabulary.js";
+import { ASKED_WORDS, type AskedWord } from "./vocabulary.js";
 
 /** What a named thing is to the question. */
 export const ROLES = [
@@ -42,8 +43,12 @@ export interface Interpretation {
   readonly reading: (typeof READINGS)[number];
   readonly intent: Intent | null;
   /** The kind of thing asked for, as the question names it; null where it does not. */
-  readonly kind: KindWord | null;
+  readonly kind: AskedWord | null;
   readonly mentions: readonly Mention[];
+  /** Relations that the question's words speak of; null where they may be any. */
+  readonly predicates: readonly Predicate[] | null;
+  /** Of PROPERTY: which. */
+  readonly property: "create" | "release" | "licence" | "homepage" | null;
   /** Any of the subjects, or wishes, will do ("or"); otherwise all. */
   readonly isAny: boolean;
   /** It asks for their number. */
@@ -276,12 +281,14 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
   const lost = mentions.filter(({ role }) => role === "IGNORED").map(({ text }) => text);
   const unknown = [...stumbling, ...lost].filter((text) => !(correction.ignored ?? []).includes(text));
   const isAmbiguous = mentions.some((mention, at) => isTorn(mention, namesOf(attempt)[at]));
-  const understood = intent !== null && unknown.length === 0;
+  const understood = intent !== null && unknown.length === 0 && isComplete(mentions, intent);
   return {
     reading: !understood ? "NOT_UNDERSTOOD" : isAmbiguous ? "AMBIGUOUS" : "UNDERSTOOD",
     intent,
     kind: kindAsked(pieces),
     mentions,
+    predicates: predicatesAsked(pieces),
+    property: propertyAsked(pieces),
     isAny: pieces.some((piece) => piece.type === "word" && piece.canonical === "or"),
     isCount: sentence.isCount,
     first: sentence.first,
@@ -289,6 +296,54 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
     ignored: ignoredWords(attempt, intent, lost),
     unknown,
   };
+}
+
+/** Whether everything is named that an answer needs; a corrected intent may ask for more than the question has. */
+function isComplete(mentions: readonly Mention[], intent: Intent): boolean {
+  const count = (...roles: Role[]) => mentions.filter(({ role }) => roles.includes(role)).length;
+  switch (intent) {
+    case "RANK":
+      return count("WISH") > 0;
+    case "GOOD_FOR":
+      return count("WISH") > 0 && count("SUBJECT") > 0;
+    case "WITH_FEATURE":
+      return count("OBJECT") > 0;
+    case "COMPARE":
+    case "IN_COMMON":
+      return count("SUBJECT") > 1;
+    case "RELATION":
+      return count("SUBJECT", "OBJECT") > 1;
+    case "DEFINE":
+      return count("SUBJECT", "SOURCE") > 0;
+    case "LIST":
+    case "POPULAR":
+    case "MEASURED":
+      return true;
+    default:
+      return count("SUBJECT") > 0;
+  }
+}
+
+const PREDICATES_OF: Readonly<Record<string, readonly Predicate[]>> = {
+  component: ["PART_OF"],
+  write: ["WRITTEN_IN", "USED_FROM"],
+  run: ["RUNS_ON", "USED_FROM"],
+  build: ["RUNS_ON", "USED_FROM", "WRITTEN_IN"],
+};
+
+function predicatesAsked(pieces: readonly Piece[]): readonly Predicate[] | null {
+  for (const piece of pieces) {
+    const predicates = piece.type === "word" ? PREDICATES_OF[piece.canonical] : undefined;
+    if (predicates) return predicates;
+  }
+  return null;
+}
+
+function propertyAsked(pieces: readonly Piece[]): Interpretation["property"] {
+  const words = new Set(pieces.map((piece) => (piece.type === "word" ? piece.canonical : "")));
+  if (words.has("when")) return "release";
+  if (words.has("licence")) return "licence";
+  return words.has("homepage") ? "homepage" : "create";
 }
 
 function namesOf({ pieces }: Attempt): NamePiece[] {
@@ -308,9 +363,9 @@ function isTorn({ entity, role }: Mention, piece: NamePiece | undefined): boolea
   );
 }
 
-function kindAsked(pieces: readonly Piece[]): KindWord | null {
+function kindAsked(pieces: readonly Piece[]): AskedWord | null {
   for (const piece of pieces) {
-    const kind = piece.type === "word" ? KIND_WORDS.find((word) => word === piece.canonical) : undefined;
+    const kind = piece.type === "word" ? ASKED_WORDS.find((word) => word === piece.canonical) : undefined;
     if (kind) return kind;
   }
   return null;
@@ -332,7 +387,7 @@ const CHOOSING: ReadonlySet<Intent> = new Set<Intent>([
 const WEIGHING: ReadonlySet<Intent> = new Set<Intent>(["RANK", "GOOD_FOR", "COMPARE", "WHY"]);
 
 /** Gives each name its role, in the order of the question. */
-function bind(attempt: Attempt, intent: Intent | null): Mention[] {
+function bind(attempt: Attempt, intent: Intent | null): readonly Mention[] {
   const { pieces, choice, slots, sentence } = attempt;
   const captured = slots.flat();
   const subjects = captured.filter((at) => !sentence.negated.has(at));
@@ -345,7 +400,7 @@ function bind(attempt: Attempt, intent: Intent | null): Mention[] {
     const alternatives = piece.candidates.map(({ entity }) => entity).filter(({ id }) => id !== entry.entity.id);
     return [{ text, start, end, entity: entry.entity, how, role, weight: weightAt(pieces, at), alternatives }];
   });
-  return withoutPadding(mentions, intent);
+  return withConditions(withoutPadding(mentions, intent), intent);
 }
 
 function roleOf(entity: EntityNode, intent: Intent | null, slot: number): Role {
@@ -370,6 +425,15 @@ function roleOf(entity: EntityNode, intent: Intent | null, slot: number): Role {
     if (kind === "FEATURE") return "OBJECT";
   }
   return kind === "USE_CASE" && entity.kind === "USE_CASE" && entity.generic ? "CONTEXT" : "IGNORED";
+}
+
+/** Where something else is to be built, a feature is a condition; it is a wish only of its own. */
+function withConditions(mentions: readonly Mention[], intent: Intent | null): readonly Mention[] {
+  const isWish = ({ role, entity }: Mention) => role === "WISH" && entity.kind !== "FEATURE";
+  if (intent !== "RANK" || !mentions.some(isWish)) return mentions;
+  return mentions.map((mention) =>
+    mention.role === "WISH" && mention.entity.kind === "FEATURE" ? { ...mention, role: "OBJECT" as const } : mention,
+  );
 }
 
 /** "chat websites", "real-time web applications": the general word behind a particular one adds no wish of its own. */
@@ -414,7 +478,7 @@ function ignoredWords({ pieces }: Attempt, intent: Intent | null, lost: readonly
     if (piece.type === "name") return lost.includes(piece.text) ? [piece.text] : [];
     if (piece.type !== "word" || piece.wordClass === "NOISE") return [];
     if (piece.wordClass === "SOFT") return [piece.text];
-    const isKind = (KIND_WORDS as readonly string[]).includes(piece.canonical);
+    const isKind = (ASKED_WORDS as readonly string[]).includes(piece.canonical);
     return LIGHT.has(piece.canonical) || isKind || heeded.has(piece.canonical) || intent === null ? [] : [piece.text];
   });
   return [...new Set(words)];

@@ -212,6 +212,25 @@ export const KIND_WORDS = [
 ] as const;
 export type KindWord = (typeof KIND_WORDS)[number];
 
+/** All words that say what kind of thing the answer is. */
+export const ASKED_WORDS = [...KIND_WORDS, "company", "product", "feature", "usecase"] as const;
+export type AskedWord = (typeof ASKED_WORDS)[number];
+
+/** Several words that mean one of the vocabulary: longest first. */
+export const PHRASES: readonly (readonly [words: readonly string[], canonical: string])[] = [
+  [["end", "of", "life"], "dead"],
+  [["end", "of", "support"], "dead"],
+  [["up", "to", "date"], "maintained"],
+  [["well", "known"], "popular"],
+  [["use", "case"], "usecase"],
+  [["use", "cases"], "usecase"],
+  [["web", "server"], "webserver"],
+  [["web", "servers"], "webserver"],
+  [["tech", "stack"], "stack"],
+  [["tech", "stacks"], "stack"],
+  [["technology", "stack"], "stack"],
+];
+
 // Not even a name that is spelt like one of them is meant by the bare word.
 const NEVER_NAMES = new Set(
   `what who how why when be do have should and or vs than over of in on for with by from to as at about between it not other only more less most

@@ -1,0 +1,209 @@
+import type { Claim, EntityNode } from "../graph/model.js";
+import { PREDICATE_RULES } from "../graph/predicates.js";
+import { findPaths } from "../technology/find-paths.js";
+import { rootOf } from "./answer-relations.js";
+import {
+  type Draft,
+  entitiesIn,
+  entityResult,
+  evidenceOf,
+  heardOf,
+  type Inquiry,
+  type Result,
+  type Verdict,
+} from "./draft.js";
+import { claimsOperation, lookUpOperation } from "./operation.js";
+import { listed, sentence } from "./wording.js";
+
+/** Whether it is so that the first thing named stands to the second as the question says. */
+export async function checkClaim(inquiry: Inquiry): Promise<Draft> {
+  const [subject, object] = inquiry.interpretation.mentions
+    .filter(({ role }) => role === "SUBJECT" || role === "OBJECT")
+    .map(({ entity }) => entity);
+  if (!subject) throw new TypeError("Expected a claim check to name something.");
+  if (!object) return checkKind(inquiry, subject);
+  const related = claimsAsked(inquiry, await heardOf(inquiry, await claimsBetween(inquiry, subject, object)));
+  const verdict = verdictOn(related);
+  const operation = claimsOperation({ subjects: [subject.id], objects: [object.id] });
+  if (verdict === "UNKNOWN") {
+    const text = sentence(`Nothing is known of ${subject.name} and ${object.name} that would settle it`);
+    return { verdict, results: [], text, operation };
+  }
+  const corrections = await correctionsOf(inquiry, related);
+  // A correction is heard whoever makes it: limits bear on facts, not on whether a claim stands.
+  const evidence = [
+    ...(await evidenceOf(inquiry, related)),
+    ...(await evidenceOf({ ...inquiry, limits: {} }, corrections)),
+  ];
+  const leading = (verdict === "REFUTED" ? corrections[0] : undefined) ?? related[0];
+  const result = entityResult(subject, evidence, { value: verdict, note: leading?.statement ?? null });
+  return { verdict, results: [result], text: verdictText(verdict, related, corrections), operation };
+}
+
+/** Claims of either about the other, whatever they say; those of the predicates the question asks for come first. */
+async function claimsBetween({ graph }: Inquiry, a: EntityNode, b: EntityNode): Promise<Claim[]> {
+  const filters = [
+    { subjectIds: [a.id], objectIds: [b.id] },
+    { subjectIds: [b.id], objectIds: [a.id] },
+  ];
+  const pages = await Promise.all(
+    filters.map((filter) => graph.claims({ filter, orderBy: "CONFIDENCE", page: { first: 100 } })),
+  );
+  return pages.flatMap(({ rows }) => rows.map(({ row }) => row));
+}
+
+function claimsAsked({ interpretation: { predicates } }: Inquiry, claims: readonly Claim[]): Claim[] {
+  return claims.filter(({ predicate }) => predicates === null || predicates.includes(predicate));
+}
+
+function verdictOn(claims: readonly Claim[]): Verdict {
+  const supporting = claims.filter(({ stance }) => stance === "SUPPORTS");
+  const opposing = claims.filter(({ stance, status }) => stance === "REFUTES" && status !== "REJECTED");
+  const standing = supporting.filter(({ status }) => status !== "REJECTED");
+  if (standing.length === 0) return supporting.length + opposing.length > 0 ? "REFUTED" : "UNKNOWN";
+  const isAccepted = standing.some(({ status }) => status === "ACCEPTED");
+  return isAccepted && opposing.length === 0 ? "SUPPORTED" : "DISPUTED";
+}
+
+async function correctionsOf({ graph }: Inquiry, claims: readonly Claim[]): Promise<Claim[]> {
+  const ids = [...new Set(claims.flatMap(({ correctionId }) => (correctionId ? [correctionId] : [])))];
+  const corrections = await Promise.all(ids.map((id) => graph.claim(id)));
+  return corrections.filter((claim) => claim !== null);
+}
+
+function verdictText(verdict: Verdict, claims: readonly Claim[], corrections: readonly Claim[]): string {
+  const reasons = [...new Set(claims.flatMap(({ doubts }) => doubts.map(({ reason }) => reason)))];
+  const statement = claims[0]?.statement ?? "";
+  const corrected = corrections.map(({ statement }) => statement);
+  switch (verdict) {
+    case "SUPPORTED":
+      return ["Yes, by what is known", statement].map(sentence).join(" ");
+    case "REFUTED":
+      return ["No, that is refuted", ...reasons.slice(0, 1), ...corrected.slice(0, 1)].map(sentence).join(" ");
+    default:
+      return ["That is disputed", ...reasons.slice(0, 1), ...corrected.slice(0, 1)].map(sentence).join(" ");
+  }
+}
+
+/** "Is Django a framework?" */
+async function checkKind(inquiry: Inquiry, subject: EntityNode): Promise<Draft> {
+  const { interpretation, graph } = inquiry;
+  const wanted = interpretation.kind;
+  const claims = await graph.claims({
+    filter: { subjectIds: [subject.id], predicates: ["IS_A"] },
+    orderBy: "CONFIDENCE",
+    page: { first: 20 },
+  });
+  const evidence = await evidenceOf(
+    inquiry,
+    claims.rows.map(({ row }) => row),
+  );
+  const actual =
+    subject.kind === "TECHNOLOGY" ? subject.technologyKind.toLowerCase().replace("_", " ") : subject.kind.toLowerCase();
+  const verdict: Verdict =
+    evidence.length === 0 ? "UNKNOWN" : actual.replace(" ", "") === wanted ? "SUPPORTED" : "REFUTED";
+  const answer = verdict === "SUPPORTED" ? "Yes" : "No";
+  return {
+    verdict,
+    results:
+      evidence.length > 0
+        ? [entityResult(subject, evidence, { value: verdict, note: evidence[0]?.claim.statement ?? null })]
+        : [],
+    text: sentence(
+      verdict === "UNKNOWN"
+        ? `Nothing is known that would settle what ${subject.name} is`
+        : `${answer}: ${subject.name} is a ${actual}`,
+    ),
+    operation: lookUpOperation(rootOf(subject), subject.slug, "kind"),
+  };
+}
+
+/** What a thing is: its summary, the classes it belongs to, and the claims that say so. */
+export async function define(inquiry: Inquiry): Promise<Draft> {
+  const [subject] = entitiesIn(inquiry, "SUBJECT", "SOURCE");
+  if (!subject) throw new TypeError("Expected a definition to be of something.");
+  const evidence = await definingEvidence(inquiry, subject);
+  const classes = evidence.flatMap(({ claim }) =>
+    claim.predicate === "IS_A" && claim.objectId ? [claim.objectId] : [],
+  );
+  const nodes = await inquiry.graph.nodes([...new Set(classes)]);
+  const names = nodes.flatMap((node) => (node ? [node.name] : []));
+  const summary = subject.summary ?? `${subject.name} is a ${subject.kind.toLowerCase().replace("_", " ")}`;
+  const isOf = names.length > 0 ? [`It counts as: ${listed(names)}`] : [];
+  return {
+    results: evidence.length > 0 ? [entityResult(subject, evidence, { note: subject.summary })] : [],
+    text: [`${summary}`, ...isOf].map(sentence).join(" "),
+    operation: lookUpOperation(
+      rootOf(subject),
+      subject.slug,
+      subject.kind === "TECHNOLOGY" ? "categories(first: 20) { nodes { name } }" : "aliases",
+    ),
+  };
+}
+
+async function definingEvidence(inquiry: Inquiry, { id, kind }: EntityNode) {
+  const { graph } = inquiry;
+  const filters = [
+    { subjectIds: [id], predicates: ["IS_A"] as const },
+    kind === "SOURCE" ? { sourceIds: [id] } : { aboutIds: [id] },
+  ];
+  for (const filter of filters) {
+    const page = await graph.claims({ filter, orderBy: "CONFIDENCE", page: { first: 100 } });
+    const evidence = await evidenceOf(
+      inquiry,
+      page.rows.map(({ row }) => row),
+    );
+    if (evidence.length > 0) return evidence;
+  }
+  return [];
+}
+
+const HOPS_MAX = 4;
+const PATHS_MAX = 3;
+
+/** How two things hang together: the shortest ways between them. */
+export async function relation(inquiry: Inquiry): Promise<Draft> {
+  const [from, to] = entitiesIn(inquiry, "SUBJECT", "OBJECT");
+  if (!from || !to) throw new TypeError("Expected a relation to be between two things.");
+  const paths = await findPaths(inquiry.graph, from, to, HOPS_MAX, PATHS_MAX);
+  const results = await Promise.all(
+    paths.map(async (path): Promise<Result> => {
+      const evidence = await Promise.all(
+        path.steps.map(async ({ edgeId }) => {
+          const page = await inquiry.graph.claims({ filter: { edgeIds: [edgeId] }, orderBy: "CONFIDENCE", page: {} });
+          return evidenceOf(
+            inquiry,
+            page.rows.map(({ row }) => row),
+          );
+        }),
+      );
+      const told = path.steps.map(
+        ({ from, predicate, to }) => `${from.name} ${PREDICATE_RULES[predicate].phrase} ${to.name}`,
+      );
+      return {
+        entity: null,
+        name: path.nodes.map(({ name }) => name).join(" – "),
+        value: null,
+        score: null,
+        note: told.join(", "),
+        evidence: evidence.flat(),
+      };
+    }),
+  );
+  // A way one of whose steps nobody of weight stands up for is no way.
+  const founded = results.filter(({ evidence }, at) =>
+    (paths[at]?.steps ?? []).every(({ edgeId }) => evidence.some(({ claim }) => edgeId.startsWith(claim.subjectId))),
+  );
+  return {
+    results: founded,
+    text: founded[0]
+      ? sentence(`${founded[0].note}`)
+      : sentence(`No way from ${from.name} to ${to.name} of at most ${HOPS_MAX} relations is known`),
+    operation: {
+      text: `query ($from: String!, $to: String!) {
+  paths(from: $from, to: $to, maxHops: ${HOPS_MAX}, first: ${PATHS_MAX}) { nodes { name } steps { from { name } predicate to { name } } }
+}`,
+      variables: { from: from.id, to: to.id },
+    },
+  };
+}

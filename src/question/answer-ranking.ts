@@ -1,0 +1,175 @@
+import { nodeId } from "../graph/ids.js";
+import type { EntityNode } from "../graph/model.js";
+import type { CandidateKind, Wish } from "../ranking/index.js";
+import {
+  explain,
+  findUnassessed,
+  type RankedCandidate,
+  type Ranking,
+  rankCandidates,
+  sameEvidenceAs,
+  toEvidenceValue,
+} from "../ranking/index.js";
+import { limitsOf } from "../ranking/rank-candidates.js";
+import { resolveFilter } from "../technology/technology-filter.js";
+import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
+import { type Draft, entitiesIn, type Inquiry, mentionsIn, RESULTS_MAX, type Result } from "./draft.js";
+import { rankOperation } from "./operation.js";
+import type { Mention } from "./parse.js";
+import type { AskedWord } from "./vocabulary.js";
+import { counted, listed, sentence } from "./wording.js";
+
+/** Which candidates suit what is wished for, best first. */
+export async function rank(inquiry: Inquiry): Promise<Draft> {
+  const { interpretation } = inquiry;
+  const { of, kinds } = candidatesAsked(interpretation.kind);
+  const first = Math.min(interpretation.first ?? RANKED_MAX, RESULTS_MAX);
+  const { ranking, filter } = await rankingOf(inquiry, of, kinds, first);
+  const shown = ranking.candidates.slice(0, first);
+  const unassessed = await findUnassessed(inquiry.graph, ranking);
+  return {
+    ranking,
+    results: shown.map((candidate) => toResult(candidate, ranking)),
+    text: rankingText(shown, ranking, unassessed.totalCount, NOUNS[of]),
+    operation: rankOperation({ of, need: needInput(inquiry), filter, first }, inquiry),
+  };
+}
+
+/** The same by a criterion that the question speaks of without its name: "fastest", "most popular". */
+export async function rankBy(inquiry: Inquiry, slug: string): Promise<Draft> {
+  const criterion = await inquiry.graph.node(nodeId("CRITERION", slug));
+  const operation = rankOperation(
+    { of: "TECHNOLOGY", need: { criteria: [{ slug }] }, filter: null, first: 10 },
+    inquiry,
+  );
+  if (!criterion) return { results: [], text: sentence(`Nothing is known about ${slug}`), operation };
+  const { interpretation } = inquiry;
+  const wish: Mention = {
+    text: "",
+    start: 0,
+    end: 0,
+    entity: criterion,
+    how: "BROADER",
+    role: "WISH",
+    weight: 1,
+    alternatives: [],
+  };
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const wished = { ...inquiry, interpretation: { ...interpretation, mentions: [...interpretation.mentions, wish] } };
+  return subjects.length > 0 ? weighThings(wished) : rank(wished);
+}
+
+/** What the evidence says of these things and the wishes: of one "is it good for", of several who wins. */
+export async function weighThings(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const isStack = subjects.some(({ kind }) => kind === "STACK");
+  const of: CandidateKind = isStack ? "STACK" : "TECHNOLOGY";
+  const { ranking } = await rankingOf(inquiry, of, null, RESULTS_MAX);
+  const asked = ranking.candidates.filter(({ candidate }) => subjects.some(({ id }) => id === candidate.id));
+  const wished = listed(mentionsIn(inquiry, "WISH").map(({ entity }) => entity.name));
+  const silent = subjects.filter(({ id }) => !asked.some(({ candidate }) => candidate.id === id));
+  const sentences = [
+    ...asked.map((candidate) => `${candidate.candidate.name} for ${wished}: ${explain(candidate, ranking)}`),
+    ...(silent.length > 0 ? [`Nothing is known about ${listed(silent.map(({ name }) => name))} and ${wished}`] : []),
+  ];
+  return {
+    results: asked.map((candidate) => toResult(candidate, ranking)),
+    text: sentences.slice(0, 3).map(sentence).join(" "),
+    operation: rankOperation({ of, need: needInput(inquiry), filter: null, first: RESULTS_MAX }, inquiry),
+  };
+}
+
+const RANKED_MAX = 20;
+
+async function rankingOf(
+  inquiry: Inquiry,
+  of: CandidateKind,
+  kinds: ReturnType<typeof candidatesAsked>["kinds"],
+  first: number,
+) {
+  const { graph, interpretation, limits } = inquiry;
+  const filter = toTechnologyFilter(interpretation, kinds);
+  const wishes = mentionsIn(inquiry, "WISH").map(({ entity, weight }): Wish => ({ item: entity, weight }));
+  const { sourceIds, asOfMax } = limits;
+  const resolved = await resolveFilter(graph, filter);
+  const ranking = await rankCandidates(graph, { of, wishes, filter: resolved, sourceIds, asOf: asOfMax, first });
+  return { ranking, filter };
+}
+
+function toResult(candidate: RankedCandidate, ranking: Ranking): Result {
+  const limits = limitsOf(ranking.request);
+  return {
+    entity: candidate.candidate,
+    name: candidate.candidate.name,
+    value: null,
+    score: candidate.score,
+    note: explain(candidate, ranking),
+    evidence: candidate.breakdown.flatMap(({ evidence }) => evidence.map((one) => toEvidenceValue(one, limits))),
+  };
+}
+
+function rankingText(shown: readonly RankedCandidate[], ranking: Ranking, unassessed: number, noun: string): string {
+  const { need, candidates } = ranking;
+  const wished = listed(need.wishes.map(({ item }) => item.name));
+  const unknown = unassessed > 0 ? `about ${unassessed} more nothing relevant is known` : null;
+  if (shown.length === 0) {
+    return sentence(
+      `Nothing is known about ${noun}s and ${wished}${unassessed > 0 ? `: ${counted(unassessed, noun)} could not be assessed` : ""}`,
+    );
+  }
+  const leaders = shown.filter(({ rank }) => rank === 1).map(({ candidate }) => candidate.name);
+  const rest = shown.filter(({ rank }) => rank > 1).map(({ candidate }) => candidate.name);
+  const lead = leaders.length > 1 ? `${listed(leaders)} share the first place` : `${leaders[0]} comes first`;
+  const others =
+    rest.length > 0
+      ? `, before ${rest.length > 5 ? `${rest.slice(0, 5).join(", ")} and ${rest.length - 5} more` : listed(rest)}`
+      : "";
+  const twins = twinGroups(shown, ranking).map((names) => `${listed(names)} rest on the same evidence`);
+  const tally = `${candidates.length} assessed${unknown ? `, ${unknown}` : ""}`;
+  return [`For ${wished}, ${lead}${others}`, ...(twins.length > 0 ? [twins.slice(0, 2).join("; ")] : []), tally]
+    .map(sentence)
+    .join(" ");
+}
+
+/** Groups of candidates, each with the same claims behind it. */
+function twinGroups(shown: readonly RankedCandidate[], ranking: Ranking): string[][] {
+  const told = new Set<RankedCandidate>();
+  return shown.flatMap((candidate) => {
+    if (told.has(candidate)) return [];
+    const twins = sameEvidenceAs(candidate, ranking).filter((other) => shown.includes(other));
+    for (const twin of twins) told.add(twin);
+    return twins.length > 0 ? [[candidate, ...twins].map((one) => one.candidate.name)] : [];
+  });
+}
+
+const OF: Readonly<Partial<Record<AskedWord, CandidateKind>>> = {
+  framework: "FRAMEWORK",
+  language: "LANGUAGE",
+  database: "DATABASE",
+  runtime: "RUNTIME",
+  platform: "PLATFORM",
+  stack: "STACK",
+};
+const NOUNS: Readonly<Record<CandidateKind, string>> = {
+  FRAMEWORK: "framework",
+  LANGUAGE: "language",
+  DATABASE: "database",
+  RUNTIME: "runtime",
+  PLATFORM: "platform",
+  STACK: "stack",
+  TECHNOLOGY: "technology",
+};
+
+function candidatesAsked(kind: AskedWord | null) {
+  const of = (kind && OF[kind]) ?? "TECHNOLOGY";
+  return { of, kinds: of === "TECHNOLOGY" && kind ? KINDS_ASKED[kind] : null };
+}
+
+function needInput(inquiry: Inquiry): object {
+  const wishes = (kind: EntityNode["kind"]) =>
+    mentionsIn(inquiry, "WISH")
+      .filter(({ entity }) => entity.kind === kind)
+      .map(({ entity, weight }) => ({ slug: entity.slug, weight }));
+  const parts = { useCases: wishes("USE_CASE"), features: wishes("FEATURE"), criteria: wishes("CRITERION") };
+  return Object.fromEntries(Object.entries(parts).filter(([, list]) => list.length > 0));
+}

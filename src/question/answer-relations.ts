@@ -1,0 +1,414 @@
+import type { EdgeWithNode } from "../graph/graph-store.js";
+import type { TechnologyKind } from "../graph/kinds.js";
+import type { EntityNode, NodeId } from "../graph/model.js";
+import type { Predicate } from "../graph/predicates.js";
+import {
+  FEATURE_PREDICATES,
+  FOUNDATION_PREDICATES,
+  resolveFilter,
+  toEntityFilter,
+} from "../technology/technology-filter.js";
+import { KINDS_ASKED, NARROWING, toTechnologyFilter } from "./constraints.js";
+import {
+  type Draft,
+  edgeResult,
+  edgesOf,
+  entitiesIn,
+  entityResult,
+  evidenceOf,
+  type Inquiry,
+  RESULTS_MAX,
+  type Result,
+} from "./draft.js";
+import { filterOperation, listOperation, type Operation, relationOperation } from "./operation.js";
+import { counted, listed, sentence, someOf } from "./wording.js";
+
+/** A list of what one or several things are joined to. */
+interface Listing {
+  readonly subjects: readonly EntityNode[];
+  readonly predicates: readonly Predicate[];
+  readonly direction: "out" | "in" | "both";
+  readonly otherKinds?: readonly EntityNode["kind"][];
+  readonly otherTechnologyKinds?: readonly TechnologyKind[] | undefined;
+  /** What of several subjects counts: joined to each of them, or to any. */
+  readonly of: "ALL" | "ANY";
+  /** What the results are called: "company". */
+  readonly noun: string;
+  /** How the sentence goes on behind their number: "use Ruby". */
+  readonly phrase: string;
+  readonly operation: Operation;
+}
+
+/** Who uses these technologies. */
+export function adopters(inquiry: Inquiry): Promise<Draft> {
+  const { interpretation } = inquiry;
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const slugs = subjects.map(({ slug }) => slug);
+  const onlyProducts = interpretation.kind === "product";
+  const [only] = subjects;
+  const field = onlyProducts ? "products" : "adopters";
+  return list(inquiry, {
+    subjects,
+    predicates: ["USES"],
+    direction: "in",
+    otherKinds: [onlyProducts ? "PRODUCT" : "COMPANY"],
+    of: interpretation.isAny ? "ANY" : "ALL",
+    noun: onlyProducts ? "product" : "company",
+    phrase: `known to use ${joined(subjects, interpretation.isAny ? "or" : "and")}`,
+    operation:
+      subjects.length > 1 && !interpretation.isAny && !onlyProducts
+        ? filterOperation("companies", "CompanyFilter", { uses: slugs })
+        : relationOperation({ root: rootOf(only), slug: only?.slug ?? "", field }, inquiry),
+  });
+}
+
+/** What these companies or products use. */
+export function technologiesOf(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const kinds = kindsAsked(inquiry);
+  const [only] = subjects;
+  return list(inquiry, {
+    subjects,
+    predicates: ["USES"],
+    direction: "out",
+    otherTechnologyKinds: kinds,
+    of: "ANY",
+    noun: nounAsked(inquiry),
+    phrase: `known to be used by ${joined(subjects, "or")}`,
+    operation: relationOperation(
+      { root: rootOf(only), slug: only?.slug ?? "", field: "technologies", args: kindsArgument(kinds) },
+      inquiry,
+    ),
+  });
+}
+
+/** What all of these companies use. */
+export function inCommon(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const kinds = kindsAsked(inquiry);
+  const filter = { ...(kinds ? { kinds } : {}), adoptedBy: { all: subjects.map(({ slug }) => slug) } };
+  return list(inquiry, {
+    subjects,
+    predicates: ["USES"],
+    direction: "out",
+    otherTechnologyKinds: kinds,
+    of: "ALL",
+    noun: nounAsked(inquiry),
+    phrase: `known to be used by both ${joined(subjects)}`.replace(
+      "both ",
+      subjects.length === 2 ? "both " : "each of ",
+    ),
+    operation: filterOperation("technologies", "TechnologyFilter", filter),
+  });
+}
+
+export function features(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const [only] = subjects;
+  return list(inquiry, {
+    subjects,
+    predicates: FEATURE_PREDICATES,
+    direction: "out",
+    otherKinds: ["FEATURE"],
+    of: "ANY",
+    noun: "feature",
+    phrase: `known of ${joined(subjects, "or")}`,
+    operation: relationOperation({ root: rootOf(only), slug: only?.slug ?? "", field: "features" }, inquiry),
+  });
+}
+
+/** What has these features. */
+export function withFeature(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "OBJECT");
+  const kinds = kindsAsked(inquiry);
+  const [only] = subjects;
+  return list(inquiry, {
+    subjects,
+    predicates: FEATURE_PREDICATES,
+    direction: "in",
+    otherKinds: ["TECHNOLOGY"],
+    otherTechnologyKinds: kinds,
+    of: inquiry.interpretation.isAny ? "ANY" : "ALL",
+    noun: nounAsked(inquiry),
+    phrase: `known to have ${joined(subjects, inquiry.interpretation.isAny ? "or" : "and")}`,
+    operation: relationOperation(
+      { root: "feature", slug: only?.slug ?? "", field: "technologies", args: kindsArgument(kinds) },
+      inquiry,
+    ),
+  });
+}
+
+/** What is written in, used from or run on these languages and runtimes. */
+export function frameworksOf(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const kinds = kindsAsked(inquiry);
+  const [only] = subjects;
+  return list(inquiry, {
+    subjects,
+    predicates: FOUNDATION_PREDICATES,
+    direction: "in",
+    otherTechnologyKinds: kinds,
+    of: "ANY",
+    noun: nounAsked(inquiry),
+    phrase: `known for ${joined(subjects, "or")}`,
+    operation: relationOperation(
+      { root: "technology", slug: only?.slug ?? "", field: "dependents", args: kindsArgument(kinds) },
+      inquiry,
+    ),
+  });
+}
+
+/** Languages and runtimes that it is written in, used from or run on. */
+export function hostsOf(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const kinds = kindsAsked(inquiry);
+  const [only] = subjects;
+  return list(inquiry, {
+    subjects,
+    predicates: FOUNDATION_PREDICATES,
+    direction: "out",
+    otherTechnologyKinds: kinds,
+    of: "ANY",
+    noun: nounAsked(inquiry),
+    phrase: `known to be under ${joined(subjects, "or")}`,
+    operation: relationOperation(
+      { root: "technology", slug: only?.slug ?? "", field: "foundations", args: kindsArgument(kinds) },
+      inquiry,
+    ),
+  });
+}
+
+/** What works with it: databases, or whatever kind is asked for. */
+export function worksWith(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const isDatabases = inquiry.interpretation.intent === "DATABASES_OF";
+  const kinds: readonly TechnologyKind[] | undefined = isDatabases ? ["DATABASE"] : kindsAsked(inquiry);
+  const [only] = subjects;
+  return list(inquiry, {
+    subjects,
+    predicates: ["WORKS_WITH"],
+    direction: "both",
+    otherTechnologyKinds: kinds,
+    of: inquiry.interpretation.isAny ? "ANY" : "ALL",
+    noun: isDatabases ? "database" : nounAsked(inquiry),
+    phrase: `known to work with ${joined(subjects)}`,
+    operation: relationOperation(
+      { root: "technology", slug: only?.slug ?? "", field: "worksWith", args: kindsArgument(kinds) },
+      inquiry,
+    ),
+  });
+}
+
+/** What it is made of. */
+export function components(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const [only] = subjects;
+  return list(inquiry, {
+    subjects,
+    predicates: ["PART_OF"],
+    direction: "in",
+    otherKinds: ["TECHNOLOGY"],
+    of: "ANY",
+    noun: "component",
+    phrase: `known of ${joined(subjects, "or")}`,
+    operation:
+      only?.kind === "STACK"
+        ? listOperation({ root: "stack", slug: only.slug, field: "components" })
+        : relationOperation({ root: "technology", slug: only?.slug ?? "", field: "components" }, inquiry),
+  });
+}
+
+export function useCasesOf(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const [only] = subjects;
+  return list(inquiry, {
+    subjects,
+    predicates: ["SUITS"],
+    direction: "out",
+    otherKinds: ["USE_CASE"],
+    of: "ANY",
+    noun: "use case",
+    phrase: `that ${joined(subjects, "or")} is said to suit`,
+    operation: relationOperation({ root: rootOf(only), slug: only?.slug ?? "", field: "useCases" }, inquiry),
+  });
+}
+
+async function list(inquiry: Inquiry, listing: Listing): Promise<Draft> {
+  const rows = await joinedRows(inquiry, listing);
+  const fitting = await withinConstraints(inquiry, [...rows.values()]);
+  const results = await Promise.all(fitting.slice(0, RESULTS_MAX).map((found) => toResult(inquiry, listing, found)));
+  const { noun, phrase, operation } = listing;
+  const verb = results.length === 1 ? "is" : "are";
+  const text =
+    results.length === 0
+      ? `Nothing is known: no ${noun} ${phrase} is on record.`
+      : `${counted(fitting.length, noun)} ${verb} ${phrase}: ${someOf(results.map(({ name }) => name))}`;
+  return { results, text: sentence(text), operation: constrainedOperation(inquiry, listing) ?? operation };
+}
+
+/** Something joined to one or more of the subjects, with the edges that join it. */
+interface Joined {
+  readonly node: EntityNode;
+  readonly rows: readonly (EdgeWithNode & { readonly subject: EntityNode })[];
+}
+
+async function joinedRows(inquiry: Inquiry, listing: Listing): Promise<Map<NodeId, Joined>> {
+  const { subjects, predicates, direction, otherKinds, otherTechnologyKinds, of } = listing;
+  const directions = direction === "both" ? (["out", "in"] as const) : [direction];
+  const found = new Map<NodeId, Joined>();
+  for (const subject of subjects) {
+    for (const way of directions) {
+      for (const predicate of predicates) {
+        const relation = { predicates: [predicate], direction: way, otherKinds, otherTechnologyKinds };
+        for (const row of await edgesOf(inquiry, subject.id, relation)) {
+          const rows = [...(found.get(row.node.id)?.rows ?? []), { ...row, subject }];
+          found.set(row.node.id, { node: row.node, rows });
+        }
+      }
+    }
+  }
+  const whole = [...found].filter(
+    ([, { rows }]) => of === "ANY" || subjects.every(({ id }) => rows.some(({ subject }) => subject.id === id)),
+  );
+  return new Map(whole.sort(([, a], [, b]) => compareJoined(a, b)));
+}
+
+/** What is joined to more of the subjects, then the stronger; praise that says nothing stands last. */
+function compareJoined(a: Joined, b: Joined): number {
+  const weight = ({ node, rows }: Joined) =>
+    (node.kind === "FEATURE" && node.featureKind === "QUALITY" ? -1 : 0) +
+    new Set(rows.map(({ subject }) => subject.id)).size +
+    Math.max(...rows.map(({ edge }) => edge.strength));
+  return weight(b) - weight(a) || compareNodes(a.node, b.node);
+}
+
+async function toResult(inquiry: Inquiry, { subjects }: Listing, { node, rows }: Joined): Promise<Result> {
+  const results = await Promise.all(rows.map((row) => edgeResult(inquiry, row)));
+  const notes = new Set(results.flatMap(({ note }) => (note ? [note] : [])));
+  // Of several things asked about together: whose it is.
+  const owners = [...new Set(rows.map(({ subject }) => subject.name))];
+  const whose = subjects.length > 1 && owners.length < subjects.length ? [listed(owners)] : [];
+  const note = [...whose, ...notes].join("; ");
+  return entityResult(
+    node,
+    results.flatMap(({ evidence }) => evidence),
+    { note: note === "" ? null : note },
+  );
+}
+
+async function withinConstraints(inquiry: Inquiry, found: readonly Joined[]): Promise<readonly Joined[]> {
+  const { graph, limits, interpretation } = inquiry;
+  if (!interpretation.mentions.some(({ role }) => NARROWING.has(role))) return found;
+  const filter = toTechnologyFilter({ mentions: interpretation.mentions.filter(({ role }) => role !== "OBJECT") });
+  const resolved = toEntityFilter(await resolveFilter(graph, filter), limits);
+  const categories = entitiesIn(inquiry, "CATEGORY").map(({ id }) => id);
+  const inCategory =
+    categories.length > 0 ? [{ predicates: ["IS_A"], direction: "out", any: categories } as const] : [];
+  const page = await graph.find({
+    kind: "TECHNOLOGY",
+    filter: { ...resolved, related: [...(resolved.related ?? []), ...inCategory] },
+    orderBy: "NAME",
+    page: {},
+  });
+  const fitting = new Set(page.rows.map(({ row }) => row.id));
+  return found.filter(({ node }) => fitting.has(node.id));
+}
+
+/** Several features, or constraints: one list of technologies that fit a filter. */
+function constrainedOperation(inquiry: Inquiry, { predicates, subjects, of, otherTechnologyKinds }: Listing) {
+  const { interpretation } = inquiry;
+  const isNarrowed = interpretation.mentions.some(({ role }) => NARROWING.has(role) && role !== "CATEGORY");
+  const isOfFeatures = predicates === FEATURE_PREDICATES && interpretation.intent === "WITH_FEATURE";
+  const isOfHosts = interpretation.intent === "FRAMEWORKS_OF";
+  if (!(isOfFeatures || isOfHosts) || (!isNarrowed && subjects.length < 2)) return null;
+  const own = toTechnologyFilter(interpretation, otherTechnologyKinds ?? null) ?? {};
+  const slugs = subjects.map(({ slug }) => slug);
+  if (isOfFeatures) {
+    return filterOperation("technologies", "TechnologyFilter", {
+      ...own,
+      features: of === "ALL" ? { ...own.features, all: slugs } : { ...own.features, all: undefined, any: slugs },
+    });
+  }
+  return null;
+}
+
+/** Everything of a kind that some claim of weight speaks of. */
+export async function listAll(inquiry: Inquiry): Promise<Draft> {
+  const { graph, interpretation } = inquiry;
+  const { kind, list, type } = LISTS[interpretation.kind ?? "technology"] ?? TECHNOLOGIES;
+  const kinds = kindsAsked(inquiry);
+  const filter = toTechnologyFilter(interpretation, kinds ?? null);
+  const wanted = kind === "TECHNOLOGY" ? toEntityFilter(await resolveFilter(graph, filter), inquiry.limits) : {};
+  const page = await graph.find({ kind, filter: wanted, orderBy: "NAME", page: {} });
+  const results: Result[] = [];
+  for (const { row } of page.rows) {
+    if (results.length === RESULTS_MAX) break;
+    const claims = await graph.claims({ filter: { aboutIds: [row.id] }, orderBy: "CONFIDENCE", page: { first: 3 } });
+    const evidence = await evidenceOf(
+      inquiry,
+      claims.rows.map(({ row }) => row),
+    );
+    if (evidence.length > 0) results.push(entityResult(row, evidence));
+  }
+  const noun = nounAsked(inquiry);
+  return {
+    results,
+    text: sentence(
+      `${counted(page.totalCount, noun)} ${page.totalCount === 1 ? "is" : "are"} known: ${someOf(results.map(({ name }) => name))}`,
+    ),
+    operation: filterOperation(list, type, kind === "TECHNOLOGY" ? filter : null),
+  };
+}
+
+const TECHNOLOGIES = { kind: "TECHNOLOGY", list: "technologies", type: "TechnologyFilter" } as const;
+const LISTS: Readonly<Partial<Record<string, { kind: EntityNode["kind"]; list: string; type: string }>>> = {
+  company: { kind: "COMPANY", list: "companies", type: "CompanyFilter" },
+  product: { kind: "PRODUCT", list: "products", type: "EntityFilterInput" },
+  feature: { kind: "FEATURE", list: "features", type: "FeatureFilter" },
+  usecase: { kind: "USE_CASE", list: "useCases", type: "UseCaseFilter" },
+  stack: { kind: "STACK", list: "stacks", type: "EntityFilterInput" },
+};
+
+function kindsAsked({ interpretation }: Inquiry): readonly TechnologyKind[] | undefined {
+  return (interpretation.kind && KINDS_ASKED[interpretation.kind]) ?? undefined;
+}
+
+const NOUNS: Readonly<Record<string, string>> = { webserver: "web server", usecase: "use case", stack: "technology" };
+
+function nounAsked({ interpretation: { kind, intent } }: Inquiry): string {
+  if (kind === null || (kind === "company" && intent !== "LIST")) return "technology";
+  if (kind === "stack" && intent === "LIST") return "stack";
+  return NOUNS[kind] ?? kind;
+}
+
+function kindsArgument(kinds: readonly TechnologyKind[] | undefined): string {
+  return kinds ? `kinds: [${kinds.join(", ")}]` : "";
+}
+
+/** The query field that looks a thing up. */
+export function rootOf(entity: EntityNode | undefined): string {
+  return entity ? ROOTS[entity.kind] : "technology";
+}
+
+const ROOTS: Readonly<Record<EntityNode["kind"], string>> = {
+  TECHNOLOGY: "technology",
+  FEATURE: "feature",
+  CRITERION: "criterion",
+  USE_CASE: "useCase",
+  CATEGORY: "category",
+  COMPANY: "company",
+  PRODUCT: "product",
+  STACK: "stack",
+  SOURCE: "source",
+};
+
+function joined(entities: readonly EntityNode[], joint = "and"): string {
+  return listed(
+    entities.map(({ name }) => name),
+    joint,
+  );
+}
+
+function compareNodes(a: EntityNode, b: EntityNode): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,252 @@
+import type { Claim, EntityNode, TechnologyNode } from "../graph/model.js";
+import { findAlternatives } from "../technology/find-alternatives.js";
+import { groupReleases, type ReleaseValue } from "../technology/group-releases.js";
+import { FEATURE_PREDICATES } from "../technology/technology-filter.js";
+import { rootOf } from "./answer-relations.js";
+import {
+  type Draft,
+  edgesOf,
+  entitiesIn,
+  entityResult,
+  evidenceOf,
+  evidenceOfEdge,
+  heardOf,
+  type Inquiry,
+  type Result,
+} from "./draft.js";
+import { limitVariables, lookUpOperation, relationOperation } from "./operation.js";
+import { counted, listed, sentence, someOf } from "./wording.js";
+
+const ALTERNATIVES_MAX = 10;
+
+/** What can take its place: what is said to, and what is known for the same things. */
+export async function alternatives(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const [subject] = subjects.filter((node): node is TechnologyNode => node.kind === "TECHNOLOGY");
+  const operation = {
+    text: `query ($slug: String!) {
+  technology(slug: $slug) { name alternatives(first: ${ALTERNATIVES_MAX}) { technology { name slug } overlap sharedUseCases { name } sharedFeatures { name } } }
+}`,
+    variables: { slug: subject?.slug ?? "" },
+  };
+  if (!subject) return { results: [], text: "Nothing is known of alternatives to that.", operation };
+  const left = new Set(entitiesIn(inquiry, "WITHOUT").map(({ id }) => id));
+  const found = await findAlternatives(inquiry.graph, subject, ALTERNATIVES_MAX);
+  const results = await Promise.all(
+    found
+      .filter(({ technology }) => !left.has(technology.id))
+      .map(async ({ technology, overlap, sharedUseCases, sharedFeatures, claims }): Promise<Result> => {
+        const shared = [...sharedUseCases, ...sharedFeatures];
+        const page = await inquiry.graph.claims({
+          filter: { subjectIds: [technology.id], objectIds: shared.map(({ id }) => id) },
+          orderBy: "CONFIDENCE",
+          page: { first: 100 },
+        });
+        const evidence = await evidenceOf(inquiry, [...claims, ...page.rows.map(({ row }) => row)]);
+        const note = shared.length > 0 ? `shares ${someOf(shared.map(({ name }) => name))}` : null;
+        return entityResult(technology, evidence, { score: overlap, note });
+      }),
+  );
+  const founded = results.filter(({ evidence }) => evidence.length > 0);
+  const text =
+    founded.length === 0
+      ? `Nothing is known that could take the place of ${subject.name}`
+      : `Known for most of what ${subject.name} is known for: ${listed(founded.map(({ name }) => name))}`;
+  return { results: founded, text: sentence(text), operation };
+}
+
+/** Several things side by side: what all of them are known for, and what only one is. */
+export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const known = await Promise.all(subjects.map((subject) => knownFor(inquiry, subject)));
+  const names = known.map((rows) => new Map(rows.map(({ node }) => [node.id, node.name])));
+  const [first = new Map<string, string>()] = names;
+  const shared = [...first].filter(([id]) => names.every((others) => others.has(id))).map(([, name]) => name);
+  const results = await Promise.all(
+    subjects.map(async (subject, at) => {
+      const rows = known[at] ?? [];
+      const evidence = (await Promise.all(rows.map((row) => evidenceOfEdge(inquiry, row)))).flat();
+      const alone = rows.filter(({ node }) => !names.some((others, other) => other !== at && others.has(node.id)));
+      const note = alone.length > 0 ? `alone in: ${someOf(alone.map(({ node }) => node.name))}` : null;
+      return entityResult(subject, evidence, { note });
+    }),
+  );
+  const founded = results.filter(({ evidence }) => evidence.length > 0);
+  const silent = results.filter(({ evidence }) => evidence.length === 0).map(({ name }) => name);
+  const sentences = [
+    shared.length > 0
+      ? `${listed(subjects.map(({ name }) => name))} have in common: ${someOf(shared)}`
+      : `Nothing is known that ${listed(subjects.map(({ name }) => name))} have in common`,
+    ...founded.flatMap(({ name, note }) => (note ? [`${name} ${note}`] : [])),
+    ...(silent.length > 0 ? [`Nothing is known about ${listed(silent)}`] : []),
+  ];
+  return {
+    results: founded,
+    text: sentences.slice(0, 3).map(sentence).join(" "),
+    operation: {
+      text: `query ($slugs: [String!]!, $sources: [String!], $asOf: Date) {
+  compare(slugs: $slugs, sources: $sources, asOf: $asOf) { entities { name } }
+}`,
+      variables: { slugs: subjects.map(({ slug }) => slug), ...limitVariables(inquiry) },
+    },
+  };
+}
+
+async function knownFor(inquiry: Inquiry, { id }: EntityNode) {
+  const predicates = ["SUITS", "RATED_ON", ...FEATURE_PREDICATES] as const;
+  const rows = await edgesOf(inquiry, id, {
+    predicates,
+    direction: "out",
+    otherKinds: ["FEATURE", "USE_CASE", "CRITERION"],
+  });
+  return rows.filter(({ node }) => node.kind !== "FEATURE" || node.featureKind !== "QUALITY");
+}
+
+/** What speaks for it: what it is rated on, suits and has. */
+export async function strengths(inquiry: Inquiry): Promise<Draft> {
+  const [subject, ...rivals] = entitiesIn(inquiry, "SUBJECT");
+  if (!subject) throw new TypeError("Expected something to speak for.");
+  const rivalsKnow = await Promise.all(rivals.map((rival) => knownFor(inquiry, rival)));
+  const shared = new Set(rivalsKnow.flat().map(({ node }) => node.id));
+  const rows = (await knownFor(inquiry, subject)).filter(({ node }) => !shared.has(node.id));
+  const results = await Promise.all(
+    rows.map(async (row) => entityResult(row.node, await evidenceOfEdge(inquiry, row))),
+  );
+  const over =
+    rivals.length > 0
+      ? ` and not for ${listed(
+          rivals.map(({ name }) => name),
+          "or",
+        )}`
+      : "";
+  const text =
+    results.length === 0
+      ? `Nothing is known that speaks for ${subject.name}${over}`
+      : `For ${subject.name}${over} speak: ${someOf(results.map(({ name }) => name))}`;
+  return {
+    results,
+    text: sentence(text),
+    operation: {
+      text: `query ($slug: String!, $sources: [String!], $asOf: Date) {
+  ${rootOf(subject)}(slug: $slug) {
+    name
+    ratings(first: 100, sources: $sources, asOf: $asOf) { nodes { name } }
+    useCases(first: 100, sources: $sources, asOf: $asOf) { nodes { name } }
+    features(first: 100, sources: $sources, asOf: $asOf) { nodes { name } }
+  }
+}`,
+      variables: { slug: subject.slug, ...limitVariables(inquiry) },
+    },
+  };
+}
+
+/** Versions and until when they are supported. */
+export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
+  const [subject] = entitiesIn(inquiry, "SUBJECT");
+  if (!subject) throw new TypeError("Expected something with versions.");
+  const page = await inquiry.graph.claims({
+    filter: { subjectIds: [subject.id], predicates: ["RELEASED"] },
+    orderBy: "AS_OF",
+    page: {},
+  });
+  const claims = await heardOf(
+    inquiry,
+    page.rows.map(({ row }) => row),
+  );
+  const releases = groupReleases(claims);
+  const day = inquiry.asOf ?? newestDay(claims);
+  const supported = releases.filter(
+    ({ releasedOn, endOfLife }) => endOfLife !== null && endOfLife > day && (releasedOn ?? day) <= day,
+  );
+  const results = await Promise.all(supported.map((release) => releaseResult(inquiry, subject, release)));
+  const latest = releases[0];
+  const sentences =
+    releases.length === 0
+      ? [`Nothing is known of the versions of ${subject.name}`]
+      : [
+          supported.length > 0
+            ? `${counted(supported.length, "version")} of ${subject.name} ${supported.length === 1 ? "was" : "were"} supported as of ${day}: ${someOf(supported.map(({ version }) => version))}`
+            : `No version of ${subject.name} is known to have been supported as of ${day}`,
+          ...(latest?.releasedOn ? [`The newest known is ${latest.version}, released on ${latest.releasedOn}`] : []),
+        ];
+  return {
+    results: results.length > 0 || !latest ? results : [await releaseResult(inquiry, subject, latest)],
+    text: sentences.map(sentence).join(" "),
+    operation: {
+      text: `query ($slug: String!, $sources: [String!], $asOf: Date) {
+  technology(slug: $slug) { name releases(first: 100, sources: $sources, asOf: $asOf) { nodes { version releasedOn endOfLife } } }
+}`,
+      variables: { slug: subject.slug, ...limitVariables(inquiry) },
+    },
+  };
+}
+
+function newestDay(claims: readonly Claim[]): string {
+  return claims.reduce((newest, { asOf }) => (asOf !== null && asOf > newest ? asOf : newest), "");
+}
+
+async function releaseResult(inquiry: Inquiry, entity: EntityNode, release: ReleaseValue): Promise<Result> {
+  const evidence = await evidenceOf(inquiry, release.claims);
+  const note = release.endOfLife ? `end of life ${release.endOfLife}` : null;
+  return { entity, name: release.version, value: release.releasedOn, score: null, note, evidence };
+}
+
+/** Who made it, when, under which licence, and where it lives. */
+export async function property(inquiry: Inquiry): Promise<Draft> {
+  const [subject] = entitiesIn(inquiry, "SUBJECT");
+  if (subject?.kind !== "TECHNOLOGY") throw new TypeError("Expected a technology.");
+  const { property: asked } = inquiry.interpretation;
+  const operation = lookUpOperation("technology", subject.slug, "creators licence homepage");
+  if (asked === "release") return firstRelease(inquiry, subject);
+  const values = asked === "licence" ? [subject.licence] : asked === "homepage" ? [subject.homepage] : subject.creators;
+  const known = values.filter((value) => value !== null);
+  const what =
+    asked === "licence" ? "licence" : asked === "homepage" ? "homepage" : known.length === 1 ? "creator" : "creators";
+  return {
+    results: known.map((name) => ({ entity: subject, name, value: name, score: null, note: what, evidence: [] })),
+    text: sentence(
+      known.length === 0
+        ? `The ${what} of ${subject.name} is not known`
+        : `${what} of ${subject.name}: ${listed(known)}`,
+    ),
+    operation,
+  };
+}
+
+async function firstRelease(inquiry: Inquiry, subject: TechnologyNode): Promise<Draft> {
+  const page = await inquiry.graph.claims({
+    filter: { subjectIds: [subject.id], predicates: ["RELEASED", "HAS_STAT"] },
+    orderBy: "AS_OF",
+    page: {},
+  });
+  const claims = (
+    await heardOf(
+      inquiry,
+      page.rows.map(({ row }) => row),
+    )
+  )
+    .filter(
+      ({ date, status, stance, conditions }) =>
+        date !== null && status !== "REJECTED" && stance === "SUPPORTS" && !/end of|lts/i.test(conditions ?? ""),
+    )
+    .sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1));
+  const [earliest] = claims;
+  const evidence = earliest ? await evidenceOf(inquiry, [earliest]) : [];
+  return {
+    results:
+      earliest?.date && evidence.length > 0
+        ? [
+            {
+              entity: subject,
+              name: earliest.date,
+              value: earliest.date,
+              score: null,
+              note: earliest.statement,
+              evidence,
+            },
+          ]
+        : [],
+    text: sentence(earliest ? earliest.statement : `Nothing is known of when ${subject.name} came out`),
+    operation: relationOperation({ root: "technology", slug: subject.slug, field: "releases" }, inquiry),
+  };
+}

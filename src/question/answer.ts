@@ -1,0 +1,186 @@
+import { BadUserInput } from "../graph/errors.js";
+import type { GraphReader } from "../graph/graph-reader.js";
+import type { GraphStore } from "../graph/graph-store.js";
+import type { EntityNode, IsoDate } from "../graph/model.js";
+import type { Ranking } from "../ranking/index.js";
+import { resolveLimits } from "../technology/resolve-limits.js";
+import { checkClaim, define, relation } from "./answer-claims.js";
+import { rank, rankBy, weighThings } from "./answer-ranking.js";
+import {
+  adopters,
+  components,
+  features,
+  frameworksOf,
+  hostsOf,
+  inCommon,
+  listAll,
+  technologiesOf,
+  useCasesOf,
+  withFeature,
+  worksWith,
+} from "./answer-relations.js";
+import { alternatives, lifecycle, property, sideBySide, strengths } from "./answer-things.js";
+import { type Draft, type Inquiry, mentionsIn, type Result, type Verdict } from "./draft.js";
+import type { Intent } from "./intents.js";
+import { buildLexicon, type Lexicon } from "./lexicon.js";
+import type { Operation } from "./operation.js";
+import { type Correction, type Interpretation, type Mention, parse } from "./parse.js";
+import { suggest } from "./suggest.js";
+import { listed, sentence } from "./wording.js";
+
+export const QUESTION_LENGTH_MAX = 500;
+
+export const ANSWER_STATUSES = ["ANSWERED", "NO_EVIDENCE", "NOT_UNDERSTOOD", "AMBIGUOUS"] as const;
+export type AnswerStatus = (typeof ANSWER_STATUSES)[number];
+
+export interface Answer {
+  readonly question: string;
+  readonly status: AnswerStatus;
+  readonly verdict: Verdict | null;
+  readonly interpretation: Interpretation;
+  readonly text: string;
+  readonly results: readonly Result[];
+  readonly ranking: Ranking | null;
+  readonly operation: Operation;
+  readonly suggestions: readonly string[];
+}
+
+export interface Question {
+  readonly text: string;
+  readonly correction?: Correction | undefined;
+  /** Slugs: only what these say of technologies counts. */
+  readonly sources?: readonly string[] | null | undefined;
+  readonly asOf?: IsoDate | null | undefined;
+}
+
+/**
+ * Answers a question in plain words from the graph alone. Throws BadUserInput for an empty or too long question and
+ * unknown `sources`; whatever else is asked gets an answer, if only that it was not understood.
+ */
+export async function answer(graph: GraphReader, question: Question): Promise<Answer> {
+  const text = question.text.trim();
+  if (text === "") throw new BadUserInput("Expected a question, but got an empty text.");
+  if (text.length > QUESTION_LENGTH_MAX) {
+    throw new BadUserInput(`Expected a question of at most ${QUESTION_LENGTH_MAX} characters, but got ${text.length}.`);
+  }
+  const lexicon = await lexiconOf(graph);
+  const reply = await answerWith(graph, lexicon, question);
+  if (reply.status === "ANSWERED") return reply;
+  const works = async (suggestion: string) =>
+    (await answerWith(graph, lexicon, { text: suggestion, sources: question.sources, asOf: question.asOf })).status ===
+    "ANSWERED";
+  return { ...reply, suggestions: await suggest(reply.interpretation, lexicon, graph, works) };
+}
+
+async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Question): Promise<Answer> {
+  const interpretation = parse(question.text, lexicon, question.correction ?? {});
+  const { reading, intent } = interpretation;
+  const named = mentionsIn({ interpretation }, "SOURCE").map(({ entity }) => entity.slug);
+  const sources = question.sources ?? (named.length > 0 && intent !== "DEFINE" ? named : null);
+  const asOf = question.asOf ?? interpretation.asOf;
+  const limits = await resolveLimits(graph, { sources, asOf });
+  const reply = { question: question.text, interpretation, verdict: null, results: [], ranking: null, suggestions: [] };
+  if (reading !== "UNDERSTOOD" || intent === null) {
+    const isAmbiguous = reading === "AMBIGUOUS";
+    const text = isAmbiguous ? ambiguityText(interpretation.mentions) : misunderstandingText(interpretation);
+    const status = isAmbiguous ? "AMBIGUOUS" : "NOT_UNDERSTOOD";
+    return { ...reply, status, text, operation: searchOperation(interpretation, question.text) };
+  }
+  const inquiry: Inquiry = { graph, interpretation, limits, sources, asOf };
+  const draft = await ANSWERS[intent](inquiry);
+  const founded = draft.results.filter(({ name }) => name !== "");
+  const isKnown = founded.length > 0 && draft.verdict !== "UNKNOWN";
+  return {
+    ...reply,
+    status: isKnown ? "ANSWERED" : "NO_EVIDENCE",
+    verdict: draft.verdict ?? null,
+    text: withAsides(draft, inquiry),
+    results: founded,
+    ranking: draft.ranking ?? null,
+    operation: draft.operation,
+  };
+}
+
+/** How each intent is answered. */
+const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = {
+  RANK: rank,
+  GOOD_FOR: weighThings,
+  WHY: (inquiry) => (mentionsIn(inquiry, "WISH").length > 0 ? weighThings(inquiry) : strengths(inquiry)),
+  COMPARE: (inquiry) => (mentionsIn(inquiry, "WISH").length > 0 ? weighThings(inquiry) : sideBySide(inquiry)),
+  ALTERNATIVES: alternatives,
+  ADOPTERS: adopters,
+  TECHNOLOGIES_OF: technologiesOf,
+  IN_COMMON: inCommon,
+  FEATURES: features,
+  WITH_FEATURE: withFeature,
+  FRAMEWORKS_OF: frameworksOf,
+  DATABASES_OF: worksWith,
+  WORKS_WITH: worksWith,
+  HOSTS_OF: hostsOf,
+  COMPONENTS: components,
+  USE_CASES_OF: useCasesOf,
+  DEFINE: define,
+  CLAIM_CHECK: checkClaim,
+  RELATION: relation,
+  MEASURED: (inquiry) => rankBy(inquiry, "performance"),
+  POPULAR: (inquiry) => rankBy(inquiry, "popularity"),
+  LIFECYCLE: lifecycle,
+  PROPERTY: property,
+  LIST: listAll,
+};
+
+/** The answer's sentences, with what the question asked that they take no account of. */
+function withAsides({ text, results }: Draft, { interpretation, sources, asOf }: Inquiry): string {
+  const { ignored, isCount } = interpretation;
+  const count = isCount ? [`The number known is ${results.length}`] : [];
+  const limits = [...(sources ? [`only ${listed(sources)} heard`] : []), ...(asOf ? [`as of ${asOf}`] : [])];
+  const aside = [
+    ...(limits.length > 0 ? [`This is with ${listed(limits)}`] : []),
+    ...(ignored.length > 0 ? [`Left out of account: ${listed(ignored.map((word) => `"${word}"`))}`] : []),
+  ];
+  return [...count, text, ...aside.slice(-1)].map(sentence).join(" ");
+}
+
+function ambiguityText(mentions: readonly Mention[]): string {
+  const torn = mentions.find(({ alternatives }) => alternatives.length > 0);
+  const names = torn ? [torn.entity, ...torn.alternatives].map(({ name }) => name) : [];
+  return sentence(`"${torn?.text ?? ""}" may mean ${listed(names, "or")}: say which`);
+}
+
+function misunderstandingText({ unknown, mentions, intent }: Interpretation): string {
+  const words = listed(
+    unknown.map((word) => `"${word}"`),
+    "or",
+  );
+  if (unknown.length > 0 && intent !== null)
+    return sentence(`I do not know what ${words} means here, so I cannot answer that`);
+  if (mentions.length > 0) {
+    const names = listed([...new Set(mentions.map(({ entity }) => entity.name))]);
+    return sentence(
+      `I recognised ${names}, but not what you want to know${unknown.length > 0 ? ` (${words} is new to me)` : ""}`,
+    );
+  }
+  return sentence(`I recognised nothing that I know in that${unknown.length > 0 ? `: ${words} is new to me` : ""}`);
+}
+
+/** What comes nearest to a question that has no answer: a look at what its words may mean. */
+function searchOperation({ unknown }: Interpretation, question: string): Operation {
+  const text = (unknown.length > 0 ? unknown.join(" ") : question).slice(0, 200);
+  return {
+    text: "query ($text: String!) { search(text: $text, first: 5) { entity { name slug kind } score matched } }",
+    variables: { text },
+  };
+}
+
+/** One lexicon a store and version: it is made from every name of the graph. */
+const LEXICONS = new WeakMap<GraphStore, { readonly version: number; readonly lexicon: Lexicon }>();
+
+export async function lexiconOf(graph: GraphReader): Promise<Lexicon> {
+  const version = await graph.version();
+  const kept = LEXICONS.get(graph.store);
+  if (kept?.version === version) return kept.lexicon;
+  const entities: readonly EntityNode[] = await graph.entities();
+  const lexicon = buildLexicon(entities);
+  LEXICONS.set(graph.store, { version, lexicon });
+  return lexicon;
+}

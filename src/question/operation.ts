@@ -1,0 +1,100 @@
+import type { IsoDate } from "../graph/model.js";
+
+/** A plain GraphQL operation (never `ask`) that gives the same answer, as whoever asks may run it. */
+export interface Operation {
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+interface Limited {
+  readonly sources: readonly string[] | null;
+  readonly asOf: IsoDate | null;
+}
+
+export const FIRST = 100;
+
+const LIMIT_VARIABLES = "$sources: [String!], $asOf: Date";
+const LIMITS = "sources: $sources, asOf: $asOf";
+const CLAIMS = "claims(first: 5) { nodes { statement locator source { title } } }";
+
+/** One list of relations of one thing: `technology(slug) { adopters { … } }`. */
+export function relationOperation(
+  { root, slug, field, args = "" }: { root: string; slug: string; field: string; args?: string },
+  limited: Limited,
+): Operation {
+  return {
+    text: `query ($slug: String!, ${LIMIT_VARIABLES}) {
+  ${root}(slug: $slug) {
+    name
+    ${field}(first: ${FIRST}, ${args}${args ? ", " : ""}${LIMITS}) {
+      totalCount
+      edges { strength status node { name slug } ${CLAIMS} }
+    }
+  }
+}`,
+    variables: { slug, ...limitVariables(limited) },
+  };
+}
+
+/** One plain list of things of one thing, such as a stack's components. */
+export function listOperation({ root, slug, field }: { root: string; slug: string; field: string }): Operation {
+  return {
+    text: `query ($slug: String!) {
+  ${root}(slug: $slug) { name ${field} { name slug } }
+}`,
+    variables: { slug },
+  };
+}
+
+/** All things of a kind that fit a filter. */
+export function filterOperation(list: string, filterType: string, filter: object | null): Operation {
+  return {
+    text: `query ($filter: ${filterType}) {
+  ${list}(filter: $filter, first: ${FIRST}) { totalCount nodes { name slug } }
+}`,
+    variables: filter === null ? {} : { filter },
+  };
+}
+
+/** What is known of one thing itself. */
+export function lookUpOperation(root: string, slug: string, fields: string): Operation {
+  return {
+    text: `query ($slug: String!) {
+  ${root}(slug: $slug) { name slug summary ${fields} }
+}`,
+    variables: { slug },
+  };
+}
+
+/** Claims that join these ends. */
+export function claimsOperation(filter: object): Operation {
+  return {
+    text: `query ($filter: ClaimFilter!) {
+  claims(filter: $filter, first: ${FIRST}) {
+    nodes { statement status stance subject { name } object { name } doubts { kind reason } correction { statement source { title url } } source { title } }
+  }
+}`,
+    variables: { filter },
+  };
+}
+
+export function rankOperation(
+  { of, need, filter, first }: { of: string; need: object; filter: object | null; first: number },
+  limited: Limited,
+): Operation {
+  return {
+    text: `query ($of: CandidateKind!, $need: NeedInput!, $filter: TechnologyFilter, $first: Int!, ${LIMIT_VARIABLES}) {
+  rank(of: $of, need: $need, filter: $filter, first: $first, ${LIMITS}) {
+    totalCount
+    candidates { rank name score coverage band explanation breakdown { item { name } score evidence { weight inherited claim { statement locator source { title } } } } }
+    unassessed { totalCount }
+  }
+}`,
+    variables: { of, need, ...(filter ? { filter } : {}), first, ...limitVariables(limited) },
+  };
+}
+
+/** Absent rather than null: a variable that limits nothing need not be sent. */
+export function limitVariables({ sources, asOf }: Limited): Record<string, unknown> {
+  return { ...(sources ? { sources } : {}), ...(asOf ? { asOf } : {}) };
+}

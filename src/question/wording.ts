@@ -1,0 +1,29 @@
+/** "a, b and c". */
+export function listed(names: readonly string[], joint = "and"): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} ${joint} ${last}`;
+}
+
+const NAMED_MAX = 8;
+
+/** The first few names, and how many more there are. */
+export function someOf(names: readonly string[]): string {
+  if (names.length <= NAMED_MAX) return listed(names);
+  return `${names.slice(0, NAMED_MAX).join(", ")} and ${names.length - NAMED_MAX} more`;
+}
+
+/** "1 company", "3 companies". */
+export function counted(count: number, one: string, many = pluralOf(one)): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+export function pluralOf(noun: string): string {
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
+
+/** The text with a capital to begin and one full stop to end. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  const closed = /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return closed.charAt(0).toUpperCase() + closed.slice(1);
+}
