@@ -24,16 +24,7 @@ export function readSamples(): Sample[] {
 
 /** `GET /playground`: Altair, from its own package; nothing it loads comes from elsewhere. */
 export async function playground(app: FastifyInstance): Promise<void> {
-  const options = renderInitialOptions({
-    endpointURL: "/graphql",
-    disableAccount: true,
-    initialWindows: readSamples().map(({ title, query }) => ({
-      initialName: title,
-      initialQuery: query,
-      endpointURL: "/graphql",
-    })),
-    persistedSettings: { "banners.disable": true },
-  });
+  const script = startScript(readSamples());
   await app.register(serveFiles, {
     root: getDistDirectory(),
     prefix: "/playground/",
@@ -44,7 +35,7 @@ export async function playground(app: FastifyInstance): Promise<void> {
   });
   app.get("/playground", (_request, reply) => sendPlayground(reply));
   app.get("/playground/", (_request, reply) => sendPlayground(reply));
-  app.get("/playground/initial_options.js", (_request, reply) => reply.type("text/javascript").send(options));
+  app.get("/playground/initial_options.js", (_request, reply) => reply.type("text/javascript").send(script));
 }
 
 export async function sendPlayground(reply: FastifyReply): Promise<FastifyReply> {
@@ -58,4 +49,23 @@ export async function sendPlayground(reply: FastifyReply): Promise<FastifyReply>
   return reply.type("text/html; charset=utf-8").send(PAGE);
 }
 
+/** Opens Altair with a tab for each sample, the first of them in front. */
+function startScript([first, ...others]: readonly Sample[]): string {
+  // Altair opens on the last of its tabs.
+  const tabs = first ? [...others, first] : others;
+  const script = renderInitialOptions({
+    endpointURL: ENDPOINT,
+    disableAccount: true,
+    initialWindows: tabs.map(({ title, query }) => ({
+      initialName: title,
+      initialQuery: query,
+      endpointURL: ENDPOINT,
+    })),
+    persistedSettings: { "banners.disable": true, "schema.reloadOnStart": true },
+  });
+  // Altair takes whole addresses only, and how this server is called, the browser knows best.
+  return script.replaceAll(`\`${ENDPOINT}\``, 'new URL("/graphql", location.href).href');
+}
+
+const ENDPOINT = "{endpoint}";
 const PAGE = renderAltair({ baseURL: "/playground/", serveInitialOptionsInSeperateRequest: true });
