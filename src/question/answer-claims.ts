@@ -22,9 +22,9 @@ export async function checkClaim(inquiry: Inquiry): Promise<Draft> {
     .map(({ entity }) => entity);
   if (!subject) throw new TypeError("Expected a claim check to name something.");
   if (!object) return checkKind(inquiry, subject);
-  const related = claimsAsked(inquiry, await heardOf(inquiry, await claimsBetween(inquiry, subject, object)));
+  const related = claimsAsked(inquiry, object, await heardOf(inquiry, await claimsBetween(inquiry, subject, object)));
   const verdict = verdictOn(related);
-  const operation = claimsOperation({ subjects: [subject.id], objects: [object.id] });
+  const operation = claimsOperation({ subjects: [subject.id, object.id], objects: [subject.id, object.id] });
   if (verdict === "UNKNOWN") {
     const text = sentence(`Nothing is known of ${subject.name} and ${object.name} that would settle it`);
     return { verdict, results: [], text, operation };
@@ -52,7 +52,10 @@ async function claimsBetween({ graph }: Inquiry, a: EntityNode, b: EntityNode): 
   return pages.flatMap(({ rows }) => rows.map(({ row }) => row));
 }
 
-function claimsAsked({ interpretation: { predicates } }: Inquiry, claims: readonly Claim[]): Claim[] {
+/** "Built on": a relation between technologies; of a feature the same words say only that it is there. */
+function claimsAsked({ interpretation }: Inquiry, object: EntityNode, claims: readonly Claim[]): Claim[] {
+  const isOfTechnologies = object.kind === "TECHNOLOGY" || object.kind === "STACK";
+  const predicates = isOfTechnologies ? interpretation.predicates : null;
   return claims.filter(({ predicate }) => predicates === null || predicates.includes(predicate));
 }
 

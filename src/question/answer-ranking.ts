@@ -17,7 +17,7 @@ import { type Draft, entitiesIn, type Inquiry, mentionsIn, RESULTS_MAX, type Res
 import { rankOperation } from "./operation.js";
 import type { Mention } from "./parse.js";
 import type { AskedWord } from "./vocabulary.js";
-import { counted, listed, sentence } from "./wording.js";
+import { counted, inSentence, listed, sentence } from "./wording.js";
 
 /** Which candidates suit what is wished for, best first. */
 export async function rank(inquiry: Inquiry): Promise<Draft> {
@@ -66,7 +66,7 @@ export async function weighThings(inquiry: Inquiry): Promise<Draft> {
   const of: CandidateKind = isStack ? "STACK" : "TECHNOLOGY";
   const { ranking } = await rankingOf(inquiry, of, null, RESULTS_MAX);
   const asked = ranking.candidates.filter(({ candidate }) => subjects.some(({ id }) => id === candidate.id));
-  const wished = listed(mentionsIn(inquiry, "WISH").map(({ entity }) => entity.name));
+  const wished = listed(mentionsIn(inquiry, "WISH").map(({ entity }) => inSentence(entity)));
   const silent = subjects.filter(({ id }) => !asked.some(({ candidate }) => candidate.id === id));
   const sentences = [
     ...asked.map((candidate) => `${candidate.candidate.name} for ${wished}: ${explain(candidate, ranking)}`),
@@ -110,7 +110,7 @@ function toResult(candidate: RankedCandidate, ranking: Ranking): Result {
 
 function rankingText(shown: readonly RankedCandidate[], ranking: Ranking, unassessed: number, noun: string): string {
   const { need, candidates } = ranking;
-  const wished = listed(need.wishes.map(({ item }) => item.name));
+  const wished = listed(need.wishes.map(({ item }) => inSentence(item)));
   const unknown = unassessed > 0 ? `about ${unassessed} more nothing relevant is known` : null;
   if (shown.length === 0) {
     return sentence(

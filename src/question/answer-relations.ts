@@ -21,7 +21,7 @@ import {
   type Result,
 } from "./draft.js";
 import { filterOperation, listOperation, type Operation, relationOperation } from "./operation.js";
-import { counted, listed, sentence, someOf } from "./wording.js";
+import { counted, inSentence, listed, sentence, someOf } from "./wording.js";
 
 /** A list of what one or several things are joined to. */
 interface Listing {
@@ -341,8 +341,7 @@ export async function listAll(inquiry: Inquiry): Promise<Draft> {
   const wanted = kind === "TECHNOLOGY" ? toEntityFilter(await resolveFilter(graph, filter), inquiry.limits) : {};
   const page = await graph.find({ kind, filter: wanted, orderBy: "NAME", page: {} });
   const results: Result[] = [];
-  for (const { row } of page.rows) {
-    if (results.length === RESULTS_MAX) break;
+  for (const { row } of page.rows.slice(0, RESULTS_MAX)) {
     const claims = await graph.claims({ filter: { aboutIds: [row.id] }, orderBy: "CONFIDENCE", page: { first: 3 } });
     const evidence = await evidenceOf(
       inquiry,
@@ -403,10 +402,7 @@ const ROOTS: Readonly<Record<EntityNode["kind"], string>> = {
 };
 
 function joined(entities: readonly EntityNode[], joint = "and"): string {
-  return listed(
-    entities.map(({ name }) => name),
-    joint,
-  );
+  return listed(entities.map(inSentence), joint);
 }
 
 function compareNodes(a: EntityNode, b: EntityNode): number {

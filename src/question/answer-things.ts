@@ -14,7 +14,7 @@ import {
   type Inquiry,
   type Result,
 } from "./draft.js";
-import { limitVariables, lookUpOperation, relationOperation } from "./operation.js";
+import { claimsOperation, limitVariables, lookUpOperation } from "./operation.js";
 import { counted, listed, sentence, someOf } from "./wording.js";
 
 const ALTERNATIVES_MAX = 10;
@@ -247,6 +247,6 @@ async function firstRelease(inquiry: Inquiry, subject: TechnologyNode): Promise<
           ]
         : [],
     text: sentence(earliest ? earliest.statement : `Nothing is known of when ${subject.name} came out`),
-    operation: relationOperation({ root: "technology", slug: subject.slug, field: "releases" }, inquiry),
+    operation: claimsOperation({ subjects: [subject.id], predicates: ["RELEASED", "HAS_STAT"] }),
   };
 }

@@ -238,6 +238,11 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("TECHNOLOGIES_OF", "USER+ use $", ["netflix uses?"]),
 
   // Should it be this one?
+  row("RANK", "HOST+ framework|library|technology|tool ... USE_CASE|CRITERION", [
+    "Python frameworks for real-time data",
+    "Which Ruby framework suits small projects?",
+    "Python or Ruby frameworks for real-time chat",
+  ]),
   row("COMPARE", "THING instead of THING", [
     "Should I use Flask instead of Django?",
     "django instead of rails for e-commerce",
@@ -301,13 +306,12 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("COMPARE", "^ THING++ $", ["Django, Flask, Tornado", "python ruby php", "Sinatra and Roda"]),
 
   // Measurements and popularity.
-  row("MEASURED", "fastest|slowest ... KIND|THING ... connection?", [
+  row("MEASURED", "fastest ... KIND|THING ... connection?", [
     "What is the fastest Ruby framework?",
     "fastest framework at 512 connections",
-    "slowest python framework",
     "which is the fastest backend framework",
   ]),
-  row("MEASURED", "KIND ... fastest|slowest", ["which framework is fastest?"]),
+  row("MEASURED", "KIND ... fastest", ["which framework is fastest?"]),
   row("MEASURED", "how fast ... THING", ["how fast is Roda?"]),
   row("POPULAR", "most|best ... popular|use|adopter ... KIND", [
     "What is the most popular framework?",
@@ -319,14 +323,36 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("POPULAR", "how popular ... THING", ["how popular is Ruby"]),
   row("POPULAR", "be THING ... popular", ["is Node.js popular?"]),
 
-  // Fitness.
-  row("RANK", "HOST+ KIND ... USE_CASE|CRITERION", [
-    "Python frameworks for real-time data",
-    "Which Ruby framework suits small projects?",
+  // Databases, and what else goes together.
+  row("DATABASES_OF", "database ... THING !NEED", [
+    "Which databases work with PHP?",
+    "databases of PHP",
+    "what database should I use with PHP?",
+    "db for php",
+    "Which DBs does PHP support?",
+    "databses compatible with PHP",
   ]),
-  row("RANK", "KIND ... for|of|in|on|with|use|build HOST+ ... USE_CASE|CRITERION !FRAMEWORK", [
+  row("DATABASES_OF", "THING ... database !NEED", ["PHP databases", "what does PHP use as its database?"]),
+  row("WORKS_WITH", "what|KIND ... work ... TECHNOLOGY+ !NEED", [
+    "Which languages work with MySQL?",
+    "what works with SQLite?",
+    "technologies compatible with MySQL",
+  ]),
+
+  // Fitness.
+  row("GOOD_FOR", "^ should|be|do|can ... THING ... NEED+", [
+    "Is Django good for real-time chat?",
+    "is node suitable for machine learning",
+    "Should I use Flask for small projects?",
+    "is Python a good choice for data science",
+    "Is Node.js scalable?",
+    "does Tornado suit chat",
+  ]),
+  row("RANK", "KIND &USE_CASE|CRITERION &HOST !FRAMEWORK|LIBRARY|DATABASE|TOOL|WEB_SERVER|STACK", [
     "Which frameworks in Python suit real-time chat?",
     "frameworks written in Ruby for small projects",
+    "scalable Python frameworks",
+    "secure frameworks on node",
   ]),
   row("RANK", "KIND ... USE_CASE|CRITERION !THING", [
     "Which frameworks suit real-time chat?",
@@ -348,14 +374,6 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "For e-commerce, which framework is best?",
     "I want to build a chat application, what framework should I use?",
     "machine learning language",
-  ]),
-  row("GOOD_FOR", "^ should|be|do|can ... THING ... NEED+", [
-    "Is Django good for real-time chat?",
-    "is node suitable for machine learning",
-    "Should I use Flask for small projects?",
-    "is Python a good choice for data science",
-    "Is Node.js scalable?",
-    "does Tornado suit chat",
   ]),
   row("GOOD_FOR", "^ use ... THING ... for|in|as NEED+", ["can I use PHP for large projects?"]),
   row("GOOD_FOR", "how ... CRITERION ... THING", ["How scalable is Node.js?"]),
@@ -428,15 +446,6 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   ]),
 
   // What belongs to what.
-  row("DATABASES_OF", "database ... THING !NEED", [
-    "Which databases work with PHP?",
-    "databases of PHP",
-    "what database should I use with PHP?",
-    "db for php",
-    "Which DBs does PHP support?",
-    "databses compatible with PHP",
-  ]),
-  row("DATABASES_OF", "THING ... database !NEED", ["PHP databases", "what does PHP use as its database?"]),
   row("COMPONENTS", "component ... of|in THING|STACK", [
     "What are the components of LAMP?",
     "parts of the LAMP stack",
@@ -484,11 +493,6 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("FRAMEWORKS_OF", "what be ... build|run|write on|in|with|for HOST+", [
     "What is built on Node.js?",
     "What is written in Ruby?",
-  ]),
-  row("WORKS_WITH", "what|KIND ... work|use|support|with ... TECHNOLOGY+ !NEED", [
-    "Which languages work with MySQL?",
-    "what works with SQLite?",
-    "technologies compatible with MySQL",
   ]),
 
   // One thing.

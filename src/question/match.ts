@@ -16,6 +16,8 @@ export interface NamePiece extends Span {
   readonly type: "name";
   /** What it may mean, best first; never empty. */
   readonly candidates: readonly LexiconEntry[];
+  /** The word of the vocabulary that it may be instead ("popular"). */
+  readonly asWord: WordPiece | null;
 }
 export interface WordPiece extends Span {
   readonly type: "word";
@@ -58,7 +60,9 @@ export function recognise(
     if (name) {
       const last = tokens[name.to - 1] as Token;
       const text = question.slice(token.start, last.end);
-      pieces.push({ type: "name", text, start: token.start, end: last.end, candidates: name.candidates });
+      const word = name.to === at + 1 && !settled ? wordOf(token) : null;
+      const asWord = word?.type === "word" && word.wordClass === "CUE" ? word : null;
+      pieces.push({ type: "name", text, start: token.start, end: last.end, candidates: name.candidates, asWord });
       at = name.to;
     } else {
       const phrase = PHRASES.find(([words]) =>
@@ -133,7 +137,7 @@ function isMeant(question: string, tokens: readonly Token[], from: number, to: n
 }
 
 const BEFORE_A_NAME = new Set(
-  "use run of in for with about vs than over compare and or like between be alternative write build not instead from define".split(
+  "use run of in on at for with about vs than over compare and or like between be alternative write build not instead from define".split(
     " ",
   ),
 );

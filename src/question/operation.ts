@@ -71,7 +71,7 @@ export function claimsOperation(filter: object): Operation {
   return {
     text: `query ($filter: ClaimFilter!) {
   claims(filter: $filter, first: ${FIRST}) {
-    nodes { statement status stance subject { name } object { name } doubts { kind reason } correction { statement source { title url } } source { title } }
+    nodes { statement date status stance subject { name } object { name } doubts { kind reason } correction { statement source { title url } } source { title } }
   }
 }`,
     variables: { filter },

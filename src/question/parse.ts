@@ -74,10 +74,15 @@ export interface Correction {
 export function parse(question: string, lexicon: Lexicon, correction: Correction = {}): Interpretation {
   const { asOf, tokens } = takeDate(tokenise(question));
   const pieces = recognise(question, tokens, lexicon, correction.settled ?? null);
-  const attempts = readings(pieces).map((chosen) => read(pieces, chosen, correction));
-  const best = attempts.find(({ isWhole }) => isWhole) ?? attempts.find(({ row }) => row) ?? attempts[0];
+  const interpretations = readings(pieces).map((chosen) =>
+    interpret(read(pieces, chosen, correction), asOf, correction),
+  );
+  const understood = interpretations.find(({ reading }) => reading === "UNDERSTOOD");
+  const torn = interpretations.find(({ reading }) => reading === "AMBIGUOUS");
+  // Of readings that fail, the one that gets farthest tells best what is missing.
+  const best = understood ?? torn ?? interpretations.find(({ intent }) => intent !== null) ?? interpretations[0];
   if (!best) throw new TypeError("Expected at least one reading of any question.");
-  return interpret(best, asOf, correction);
+  return best;
 }
 
 /** For each name, which of its candidates is tried. */
@@ -85,19 +90,21 @@ type Choice = readonly (LexiconEntry | null)[];
 
 const READINGS_MAX = 12;
 
-/** All first candidates, then every other kind of thing that one of the names may be, in turn. */
+/** All first candidates, then every other kind of thing, or mere word, that one of the names may be, in turn. */
 function readings(pieces: readonly Piece[]): Choice[] {
   const first = pieces.map((piece) => (piece.type === "name" ? (piece.candidates[0] ?? null) : null));
   const choices: Choice[] = [first];
   for (const [at, piece] of pieces.entries()) {
     if (piece.type !== "name") continue;
     const seen = new Set([symbolOf(piece.candidates[0]?.entity)]);
-    for (const candidate of piece.candidates) {
-      const symbol = symbolOf(candidate.entity);
-      if (seen.has(symbol)) continue;
-      seen.add(symbol);
+    const others = piece.candidates.filter(({ entity }) => {
+      const isNew = !seen.has(symbolOf(entity));
+      seen.add(symbolOf(entity));
+      return isNew;
+    });
+    for (const other of piece.asWord ? [...others, null] : others) {
       for (const choice of [...choices]) {
-        if (choices.length < READINGS_MAX) choices.push(choice.with(at, candidate));
+        if (choices.length < READINGS_MAX) choices.push(choice.with(at, other));
       }
     }
   }
@@ -114,13 +121,11 @@ interface Attempt {
   /** The first and last piece that the row's pattern spans. */
   readonly from: number;
   readonly to: number;
-  /** Nothing unknown is in the way. */
-  readonly isWhole: boolean;
 }
 
-function read(pieces: readonly Piece[], choice: Choice, { intent, ignored = [] }: Correction): Attempt {
+function read(recognised: readonly Piece[], choice: Choice, { intent }: Correction): Attempt {
+  const pieces = recognised.map((piece, at) => (piece.type === "name" && !choice[at] && piece.asWord) || piece);
   const sentence = render(pieces, choice);
-  const nothing = { pieces, choice, sentence, row: null, slots: [], from: 0, to: pieces.length - 1, isWhole: false };
   for (const row of COMPILED_TABLE) {
     if (intent && row.intent !== intent) continue;
     const match = row.expression.exec(sentence.text);
@@ -132,10 +137,13 @@ function read(pieces: readonly Piece[], choice: Choice, { intent, ignored = [] }
     const slots = Object.keys(groups)
       .sort()
       .map((name) => [...(groups[name] ?? "").matchAll(/#(\d+)/g)].map(([, index]) => Number(index)));
-    const attempt = { pieces, choice, sentence, row, slots, from, to, isWhole: false };
-    return { ...attempt, isWhole: blocking(attempt, ignored).length === 0 };
+    return { pieces, choice, sentence, row, slots, from, to };
   }
-  return nothing;
+  return { pieces, choice, sentence, row: null, slots: [], from: 0, to: pieces.length - 1 };
+}
+
+function rowNumber({ row }: Attempt): number {
+  return row ? COMPILED_TABLE.indexOf(row) : COMPILED_TABLE.length;
 }
 
 interface Sentence {
@@ -389,13 +397,14 @@ const WEIGHING: ReadonlySet<Intent> = new Set<Intent>(["RANK", "GOOD_FOR", "COMP
 /** Gives each name its role, in the order of the question. */
 function bind(attempt: Attempt, intent: Intent | null): readonly Mention[] {
   const { pieces, choice, slots, sentence } = attempt;
+  const hasKind = kindAsked(pieces) !== null;
   const captured = slots.flat();
   const subjects = captured.filter((at) => !sentence.negated.has(at));
   const mentions = pieces.flatMap((piece, at): Mention[] => {
     const entry = choice[at];
     if (piece.type !== "name" || !entry) return [];
     const { text, start, end } = piece;
-    const role = sentence.negated.has(at) ? "WITHOUT" : roleOf(entry.entity, intent, subjects.indexOf(at));
+    const role = sentence.negated.has(at) ? "WITHOUT" : roleOf(entry.entity, intent, subjects.indexOf(at), hasKind);
     const how = isNarrowed(pieces, at, entry.entity) ? "BROADER" : entry.how;
     const alternatives = piece.candidates.map(({ entity }) => entity).filter(({ id }) => id !== entry.entity.id);
     return [{ text, start, end, entity: entry.entity, how, role, weight: weightAt(pieces, at), alternatives }];
@@ -403,7 +412,7 @@ function bind(attempt: Attempt, intent: Intent | null): readonly Mention[] {
   return withConditions(withoutPadding(mentions, intent), intent);
 }
 
-function roleOf(entity: EntityNode, intent: Intent | null, slot: number): Role {
+function roleOf(entity: EntityNode, intent: Intent | null, slot: number, hasKind: boolean): Role {
   const { kind } = entity;
   const technologyKind: TechnologyKind | null = entity.kind === "TECHNOLOGY" ? entity.technologyKind : null;
   const isHost = technologyKind === "LANGUAGE" || technologyKind === "RUNTIME";
@@ -411,11 +420,11 @@ function roleOf(entity: EntityNode, intent: Intent | null, slot: number): Role {
   if (kind === "SOURCE" && intent !== "DEFINE") return "SOURCE";
   if (intent === null) return "SUBJECT";
   if (WEIGHING.has(intent) && isNeed) return "WISH";
-  if (intent === "RANK" && isHost) return "HOST";
+  if (isHost && (intent === "RANK" || (hasKind && (intent === "MEASURED" || intent === "POPULAR")))) return "HOST";
   if (CHOOSING.has(intent) && kind === "CATEGORY") return "CATEGORY";
   if (slot === 0) return intent === "WITH_FEATURE" ? (isNeed ? "OBJECT" : "HOST") : "SUBJECT";
   if (intent === "WITH_FEATURE" && isNeed) return "OBJECT";
-  if (intent === "CLAIM_CHECK" || intent === "RELATION") return slot < 0 ? "OBJECT" : "OBJECT";
+  if (intent === "CLAIM_CHECK" || intent === "RELATION") return "OBJECT";
   if (slot > 0) return "SUBJECT";
   if (intent === "COMPARE" && technologyKind) return "SUBJECT";
   if (CHOOSING.has(intent)) {

@@ -8,17 +8,18 @@ import { KIND_WORDS } from "./vocabulary.js";
  * - `THING`: a name of that class (CLASSES, or a node kind, or a technology kind); `THING+`: one or several, joined by
  *   commas, "and", "or", "vs"; `THING++`: at least two;
  * - `...`: any words of the same clause; `^`, `$`: the sentence's beginning and end;
- * - `!NEED`: nothing of the class (or no such word) anywhere in the sentence.
+ * - `!NEED`: nothing of the class (or no such word) anywhere in the sentence; `&NEED`: something of it somewhere.
  */
 export function compilePattern(pattern: string): RegExp {
-  let absent = "";
+  let anywhere = "";
   let source = "";
   let slots = 0;
   for (const element of pattern.trim().split(/\s+/)) {
     if (element === "^") source += "^(?:[.,] )*";
     else if (element === "$") source += "(?:[.,] )*$";
     else if (element === "...") source += "(?:[^ .,]+ ){0,12}?";
-    else if (element.startsWith("!")) absent += `(?![^]*(?<![^ ])${alternatives(element.slice(1))})`;
+    else if (element.startsWith("&")) anywhere += `(?=[^]*(?<![^ ])${alternatives(element.slice(1))})`;
+    else if (element.startsWith("!")) anywhere += `(?![^]*(?<![^ ])${alternatives(element.slice(1))})`;
     else {
       const one = alternatives(element.replace(/\?$/, ""));
       const slot = /[A-Z]/.test(element) ? `(?<slot${slots++}>${one})` : one;
@@ -26,8 +27,8 @@ export function compilePattern(pattern: string): RegExp {
     }
   }
   return source.startsWith("^")
-    ? new RegExp(`^${absent}(?<wording>${source.slice(1)})`)
-    : new RegExp(`^${absent}[^]*?(?<![^ ])(?<wording>${source})`);
+    ? new RegExp(`^${anywhere}(?<wording>${source.slice(1)})`)
+    : new RegExp(`^${anywhere}[^]*?(?<![^ ])(?<wording>${source})`);
 }
 
 const TECHNOLOGY = TECHNOLOGY_KINDS.join("|");

@@ -103,7 +103,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   component:
     "component components part parts piece pieces ingredient ingredients belong belongs consist consists comprise comprises constituent subset member members",
   related:
-    "related relate relates relation relations relationship relationships connected linked link links associated tie",
+    "related relate relates relation relations relationship relationships connection connected linked link links associated tie",
   true: "true correct accurate fact truth valid",
   false: "false untrue wrong incorrect myth",
   // Properties.

@@ -1,3 +1,5 @@
+import type { EntityNode } from "../graph/model.js";
+
 /** "a, b and c". */
 export function listed(names: readonly string[], joint = "and"): string {
   const last = names.at(-1) ?? "";
@@ -10,6 +12,12 @@ const NAMED_MAX = 8;
 export function someOf(names: readonly string[]): string {
   if (names.length <= NAMED_MAX) return listed(names);
   return `${names.slice(0, NAMED_MAX).join(", ")} and ${names.length - NAMED_MAX} more`;
+}
+
+/** A name inside a sentence: what is ordinary language ("Real-time chat") begins small there. */
+export function inSentence({ kind, name }: Pick<EntityNode, "kind" | "name">): string {
+  const isOrdinary = kind === "USE_CASE" || kind === "CRITERION" || kind === "FEATURE" || kind === "CATEGORY";
+  return isOrdinary && /^\p{Lu}[^\p{Lu}]*$/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** "1 company", "3 companies". */

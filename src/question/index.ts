@@ -1,0 +1,5 @@
+import { InterpretationResolver, QuestionResolver } from "./question.resolver.js";
+
+export const resolvers = [QuestionResolver, InterpretationResolver];
+
+export { type Answer, answer, type Question } from "./answer.js";

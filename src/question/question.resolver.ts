@@ -1,0 +1,91 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { BadUserInput } from "../graph/errors.js";
+import type { GraphReader } from "../graph/graph-reader.js";
+import type { RequestContext } from "../graph/request-context.js";
+import { DateScalar } from "../provenance/scalars.js";
+import { requireEntity } from "../technology/resolve-entity.js";
+import { type Answer as AnswerValue, answer } from "./answer.js";
+import { Answer, Constraint, Interpretation, JsonScalar } from "./answer.type.js";
+import { NARROWING } from "./constraints.js";
+import { InterpretationInput, type MentionInput } from "./interpretation.input.js";
+import type { SettledName } from "./match.js";
+import type { Correction, Interpretation as InterpretationValue, Mention } from "./parse.js";
+
+@Resolver(() => Answer)
+export class QuestionResolver {
+  @Query(() => Answer, {
+    description:
+      "Answers a question in plain words, from the claims of the graph alone: the same words give the same answer.",
+  })
+  async ask(
+    @Arg("question", () => String, { description: "In English; at most 500 characters." }) question: string,
+    @Arg("interpretation", () => InterpretationInput, {
+      nullable: true,
+      description: "How to read it, where the first reading was wrong.",
+    })
+    interpretation: InterpretationInput | null,
+    @Arg("sources", () => [String], {
+      nullable: true,
+      description: "As if only these sources (slugs) had said anything about technologies.",
+    })
+    sources: string[] | null,
+    @Arg("asOf", () => DateScalar, { nullable: true, description: "As if nothing had been stated after that day." })
+    asOf: string | null,
+    @Ctx() { graph }: RequestContext,
+  ): Promise<AnswerValue> {
+    const correction = interpretation ? await toCorrection(graph, question, interpretation) : undefined;
+    return answer(graph, { text: question, correction, sources, asOf });
+  }
+
+  @FieldResolver(() => String, { description: "A plain GraphQL operation that gives the same answer." })
+  operation(@Root() { operation }: AnswerValue): string {
+    return operation.text;
+  }
+
+  @FieldResolver(() => JsonScalar, { description: "The variables of that operation." })
+  variables(@Root() { operation }: AnswerValue): AnswerValue["operation"]["variables"] {
+    return operation.variables;
+  }
+}
+
+@Resolver(() => Interpretation)
+export class InterpretationResolver {
+  @FieldResolver(() => [Constraint], { description: "Conditions that narrow the answer." })
+  constraints(@Root() { mentions, intent }: InterpretationValue): readonly Mention[] {
+    return mentions.filter(
+      ({ role, entity }) =>
+        NARROWING.has(role) ||
+        role === "SOURCE" ||
+        (intent === "RANK" && role === "OBJECT" && entity.kind === "FEATURE"),
+    );
+  }
+}
+
+const MENTIONS_MAX = 50;
+
+/** Throws BadUserInput for words that are not in the question, and for names that mean nothing here. */
+async function toCorrection(
+  graph: GraphReader,
+  question: string,
+  { intent, mentions, ignored }: InterpretationInput,
+): Promise<Correction> {
+  if (mentions && mentions.length > MENTIONS_MAX) {
+    throw new BadUserInput(`Expected at most ${MENTIONS_MAX} mentions, but got ${mentions.length}.`);
+  }
+  const settled = mentions ? await Promise.all(mentions.map((mention) => settle(graph, question, mention))) : undefined;
+  return { intent: intent ?? undefined, settled, ignored: ignored ?? undefined };
+}
+
+async function settle(
+  graph: GraphReader,
+  question: string,
+  { text, start, entity }: MentionInput,
+): Promise<SettledName> {
+  const from = start ?? question.indexOf(text);
+  if (text === "" || from < 0 || !question.startsWith(text, from)) {
+    throw new BadUserInput(`Expected words of the question, but got "${text}"${start ? ` at ${start}` : ""}.`);
+  }
+  const meant = await requireEntity(graph, entity);
+  const entry = { entity: meant, how: "EXACT", name: meant.name, edits: 0, isCommon: false } as const;
+  return { start: from, end: from + text.length, entry };
+}
