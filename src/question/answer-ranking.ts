@@ -10,7 +10,6 @@ import {
   sameEvidenceAs,
   toEvidenceValue,
 } from "../ranking/index.js";
-import { limitsOf } from "../ranking/rank-candidates.js";
 import { resolveFilter } from "../technology/technology-filter.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
 import { type Draft, entitiesIn, type Inquiry, mentionsIn, RESULTS_MAX, type Result } from "./draft.js";
@@ -97,7 +96,8 @@ async function rankingOf(
 }
 
 function toResult(candidate: RankedCandidate, ranking: Ranking): Result {
-  const limits = limitsOf(ranking.request);
+  const { sourceIds, asOf: asOfMax } = ranking.request;
+  const limits = { sourceIds, asOfMax };
   return {
     entity: candidate.candidate,
     name: candidate.candidate.name,

@@ -333,6 +333,11 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "databses compatible with PHP",
   ]),
   row("DATABASES_OF", "THING ... database !NEED", ["PHP databases", "what does PHP use as its database?"]),
+  row(
+    "HOSTS_OF",
+    "language|runtime|platform ... of|for|behind|in|with FRAMEWORK|LIBRARY|TOOL|RUNTIME|WEB_SERVER !NEED",
+    ["language of Tornado", "Which languages work with NestJS?"],
+  ),
   row("WORKS_WITH", "what|KIND ... work ... TECHNOLOGY+ !NEED", [
     "Which languages work with MySQL?",
     "what works with SQLite?",
@@ -467,10 +472,6 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "what ... FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... write|build|run|create in|on|with|from $",
     ["what does Express run on?", "what is NestJS built on?", "what is Electron based on"],
   ),
-  row("HOSTS_OF", "language|runtime|platform ... of|for|behind|in|with FRAMEWORK|LIBRARY|TOOL|RUNTIME|WEB_SERVER", [
-    "language of Tornado",
-    "Which languages work with NestJS?",
-  ]),
   row("HOSTS_OF", "FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... language|runtime", [
     "Flask language",
     "is Roda in which language",

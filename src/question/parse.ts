@@ -74,13 +74,15 @@ export interface Correction {
 export function parse(question: string, lexicon: Lexicon, correction: Correction = {}): Interpretation {
   const { asOf, tokens } = takeDate(tokenise(question));
   const pieces = recognise(question, tokens, lexicon, correction.settled ?? null);
-  const interpretations = readings(pieces).map((chosen) =>
-    interpret(read(pieces, chosen, correction), asOf, correction),
-  );
-  const understood = interpretations.find(({ reading }) => reading === "UNDERSTOOD");
-  const torn = interpretations.find(({ reading }) => reading === "AMBIGUOUS");
-  // Of readings that fail, the one that gets farthest tells best what is missing.
-  const best = understood ?? torn ?? interpretations.find(({ intent }) => intent !== null) ?? interpretations[0];
+  const attempts = readings(pieces)
+    .map((chosen) => read(pieces, chosen, correction))
+    // The table's order decides between readings, too; of one row, the likelier meaning of the words.
+    .sort((a, b) => rowNumber(a) - rowNumber(b));
+  const interpretations = attempts.map((attempt) => interpret(attempt, asOf, correction));
+  const best =
+    interpretations.find(({ reading }) => reading === "UNDERSTOOD") ??
+    interpretations.find(({ reading }) => reading === "AMBIGUOUS") ??
+    interpretations[0];
   if (!best) throw new TypeError("Expected at least one reading of any question.");
   return best;
 }
