@@ -10,8 +10,8 @@ import { readLinks } from "./links.js";
 import { listNames } from "./list-names.js";
 import { toNeed, type Wish } from "./need.js";
 import { type Profile, stackProfile, technologyProfile } from "./profile.js";
-import { limitsOf, rankProfiles } from "./rank-candidates.js";
-import type { ItemScore, Ranking } from "./ranking.js";
+import { rankProfiles } from "./rank-profiles.js";
+import { type ItemScore, limitsOf, type Ranking } from "./ranking.js";
 import { comparable, STEPS_MAX } from "./score.js";
 
 export type Comparable = TechnologyNode | StackNode;
@@ -76,6 +76,7 @@ export async function compareEntities(graph: GraphReader, request: ComparisonReq
     need,
     excluded: [],
     graphVersion: String(version),
+    evidence,
     ...ranked,
   };
   return { request, ranking, wishes: need.wishes.map((wish, index) => compareOn(wish, index, entities, ranking)) };

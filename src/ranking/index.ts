@@ -26,5 +26,5 @@ export { explain, sameEvidenceAs } from "./explain.js";
 export { findUnassessed } from "./find-unassessed.js";
 export type { Wish } from "./need.js";
 export { rankCandidates } from "./rank-candidates.js";
-export type { CandidateKind, RankedCandidate, Ranking, RankingRequest } from "./ranking.js";
+export { type CandidateKind, limitsOf, type RankedCandidate, type Ranking, type RankingRequest } from "./ranking.js";
 export { Ranking as RankingType } from "./ranking.type.js";

@@ -13,8 +13,8 @@ import { explain, sameEvidenceAs } from "./explain.js";
 import { findUnassessed, type Unassessed as UnassessedValue } from "./find-unassessed.js";
 import { NeedInput } from "./need.input.js";
 import type { Wish } from "./need.js";
-import { limitsOf, rankCandidates } from "./rank-candidates.js";
-import { type CandidateKind, METHOD, type Ranking as RankingValue } from "./ranking.js";
+import { rankCandidates } from "./rank-candidates.js";
+import { type CandidateKind, limitsOf, METHOD, type Ranking as RankingValue } from "./ranking.js";
 import {
   ItemScore,
   type ItemScoreValue,

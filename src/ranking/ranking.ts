@@ -1,3 +1,4 @@
+import type { EvidenceGraph, EvidenceLimits } from "../graph/graph-store.js";
 import type { TechnologyKind } from "../graph/kinds.js";
 import type { Claim, EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
 import type { ResolvedFilter } from "../technology/technology-filter.js";
@@ -34,6 +35,8 @@ export interface Ranking {
   /** The day the ages of claims are counted to; null where no claim scores. */
   readonly asOf: IsoDate | null;
   readonly graphVersion: string;
+  /** All it was worked out from, to see what would change it. */
+  readonly evidence: EvidenceGraph;
 }
 
 export interface RankedCandidate extends Opinion {
@@ -82,3 +85,8 @@ export const KINDS_OF: Readonly<Record<CandidateKind, readonly TechnologyKind[] 
   DATABASE: ["DATABASE"],
   TECHNOLOGY: "ANY",
 };
+
+/** Under which limits the claims of a ranking were heard. */
+export function limitsOf({ sourceIds, asOf }: RankingRequest): EvidenceLimits {
+  return { sourceIds, asOfMax: asOf };
+}

@@ -118,7 +118,8 @@ export function measuredShare(value: number, { worst, best }: { worst: number; b
   return Math.min(1, Math.max(0, Math.log(value / worst) / Math.log(best / worst)));
 }
 
-function blend(values: readonly number[]): number {
+/** 0.7 of the mean and 0.3 of the least of at least one value. */
+export function blend(values: readonly number[]): number {
   const mean = sumBySize(values) / values.length;
   return STACK_MEAN_SHARE * mean + (1 - STACK_MEAN_SHARE) * Math.min(...values);
 }

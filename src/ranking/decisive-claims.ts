@@ -1,0 +1,89 @@
+import { deriveEdge } from "../graph/derive-edge.js";
+import type { GraphReader } from "../graph/graph-reader.js";
+import type { EvidenceGraph } from "../graph/graph-store.js";
+import { edgeId } from "../graph/ids.js";
+import type { Claim, ClaimId, EdgeId, NodeId, SourceNode } from "../graph/model.js";
+import { compareCodePoints } from "../graph/order.js";
+import type { Evidence } from "./evidence.js";
+import { rankProfiles, supportedProfiles } from "./rank-profiles.js";
+import type { RankedCandidate, Ranking } from "./ranking.js";
+
+/**
+ * The claims without any one of which the winner (the first listed) would no longer be first: each is taken away in
+ * turn, and everything worked out again. What the filter says of the candidates stays as it is. By statement, then id.
+ */
+export async function findDecisiveClaims(graph: GraphReader, ranking: Ranking): Promise<Claim[]> {
+  const [winner] = ranking.candidates;
+  if (!winner) return [];
+  const relationClaims = await soleRelationClaims(graph, ranking);
+  const suspects = new Map<ClaimId, Claim>(suspectClaims(ranking).map((claim) => [claim.id, claim]));
+  for (const { claim } of relationClaims) suspects.set(claim.id, claim);
+  const edgesOf = new Map(relationClaims.map(({ claim, edge }) => [claim.id, edge]));
+  return [...suspects.values()]
+    .filter((claim) => !isFirst(winner, rankWithout(ranking, claim.id, edgesOf.get(claim.id))))
+    .sort((a, b) => compareCodePoints(a.statement, b.statement) || compareCodePoints(a.id, b.id));
+}
+
+/** The candidates as they would be ranked had the claim (and the relation that rests on it alone) never been stated. */
+export function rankWithout(ranking: Ranking, claimId: ClaimId, relation?: EdgeId): readonly RankedCandidate[] {
+  const { request, need, evidence, excluded, candidates } = ranking;
+  const left: EvidenceGraph = {
+    ...evidence,
+    relations: evidence.relations.filter(({ id }) => id !== relation),
+    claims: evidence.claims.filter(({ id }) => id !== claimId),
+    links: evidence.links.filter(({ id }) => id !== claimId),
+  };
+  const ruledOut = new Set<NodeId>(excluded.map(({ entity }) => entity.id));
+  const unverified = new Map(candidates.map((one) => [one.candidate.id, one.unverified]));
+  const kept = supportedProfiles(request, need, left)
+    .filter(({ candidate }) => !ruledOut.has(candidate.id))
+    .map((profile) => ({ profile, unverified: unverified.get(profile.candidate.id) ?? [] }));
+  return rankProfiles(kept, need, request.asOf).candidates;
+}
+
+function isFirst({ candidate }: RankedCandidate, candidates: readonly RankedCandidate[]): boolean {
+  return candidates.some((one) => one.rank === 1 && one.candidate.id === candidate.id);
+}
+
+/**
+ * Nothing else can make a difference: what speaks for the winner or against a rival, what links a candidate to those
+ * it inherits from, and what is so new that the age of everything is counted to it.
+ */
+function suspectClaims({ candidates, evidence, asOf, request }: Ranking): Claim[] {
+  const [winner, ...rivals] = candidates;
+  const counted = candidates.flatMap(evidenceOf);
+  const speaking = [
+    ...(winner ? evidenceOf(winner) : []),
+    ...rivals.flatMap(evidenceOf).filter(({ share }) => share < 1),
+    ...(request.asOf === undefined ? counted.filter(({ date }) => date === asOf) : []),
+  ];
+  const linked = new Set(candidates.flatMap(({ profile }) => profile.parts.map(({ node }) => node.id)));
+  const links = evidence.links.filter(({ subjectId, objectId }) => linked.has(subjectId) || linked.has(objectId ?? ""));
+  return [...speaking.map(({ claim }) => claim), ...links];
+}
+
+function evidenceOf({ breakdown }: RankedCandidate): Evidence[] {
+  return breakdown.flatMap(({ evidence }) => [...evidence]);
+}
+
+/** Claims on which alone a relation rests that some evidence came by. */
+async function soleRelationClaims(graph: GraphReader, { candidates, evidence }: Ranking) {
+  const used = new Set(candidates.flatMap(evidenceOf).flatMap(({ reach }) => reach.relations.map(({ id }) => id)));
+  const edgeIds = [...used];
+  if (edgeIds.length === 0) return [];
+  const page = await graph.claims({ filter: { edgeIds }, orderBy: "CONFIDENCE", page: {} });
+  const claims = page.rows.map(({ row }) => row);
+  const nodes = await graph.nodes(claims.map(({ sourceId }) => sourceId));
+  const sources = new Map<NodeId, SourceNode>();
+  for (const node of [...nodes, ...evidence.nodes]) if (node?.kind === "SOURCE") sources.set(node.id, node);
+  return claims.flatMap((claim) => {
+    const edge = edgeIdOf(claim);
+    const rest = claims.filter((other) => other.id !== claim.id && edgeIdOf(other) === edge);
+    const holds = rest.length > 0 && deriveEdge(rest, (id) => sources.get(id) ?? null).status !== "REJECTED";
+    return holds ? [] : [{ claim, edge }];
+  });
+}
+
+function edgeIdOf({ subjectId, predicate, objectId }: Claim): EdgeId {
+  return edgeId(subjectId, predicate, objectId ?? "");
+}
