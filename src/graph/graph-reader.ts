@@ -30,8 +30,9 @@ export class GraphReader {
   constructor(
     readonly store: GraphStore,
     signal?: AbortSignal,
+    bookmark?: string,
   ) {
-    this.#options = { signal };
+    this.#options = { signal, bookmark };
     const options = this.#options;
     this.#node = single(store, (ids: readonly NodeId[]) => store.nodes(ids, options));
     this.#claim = single(store, (ids: readonly ClaimId[]) => store.claimsById(ids, options));

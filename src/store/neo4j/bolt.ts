@@ -1,0 +1,332 @@
+import {
+  BulkheadRejectedError,
+  bulkhead,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+  TaskCancelledError,
+} from "cockatiel";
+import neo4j, { type Driver, type ManagedTransaction, type Session } from "neo4j-driver";
+import { BadUserInput, StackatlasError, StoreUnavailable } from "../../graph/errors.js";
+import type { ReadOptions } from "../../graph/graph-store.js";
+import type { Parameters, Row, Run, Statement } from "./cypher.js";
+import { NewerSchema, prepareSchema } from "./schema.js";
+
+export interface Neo4jSettings {
+  /** `bolt://` for one server, `neo4j://` for a cluster, `neo4j+s://` for one over TLS (Aura). */
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  /** Absent: the user's own. */
+  readonly database?: string | undefined;
+  readonly poolSize?: number | undefined;
+  /** Requests that may wait for a connection; those beyond are refused as OVERLOADED. */
+  readonly queueMax?: number | undefined;
+  /** Sees each statement before it is sent. */
+  readonly onStatement?: ((statement: Statement) => void) | undefined;
+}
+
+const READ_DEADLINE_MS = 10_000;
+const WRITE_DEADLINE_MS = 120_000;
+/** A call is let run while the server answers others; it is looked for after a second, and lost after 2.5. */
+const FIRST_CHECK_MS = 1_000;
+const LOST_MS = 2_500;
+const CHECK_EVERY_MS = 2_000;
+const PROBE_TIMEOUT_MS = 1_000;
+const PROBE_PAUSE_MS = 250;
+const SCHEMA_TIMEOUT_MS = 60_000;
+const FAILURES_UNTIL_OPEN = 5;
+/** Connections kept for looking whether the server lives, when all others are busy. */
+const SPARE_CONNECTIONS = 2;
+/** Longer than any process lives: it is our probe that closes the circuit, never a client's request. */
+const NEVER_MS = 2_147_483_000;
+
+const AWAY = "The graph's database cannot be reached, or does not answer.";
+
+/**
+ * The connection to Neo4j: sessions, deadlines and retries, and the circuit that opens when the server is away and
+ * closes when it is back. Knows nothing of what the statements mean.
+ */
+export class Bolt {
+  readonly #settings: Neo4jSettings;
+  readonly #bookmarks = neo4j.bookmarkManager();
+  readonly #breaker = circuitBreaker(
+    handleWhen((error) => error instanceof StoreUnavailable),
+    { halfOpenAfter: NEVER_MS, breaker: new ConsecutiveBreaker(FAILURES_UNTIL_OPEN) },
+  );
+  readonly #admission;
+  #driver: Driver;
+  #reasonAway: string | null = "The graph's database has not been reached yet.";
+  #isPrepared = false;
+  #isClosed = false;
+  #isProbing = false;
+  #ping: Promise<boolean> | null = null;
+  #openCircuit: { dispose(): void } | null = null;
+
+  constructor(settings: Neo4jSettings) {
+    this.#settings = settings;
+    this.#driver = this.#connect();
+    this.#admission = bulkhead((settings.poolSize ?? 50) - SPARE_CONNECTIONS, settings.queueMax ?? 1_000);
+    this.#breaker.onBreak(() => this.#lose(AWAY));
+  }
+
+  /** Resolves when the graph is ready, or else cannot be reached now: then it is looked for. Rejects with NewerSchema. */
+  async start(): Promise<void> {
+    try {
+      await this.#prepare();
+    } catch (error) {
+      this.#lose(error instanceof NewerSchema ? error.message : AWAY);
+      if (error instanceof NewerSchema) throw error;
+    }
+  }
+
+  /** Auto-commit, so one round trip; tried once more when the connection broke. */
+  read(statement: Statement, parameters: Parameters, options: ReadOptions = {}): Promise<Row[]> {
+    return this.#guarded(async (startedMs) => {
+      const attempt = () =>
+        this.#inSession("READ", READ_DEADLINE_MS, startedMs, options, (session) =>
+          this.#send(statement, session.run(statement.text, parameters, { timeout: READ_DEADLINE_MS })),
+        );
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isRetriable(error) || performance.now() - startedMs > FIRST_CHECK_MS) throw error;
+        return await attempt();
+      }
+    });
+  }
+
+  /** One managed transaction: `work` may run more than once, and only its last run counts. */
+  write<T>(
+    work: (run: Run) => Promise<T>,
+    options: ReadOptions = {},
+  ): Promise<{ readonly value: T; readonly bookmark: string | null }> {
+    return this.#guarded((startedMs) =>
+      this.#inSession("WRITE", WRITE_DEADLINE_MS, startedMs, options, async (session) => {
+        const inTransaction = (transaction: ManagedTransaction) =>
+          work((statement, parameters) => this.#send(statement, transaction.run(statement.text, parameters)));
+        const value = await session.executeWrite(inTransaction, { timeout: WRITE_DEADLINE_MS });
+        return { value, bookmark: session.lastBookmarks().join(",") || null };
+      }),
+    );
+  }
+
+  /** Asks the server; never rejects. */
+  async readiness(): Promise<{ readonly ready: boolean; readonly reason: string | null }> {
+    if (this.#reasonAway !== null) return { ready: false, reason: this.#reasonAway };
+    return (await this.#answers()) ? { ready: true, reason: null } : { ready: false, reason: AWAY };
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#driver.close();
+  }
+
+  #connect(): Driver {
+    const { uri, user, password, poolSize = 50 } = this.#settings;
+    return neo4j.driver(uri, neo4j.auth.basic(user, password), {
+      maxConnectionPoolSize: poolSize,
+      connectionAcquisitionTimeout: 2_000,
+      connectionTimeout: 1_000,
+      maxTransactionRetryTime: 2_000,
+      // Counts and versions stay below 2^53.
+      disableLosslessIntegers: true,
+      notificationFilter: { minimumSeverityLevel: "OFF" },
+      telemetryDisabled: true,
+      userAgent: "stackatlas",
+    });
+  }
+
+  /** Behind the circuit and the queue; every failure comes out as one that a client may see. */
+  async #guarded<T>(work: (startedMs: number) => Promise<T>): Promise<T> {
+    if (this.#reasonAway !== null) throw new StoreUnavailable(this.#reasonAway);
+    try {
+      return await this.#breaker.execute(() =>
+        this.#admission.execute(async () => {
+          try {
+            return await work(performance.now());
+          } catch (error) {
+            throw asStoreError(error);
+          }
+        }),
+      );
+    } catch (error) {
+      if (error instanceof BulkheadRejectedError) {
+        throw new StackatlasError(
+          "OVERLOADED",
+          "Too many requests wait for the graph's database.",
+          {},
+          { cause: error },
+        );
+      }
+      if (error instanceof TaskCancelledError) throw new StoreUnavailable(AWAY, { cause: error });
+      throw error;
+    }
+  }
+
+  /**
+   * Closing the session while its query runs stops it in the server too: when the client left, at the deadline, or when
+   * the server is lost. A session to a silent server closes when it can; nobody waits for it.
+   */
+  async #inSession<T>(
+    mode: "READ" | "WRITE",
+    deadlineMs: number,
+    startedMs: number,
+    { signal, bookmark }: ReadOptions,
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    if (signal?.aborted) throw givenUp(signal);
+    const session = this.#driver.session({
+      defaultAccessMode: mode,
+      bookmarkManager: this.#bookmarks,
+      ...(bookmark !== undefined && { bookmarks: bookmark.split(",") }),
+      ...(this.#settings.database !== undefined && { database: this.#settings.database }),
+    });
+    const closed = new AbortController();
+    const done = work(session);
+    // After an interruption nobody listens to it any more.
+    done.catch(() => {});
+    try {
+      return await Promise.race([done, this.#interruption(deadlineMs, startedMs, signal, closed.signal)]);
+    } finally {
+      closed.abort();
+      session.close().catch(() => {});
+    }
+  }
+
+  /** Rejects when a call should wait no longer; never resolves. */
+  #interruption(
+    deadlineMs: number,
+    startedMs: number,
+    signal: AbortSignal | undefined,
+    closed: AbortSignal,
+  ): Promise<never> {
+    return new Promise((_, reject) => {
+      const timers = [setTimeout(() => reject(tooLate(deadlineMs)), deadlineMs)];
+      const check = async () => {
+        const waitMs = Math.max(LOST_MS - (performance.now() - startedMs), PROBE_TIMEOUT_MS);
+        const isThere = await Promise.race([this.#answers(), later(waitMs, false)]);
+        if (closed.aborted) return;
+        if (isThere) timers.push(setTimeout(check, CHECK_EVERY_MS));
+        else reject(new StoreUnavailable(AWAY));
+      };
+      timers.push(setTimeout(check, Math.max(0, FIRST_CHECK_MS - (performance.now() - startedMs))));
+      const leave = () => reject(givenUp(signal));
+      signal?.addEventListener("abort", leave, { once: true });
+      closed.addEventListener("abort", () => {
+        for (const timer of timers) clearTimeout(timer);
+        signal?.removeEventListener("abort", leave);
+      });
+    });
+  }
+
+  async #send(statement: Statement, result: ReturnType<Session["run"]>): Promise<Row[]> {
+    this.#settings.onStatement?.(statement);
+    const { records } = await result;
+    return records.map((record) => record.toObject());
+  }
+
+  /** Whether the server answers at all; one question for all who ask at the same time. */
+  #answers(): Promise<boolean> {
+    this.#ping ??= this.#askServer().finally(() => {
+      this.#ping = null;
+    });
+    return this.#ping;
+  }
+
+  async #askServer(): Promise<boolean> {
+    const session = this.#driver.session({ defaultAccessMode: "READ" });
+    const asked = session.run("RETURN 1", {}, { timeout: PROBE_TIMEOUT_MS }).then(
+      () => true,
+      () => false,
+    );
+    try {
+      return await Promise.race([asked, later(PROBE_TIMEOUT_MS, false)]);
+    } finally {
+      session.close().catch(() => {});
+    }
+  }
+
+  #lose(reason: string): void {
+    this.#reasonAway = reason;
+    this.#openCircuit ??= this.#breaker.isolate();
+    // Connections to a server that fell silent may never come back to the pool: start with a new one.
+    const old = this.#driver;
+    this.#driver = this.#connect();
+    old.close().catch(() => {});
+    void this.#probe();
+  }
+
+  async #probe(): Promise<void> {
+    if (this.#isProbing) return;
+    this.#isProbing = true;
+    while (!this.#isClosed && this.#reasonAway !== null) {
+      await later(PROBE_PAUSE_MS, null);
+      try {
+        if (!this.#isClosed && (await this.#answers())) await this.#prepare();
+      } catch (error) {
+        this.#reasonAway = error instanceof NewerSchema ? error.message : AWAY;
+      }
+    }
+    this.#isProbing = false;
+  }
+
+  async #prepare(): Promise<void> {
+    const session = this.#driver.session({
+      ...(this.#settings.database !== undefined && { database: this.#settings.database }),
+    });
+    const run = (statement: Statement, parameters: Parameters) =>
+      this.#send(statement, session.run(statement.text, parameters, { timeout: SCHEMA_TIMEOUT_MS }));
+    const limitMs = this.#isPrepared ? LOST_MS : SCHEMA_TIMEOUT_MS;
+    try {
+      const prepared = prepareSchema(run, run);
+      prepared.catch(() => {});
+      const late = later(limitMs, null).then(() => Promise.reject(new StoreUnavailable(AWAY)));
+      late.catch(() => {});
+      await Promise.race([prepared, late]);
+    } finally {
+      session.close().catch(() => {});
+    }
+    this.#isPrepared = true;
+    this.#reasonAway = null;
+    this.#openCircuit?.dispose();
+    this.#openCircuit = null;
+  }
+}
+
+function tooLate(deadlineMs: number): StackatlasError {
+  return new StackatlasError("TIMEOUT", `Expected an answer of the graph's database within ${deadlineMs / 1000} s.`);
+}
+
+/** The caller's own reason where it is one that a client may see. */
+function givenUp(signal: AbortSignal | undefined): StackatlasError {
+  const reason: unknown = signal?.reason;
+  if (reason instanceof StackatlasError) return reason;
+  return new StackatlasError("TIMEOUT", "Given up before the graph's database had answered.", {}, { cause: reason });
+}
+
+function isRetriable(error: unknown): boolean {
+  return error instanceof neo4j.Neo4jError && error.retriable;
+}
+
+/** Own errors as they are; Neo4j's without their text, which may name hosts, users and statements. */
+function asStoreError(error: unknown): unknown {
+  if (!(error instanceof neo4j.Neo4jError)) return error;
+  const { code } = error;
+  if (/InvalidBookmark|BookmarkTimeout/.test(code)) {
+    return new BadUserInput("Expected a bookmark that a write of this graph was answered with.");
+  }
+  if (/TransactionTimedOut/.test(code)) return tooLate(READ_DEADLINE_MS);
+  if (/^Neo\.ClientError\.Security\./.test(code)) {
+    return new StoreUnavailable("The graph's database refuses the user, or what the user wants.", { cause: error });
+  }
+  // No code: the pool gave up waiting for a connection.
+  const isAway =
+    error.retriable || code === "N/A" || /^(ServiceUnavailable|SessionExpired|Neo\.TransientError\.)/.test(code);
+  return isAway ? new StoreUnavailable(AWAY, { cause: error }) : error;
+}
+
+/** Does not keep the process alive. */
+function later<T>(waitMs: number, value: T): Promise<T> {
+  return new Promise((done) => setTimeout(done, waitMs, value).unref());
+}

@@ -1,0 +1,108 @@
+import type { Page, PageRequest, SortKey } from "../../graph/order.js";
+import { integer, type Parameters } from "./cypher.js";
+
+/** Rows of one list, to be cut into a page inside the database. */
+export interface WindowText {
+  /** Variables of the outer statement that `match` goes on from; `q`, the request, is always one. */
+  readonly carried: string;
+  /** Finds the rows of the whole list. */
+  readonly match: string;
+  /** Expressions over what `match` found; by score (highest first, null: none), then name, then id rows are ordered. */
+  readonly score: string | null;
+  readonly name: string;
+  readonly id: string;
+  /** What is told of a row: items of a list, after its score. */
+  readonly row: string;
+}
+
+/** `start`: the rows at the beginning of the order; `end`: those at its end, last first. */
+export type Side = "start" | "end";
+export const SIDES: readonly Side[] = ["start", "end"];
+
+const EVERYTHING = 2_147_483_000;
+
+/**
+ * The part of a statement that finds at most `$most` rows between the places `q.low` and `q.high`, and, only where that
+ * is not all there is, counts the list and what lies on either side. Leaves `rows`, `total`, `below` and `above`.
+ */
+export function windowed({ carried, match, score, name, id, row }: WindowText, side: Side): string {
+  const byName = side === "start" ? "name, id" : "name DESC, id DESC";
+  // Left out where all are equal: the order can then come from an index.
+  const order = score === null ? byName : `${side === "start" ? "score DESC" : "score"}, ${byName}`;
+  const keys = `WITH *, ${score ?? "0.0"} AS score, ${name} AS name, ${id} AS id`;
+  const isAfterLow =
+    "(score < q.low.score OR score = q.low.score AND (name > q.low.name OR name = q.low.name AND id > q.low.id))";
+  const isBeforeHigh =
+    "(score > q.high.score OR score = q.high.score AND (name < q.high.name OR name = q.high.name AND id < q.high.id))";
+  return `
+CALL (${carried}) {
+  ${match}
+  ${keys}
+  WHERE (q.low IS NULL OR ${isAfterLow}) AND (q.high IS NULL OR ${isBeforeHigh})
+  WITH * ORDER BY ${order} LIMIT $most
+  RETURN collect([score, ${row}]) AS found
+}
+CALL (${carried}, found) {
+  WITH * WHERE q.low IS NOT NULL OR q.high IS NOT NULL OR size(found) >= q.most
+  ${match}
+  ${keys}
+  RETURN count(*) AS total,
+    count(CASE WHEN q.low IS NOT NULL AND NOT ${isAfterLow} THEN 1 END) AS below,
+    count(CASE WHEN q.high IS NOT NULL AND NOT ${isBeforeHigh} THEN 1 END) AS above
+}
+RETURN q.i AS i, found[..q.most] AS rows, total, below, above`;
+}
+
+/** From which side of the order the page is best fetched. */
+export function sideOf({ first, last, reverse = false }: PageRequest): Side {
+  const fromStart = first !== undefined || last === undefined;
+  return fromStart !== reverse ? "start" : "end";
+}
+
+/** How many rows to fetch: one more than the page holds, to know whether there are others. */
+export function mostOf({ first, last }: PageRequest): number {
+  return Math.min(first ?? last ?? EVERYTHING, EVERYTHING) + 1;
+}
+
+/** What of a request the window needs; the cursors in the order's own direction. */
+export function windowParameters(page: PageRequest): Parameters {
+  const [low, high] = page.reverse ? [page.before, page.after] : [page.after, page.before];
+  return { most: integer(mostOf(page)), low: low ?? null, high: high ?? null };
+}
+
+/** The parameter `$most` of a statement that answers several requests. */
+export function mostOfAll(pages: readonly PageRequest[]): Parameters {
+  return { most: integer(Math.max(1, ...pages.map(mostOf))) };
+}
+
+export interface WindowCounts {
+  readonly total: number;
+  readonly below: number;
+  readonly above: number;
+}
+
+/** The page (order.ts, cutPage) out of what a window left: `rows` as fetched, from the page's own side. */
+export function pageFrom<T>(
+  page: PageRequest,
+  rows: readonly { row: T; key: SortKey }[],
+  counts: WindowCounts,
+): Page<T> {
+  const { first, last, reverse = false } = page;
+  const isWhole = !page.after && !page.before && rows.length < mostOf(page);
+  const total = isWhole ? rows.length : counts.total;
+  const [skipped, beyond] = isWhole ? [0, 0] : reverse ? [counts.above, counts.below] : [counts.below, counts.above];
+  let from = skipped;
+  let to = total - beyond;
+  if (first !== undefined) to = Math.min(to, from + first);
+  if (last !== undefined) from = Math.max(from, to - last);
+  to = Math.max(from, to);
+  const fromStart = first !== undefined || last === undefined;
+  const inOrder = fromStart ? rows : rows.toReversed();
+  const start = fromStart ? skipped : Math.max(skipped, total - beyond - rows.length);
+  return {
+    rows: inOrder.slice(from - start, to - start),
+    totalCount: total,
+    hasNextPage: to < total,
+    hasPreviousPage: from > 0,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Statement } from "./cypher.js";
+import { FETCH_STATEMENTS } from "./fetched-view.js";
+import { CLAIM_STATEMENTS } from "./read-claims.js";
+import { EDGE_STATEMENTS } from "./read-edges.js";
+import { ENTITY_STATEMENTS } from "./read-entities.js";
+import { EVIDENCE_STATEMENTS } from "./read-evidence.js";
+import { SCHEMA_COMMANDS, SCHEMA_STATEMENTS } from "./schema.js";
+import { LOG_STATEMENTS, WRITE_STATEMENTS } from "./write-graph.js";
+
+/** Everything that is ever sent to Neo4j, but for the commands of the schema. Tests read their plans. */
+export const STATEMENTS: readonly Statement[] = [
+  ...ENTITY_STATEMENTS,
+  ...EDGE_STATEMENTS,
+  ...CLAIM_STATEMENTS,
+  ...EVIDENCE_STATEMENTS,
+  ...LOG_STATEMENTS,
+  ...FETCH_STATEMENTS,
+  ...WRITE_STATEMENTS,
+  ...SCHEMA_STATEMENTS,
+];
+export const COMMANDS: readonly Statement[] = SCHEMA_COMMANDS;
