@@ -4,10 +4,14 @@ import type { EvidenceLimits, GraphChange } from "../../graph/graph-store.js";
 import { edgeId, slugify } from "../../graph/ids.js";
 import type { EntityKind } from "../../graph/kinds.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } from "../../graph/model.js";
+import { compareSortKeys, type SortKey } from "../../graph/order.js";
 import { type GraphView, planWrite, type WritePlan } from "../../graph/plan-write.js";
-import type { Predicate } from "../../graph/predicates.js";
+import { PREDICATES, type Predicate } from "../../graph/predicates.js";
+import { edgeSortKey } from "../../graph/sort-keys.js";
+import { MultiMap } from "./multi-map.js";
 
 export type Direction = "out" | "in";
+export type Ordered<T> = readonly { readonly row: T; readonly key: SortKey }[];
 
 /**
  * The graph as maps: nodes, claims and edges by id, and the indexes that look-ups go by. Knows how to apply a write,
@@ -15,18 +19,20 @@ export type Direction = "out" | "in";
  */
 export class MemoryGraph implements GraphView {
   readonly #nodes = new Map<NodeId, EntityNode>();
-  readonly #nodesOfKind = new Map<EntityKind, Set<NodeId>>();
-  /** Slugs of all its names → nodes. */
-  readonly #nodesNamed = new Map<string, Set<NodeId>>();
+  readonly #nodesOfKind = new Map<EntityKind, Map<NodeId, EntityNode>>();
+  /** By the slugs of all its names. */
+  readonly #nodesNamed = new MultiMap<string, EntityNode>();
   readonly #claims = new Map<ClaimId, Claim>();
-  readonly #claimsOfSubject = new Map<NodeId, Set<ClaimId>>();
-  readonly #claimsOfObject = new Map<NodeId, Set<ClaimId>>();
-  readonly #claimsOfSource = new Map<NodeId, Set<ClaimId>>();
-  readonly #claimsOfEdge = new Map<EdgeId, Set<ClaimId>>();
-  readonly #correctedBy = new Map<ClaimId, Set<ClaimId>>();
+  readonly #claimsOfSubject = new MultiMap<NodeId, Claim>();
+  readonly #claimsOfObject = new MultiMap<NodeId, Claim>();
+  readonly #claimsOfSource = new MultiMap<NodeId, Claim>();
+  readonly #claimsOfEdge = new MultiMap<EdgeId, Claim>();
+  readonly #correctedBy = new MultiMap<ClaimId, Claim>();
   readonly #edges = new Map<EdgeId, Edge>();
-  /** Key: node, direction and predicate. */
-  readonly #edgesAt = new Map<string, Set<EdgeId>>();
+  readonly #edgesAt = { out: edgeIndex(), in: edgeIndex() };
+  /** Lists as they were last asked for, until a write touches them. */
+  readonly #edgesInOrder = { out: orderedIndex(), in: orderedIndex() };
+  readonly #nodesInOrder = new Map<EntityKind, Ordered<EntityNode>>();
 
   /** What `changes` come to; throws BadUserInput. */
   plan(changes: readonly GraphChange[]): WritePlan {
@@ -35,31 +41,37 @@ export class MemoryGraph implements GraphView {
 
   apply(plan: WritePlan): void {
     for (const id of plan.removeEdges) this.#dropEdge(id);
-    for (const claim of plan.removeClaims) this.#dropClaim(claim);
+    for (const claim of plan.removeClaims) this.#dropClaim(claim.id);
     for (const id of plan.removeNodes) this.#dropNode(id);
     for (const node of plan.putNodes) {
       this.#dropNode(node.id);
-      this.#nodes.set(node.id, node);
-      add(this.#nodesOfKind, node.kind, node.id);
-      for (const key of keysOf(node)) add(this.#nodesNamed, key, node.id);
+      this.#addNode(node);
+      this.#forgetOrderAround(node.id);
     }
     for (const claim of plan.putClaims) {
-      const old = this.#claims.get(claim.id);
-      if (old) this.#dropClaim(old);
-      this.#claims.set(claim.id, claim);
-      add(this.#claimsOfSubject, claim.subjectId, claim.id);
-      add(this.#claimsOfSource, claim.sourceId, claim.id);
-      if (claim.correctionId) add(this.#correctedBy, claim.correctionId, claim.id);
-      if (claim.objectId) {
-        add(this.#claimsOfObject, claim.objectId, claim.id);
-        add(this.#claimsOfEdge, edgeId(claim.subjectId, claim.predicate, claim.objectId), claim.id);
-      }
+      this.#dropClaim(claim.id);
+      this.#addClaim(claim);
     }
     for (const edge of plan.putEdges) {
-      this.#edges.set(edge.id, edge);
-      add(this.#edgesAt, place(edge.fromId, "out", edge.predicate), edge.id);
-      add(this.#edgesAt, place(edge.toId, "in", edge.predicate), edge.id);
+      this.#dropEdge(edge.id);
+      this.#addEdge(edge);
     }
+  }
+
+  /** Fills an empty graph with what once was planned and applied: nothing is checked again. */
+  load(nodes: Iterable<EntityNode>, claims: Iterable<Claim>): void {
+    for (const node of nodes) this.#addNode(node);
+    const ofEdge = new Map<EdgeId, Claim[]>();
+    for (const claim of claims) {
+      this.#addClaim(claim);
+      if (claim.objectId === null) continue;
+      const id = edgeId(claim.subjectId, claim.predicate, claim.objectId);
+      const others = ofEdge.get(id);
+      if (others) others.push(claim);
+      else ofEdge.set(id, [claim]);
+    }
+    const sourceOf = (id: NodeId) => this.source(id);
+    for (const together of ofEdge.values()) this.#addEdge(deriveEdge(together, sourceOf));
   }
 
   node(id: NodeId): EntityNode | null {
@@ -77,19 +89,41 @@ export class MemoryGraph implements GraphView {
   claims(): Iterable<Claim> {
     return this.#claims.values();
   }
-  nodesOfKind(kind: EntityKind): EntityNode[] {
-    return present(this.#nodesOfKind.get(kind), this.#nodes);
+  nodesOfKind(kind: EntityKind): Iterable<EntityNode> {
+    return this.#nodesOfKind.get(kind)?.values() ?? [];
+  }
+  /** All of a kind by name. */
+  nodesInOrder(kind: EntityKind): Ordered<EntityNode> {
+    const known = this.#nodesInOrder.get(kind);
+    if (known) return known;
+    const rows = Array.from(this.nodesOfKind(kind), (row) => ({ row, key: { score: 0, name: row.name, id: row.id } }));
+    rows.sort((a, b) => compareSortKeys(a.key, b.key));
+    this.#nodesInOrder.set(kind, rows);
+    return rows;
   }
   nodesNamed(key: string): EntityNode[] {
-    return present(this.#nodesNamed.get(key), this.#nodes);
+    return this.#nodesNamed.get(key);
   }
   edgesAt(id: NodeId, direction: Direction, predicate: Predicate): Edge[] {
-    return present(this.#edgesAt.get(place(id, direction, predicate)), this.#edges);
+    return this.#edgesAt[direction][predicate].get(id);
+  }
+  /** The node's edges of one predicate, strongest first. */
+  edgesInOrder(id: NodeId, direction: Direction, predicate: Predicate): Ordered<Edge> {
+    const lists = this.#edgesInOrder[direction][predicate];
+    const known = lists.get(id);
+    if (known) return known;
+    const rows = this.edgesAt(id, direction, predicate).flatMap((row) => {
+      const other = this.node(direction === "out" ? row.toId : row.fromId);
+      return other ? [{ row, key: edgeSortKey(row, other, "STRENGTH") }] : [];
+    });
+    rows.sort((a, b) => compareSortKeys(a.key, b.key));
+    lists.set(id, rows);
+    return rows;
   }
   /** The same as they would be had only the claims within the limits been stated. */
   edgesWithin(id: NodeId, direction: Direction, predicate: Predicate, limits: EvidenceLimits): Edge[] {
     const edges = this.edgesAt(id, direction, predicate);
-    if (!limits.sourceIds && limits.asOfMax === undefined) return edges;
+    if (!isLimited(limits)) return edges;
     const sourceOf = (sourceId: NodeId) => this.source(sourceId);
     return edges.flatMap((edge) => {
       const claims = this.claimsOfEdge(edge.id).filter((claim) => this.isHeard(claim, limits));
@@ -105,25 +139,22 @@ export class MemoryGraph implements GraphView {
     return source !== null && isWithinLimits(claim, source, limits);
   }
   claimsOfSubject(id: NodeId): Claim[] {
-    return present(this.#claimsOfSubject.get(id), this.#claims);
+    return this.#claimsOfSubject.get(id);
   }
   claimsOfObject(id: NodeId): Claim[] {
-    return present(this.#claimsOfObject.get(id), this.#claims);
+    return this.#claimsOfObject.get(id);
   }
   claimsOfSource(id: NodeId): Claim[] {
-    return present(this.#claimsOfSource.get(id), this.#claims);
+    return this.#claimsOfSource.get(id);
   }
   claimsOfEdge(id: EdgeId): Claim[] {
-    return present(this.#claimsOfEdge.get(id), this.#claims);
+    return this.#claimsOfEdge.get(id);
   }
   claimsCorrectedBy(id: ClaimId): Claim[] {
-    return present(this.#correctedBy.get(id), this.#claims);
+    return this.#correctedBy.get(id);
   }
   countClaimsNaming(id: NodeId): number {
-    return [this.#claimsOfSubject, this.#claimsOfObject, this.#claimsOfSource].reduce(
-      (sum, index) => sum + (index.get(id)?.size ?? 0),
-      0,
-    );
+    return this.#claimsOfSubject.count(id) + this.#claimsOfObject.count(id) + this.#claimsOfSource.count(id);
   }
   objects(id: NodeId, predicate: Predicate): NodeId[] {
     return this.edgesAt(id, "out", predicate)
@@ -134,32 +165,79 @@ export class MemoryGraph implements GraphView {
     return { nodes: this.#nodes.size, claims: this.#claims.size, edges: this.#edges.size };
   }
 
+  #addNode(node: EntityNode): void {
+    this.#nodes.set(node.id, node);
+    const ofKind = this.#nodesOfKind.get(node.kind) ?? new Map<NodeId, EntityNode>();
+    this.#nodesOfKind.set(node.kind, ofKind.set(node.id, node));
+    this.#nodesInOrder.delete(node.kind);
+    for (const key of keysOf(node)) this.#nodesNamed.add(key, node);
+  }
+
   #dropNode(id: NodeId): void {
     const node = this.#nodes.get(id);
     if (!node) return;
     this.#nodes.delete(id);
-    remove(this.#nodesOfKind, node.kind, id);
-    for (const key of keysOf(node)) remove(this.#nodesNamed, key, id);
+    this.#nodesOfKind.get(node.kind)?.delete(id);
+    this.#nodesInOrder.delete(node.kind);
+    for (const key of keysOf(node)) this.#nodesNamed.delete(key, node);
   }
 
-  #dropClaim(claim: Claim): void {
+  #addClaim(claim: Claim): void {
+    const { id, subjectId, predicate, objectId, sourceId, correctionId } = claim;
+    this.#claims.set(id, claim);
+    this.#claimsOfSubject.add(subjectId, claim);
+    this.#claimsOfSource.add(sourceId, claim);
+    if (correctionId) this.#correctedBy.add(correctionId, claim);
+    if (!objectId) return;
+    this.#claimsOfObject.add(objectId, claim);
+    this.#claimsOfEdge.add(edgeId(subjectId, predicate, objectId), claim);
+  }
+
+  #dropClaim(claimId: ClaimId): void {
+    const claim = this.#claims.get(claimId);
+    if (!claim) return;
     const { id, subjectId, predicate, objectId, sourceId, correctionId } = claim;
     this.#claims.delete(id);
-    remove(this.#claimsOfSubject, subjectId, id);
-    remove(this.#claimsOfSource, sourceId, id);
-    if (correctionId) remove(this.#correctedBy, correctionId, id);
+    this.#claimsOfSubject.delete(subjectId, claim);
+    this.#claimsOfSource.delete(sourceId, claim);
+    if (correctionId) this.#correctedBy.delete(correctionId, claim);
     if (!objectId) return;
-    remove(this.#claimsOfObject, objectId, id);
-    remove(this.#claimsOfEdge, edgeId(subjectId, predicate, objectId), id);
+    this.#claimsOfObject.delete(objectId, claim);
+    this.#claimsOfEdge.delete(edgeId(subjectId, predicate, objectId), claim);
+  }
+
+  #addEdge(edge: Edge): void {
+    this.#edges.set(edge.id, edge);
+    this.#edgesAt.out[edge.predicate].add(edge.fromId, edge);
+    this.#edgesAt.in[edge.predicate].add(edge.toId, edge);
+    this.#forgetOrderOf(edge);
   }
 
   #dropEdge(id: EdgeId): void {
     const edge = this.#edges.get(id);
     if (!edge) return;
     this.#edges.delete(id);
-    remove(this.#edgesAt, place(edge.fromId, "out", edge.predicate), id);
-    remove(this.#edgesAt, place(edge.toId, "in", edge.predicate), id);
+    this.#edgesAt.out[edge.predicate].delete(edge.fromId, edge);
+    this.#edgesAt.in[edge.predicate].delete(edge.toId, edge);
+    this.#forgetOrderOf(edge);
   }
+
+  #forgetOrderOf({ fromId, toId, predicate }: Edge): void {
+    this.#edgesInOrder.out[predicate].delete(fromId);
+    this.#edgesInOrder.in[predicate].delete(toId);
+  }
+
+  /** A node with another name, or praise that has become substance, moves in the lists of its neighbours. */
+  #forgetOrderAround(id: NodeId): void {
+    for (const predicate of PREDICATES) {
+      for (const edge of this.edgesAt(id, "out", predicate)) this.#forgetOrderOf(edge);
+      for (const edge of this.edgesAt(id, "in", predicate)) this.#forgetOrderOf(edge);
+    }
+  }
+}
+
+export function isLimited({ sourceIds, asOfMax }: EvidenceLimits): boolean {
+  return sourceIds !== undefined || asOfMax !== undefined;
 }
 
 /** The keys by which a node is named: its slug, and the slugs of its name, aliases and misspellings. */
@@ -169,27 +247,14 @@ export function keysOf(node: EntityNode): Set<string> {
   return keys;
 }
 
-function place(id: NodeId, direction: Direction, predicate: Predicate): string {
-  return `${direction} ${predicate} ${id}`;
+function edgeIndex(): Record<Predicate, MultiMap<NodeId, Edge>> {
+  return byPredicate(() => new MultiMap<NodeId, Edge>());
 }
 
-function add<K, V>(index: Map<K, Set<V>>, key: K, value: V): void {
-  const values = index.get(key);
-  if (values) values.add(value);
-  else index.set(key, new Set([value]));
+function orderedIndex(): Record<Predicate, Map<NodeId, Ordered<Edge>>> {
+  return byPredicate(() => new Map<NodeId, Ordered<Edge>>());
 }
 
-function remove<K, V>(index: Map<K, Set<V>>, key: K, value: V): void {
-  const values = index.get(key);
-  values?.delete(value);
-  if (values?.size === 0) index.delete(key);
-}
-
-function present<K, V>(keys: Iterable<K> | undefined, rows: ReadonlyMap<K, V>): V[] {
-  const found: V[] = [];
-  for (const key of keys ?? []) {
-    const row = rows.get(key);
-    if (row !== undefined) found.push(row);
-  }
-  return found;
+function byPredicate<T>(make: () => T): Record<Predicate, T> {
+  return Object.fromEntries(PREDICATES.map((predicate) => [predicate, make()])) as Record<Predicate, T>;
 }
