@@ -1,0 +1,509 @@
+// Written by `npm run client` from the SDL and src/client/operations: edit those.
+
+import type { TypedDocument } from "../typed-document.js";
+
+/** What became of a question. */
+export type AnswerStatus = "AMBIGUOUS" | "ANSWERED" | "NOT_UNDERSTOOD" | "NO_EVIDENCE";
+
+/** What can be ranked. */
+export type CandidateKind = "DATABASE" | "FRAMEWORK" | "LANGUAGE" | "PLATFORM" | "RUNTIME" | "STACK" | "TECHNOLOGY";
+
+/** Which claims to list. Every given field must hold; a list means any of it. */
+export type ClaimFilter = {
+  /** On either side of it one of these (slugs or ids). */
+  readonly about?: ReadonlyArray<string> | null;
+  /** It was stated on that day or before. */
+  readonly asOf?: string | null;
+  /** Its object is one of these (slugs or ids). */
+  readonly objects?: ReadonlyArray<string> | null;
+  /** It says one of these. */
+  readonly predicates?: ReadonlyArray<Predicate> | null;
+  /** One of these sources (slugs) says so. */
+  readonly sources?: ReadonlyArray<string> | null;
+  /** It states, or it denies. */
+  readonly stances?: ReadonlyArray<Stance> | null;
+  /** It is of one of these statuses. */
+  readonly status?: ReadonlyArray<ClaimStatus> | null;
+  /** Its subject is one of these (slugs or ids). */
+  readonly subjects?: ReadonlyArray<string> | null;
+};
+
+/** How far a claim or an edge is believed. */
+export type ClaimStatus = "ACCEPTED" | "DISPUTED" | "REJECTED";
+
+/** What is wrong with a claim. */
+export type DoubtKind = "FALSE" | "GARBLED" | "MARKETING" | "NAMING" | "OPINION" | "OVERSTATED" | "UNDERSTATED" | "UNSOURCED" | "WRONG_CAUSE";
+
+/** What sort of thing an entity is. */
+export type EntityKind = "CATEGORY" | "COMPANY" | "CRITERION" | "FEATURE" | "PRODUCT" | "SOURCE" | "STACK" | "TECHNOLOGY" | "USE_CASE";
+
+/** How well founded a candidate's place is, for the wish that weighs most. */
+export type EvidenceBand = "FAIR" | "STRONG" | "WEAK";
+
+/** What sort of feature it is. */
+export type FeatureKind = "CAPABILITY" | "PATTERN" | "PRACTICE" | "PRINCIPLE" | "QUALITY";
+
+/** What a question wants to know. */
+export type Intent = "ADOPTERS" | "ALTERNATIVES" | "CLAIM_CHECK" | "COMPARE" | "COMPONENTS" | "DATABASES_OF" | "DEFINE" | "FEATURES" | "FRAMEWORKS_OF" | "GOOD_FOR" | "HOSTS_OF" | "IN_COMMON" | "LIFECYCLE" | "LIST" | "MEASURED" | "POPULAR" | "PROPERTY" | "RANK" | "RELATION" | "TECHNOLOGIES_OF" | "USE_CASES_OF" | "WHY" | "WITH_FEATURE" | "WORKS_WITH";
+
+/** How a question is to be read, where that is settled. What is left out is read from the question. */
+export type InterpretationInput = {
+  /** Words that may be left out of account. */
+  readonly ignored?: ReadonlyArray<string> | null;
+  /** What it wants to know. */
+  readonly intent?: Intent | null;
+  /** All that it names; what is not in the list is taken for ordinary words. */
+  readonly mentions?: ReadonlyArray<MentionInput> | null;
+};
+
+/** How words were recognised as a name, best first. */
+export type Match = "ALIAS" | "BROADER" | "EXACT" | "FUZZY" | "STEM";
+
+/** What a piece of the question names. */
+export type MentionInput = {
+  /** What they mean: an id, or a slug, name or alias. */
+  readonly entity: string;
+  /** Where they begin, counted in UTF-16 units from 0; where they first stand when left out. */
+  readonly start?: number | null;
+  /** The words, as they stand in the question. */
+  readonly text: string;
+};
+
+/** What is needed: at least one wish. The heaviest decides who is ranked (use cases before criteria). */
+export type NeedInput = {
+  /** What it should be good at. */
+  readonly criteria?: ReadonlyArray<Wish> | null;
+  /** What it should bring along. */
+  readonly features?: ReadonlyArray<Wish> | null;
+  /** What the team knows: it speaks for what is used from these languages, and rules nothing out. */
+  readonly languages?: ReadonlyArray<Wish> | null;
+  /** What is to be built. */
+  readonly useCases?: ReadonlyArray<Wish> | null;
+};
+
+/** What a claim says of its subject and object. */
+export type Predicate = "ALTERNATIVE_TO" | "ASPECT_OF" | "BROADER" | "ENABLES" | "HAS_FEATURE" | "HAS_STAT" | "IS_A" | "MEASURED" | "PART_OF" | "RATED_ON" | "RELEASED" | "RUNS_ON" | "SUITS" | "USED_FROM" | "USES" | "WORKS_WITH" | "WRITTEN_IN";
+
+/** What a named thing is to the question. */
+export type Role = "ADOPTED_BY" | "CATEGORY" | "CONTEXT" | "DATABASE" | "HOST" | "IGNORED" | "OBJECT" | "SOURCE" | "SUBJECT" | "WISH" | "WITHOUT";
+
+/** What something must be related to. Every given part must hold. */
+export type SetFilter = {
+  /** To each of these (slugs). */
+  readonly all?: ReadonlyArray<string> | null;
+  /** To at least one of these (slugs). */
+  readonly any?: ReadonlyArray<string> | null;
+  /** To none of these (slugs). */
+  readonly none?: ReadonlyArray<string> | null;
+};
+
+/** What sort of source it is. */
+export type SourceKind = "BLOG_POST" | "CURATION" | "DATASET" | "DOCUMENTATION" | "MEASUREMENT";
+
+/** Whether a claim says so or denies it. */
+export type Stance = "REFUTES" | "SUPPORTS";
+
+/** Hard conditions: every given field must hold, and a list means any of it. Lists hold what is known to fit; a ranking drops only what is known not to. */
+export type TechnologyFilter = {
+  /** Companies or products that use it. */
+  readonly adoptedBy?: SetFilter | null;
+  /** It works with one of these databases. */
+  readonly databases?: ReadonlyArray<string> | null;
+  /** Features it has. */
+  readonly features?: SetFilter | null;
+  /** It is of one of these kinds. */
+  readonly kinds?: ReadonlyArray<TechnologyKind> | null;
+  /** It is written in or used from one of these languages. */
+  readonly languages?: ReadonlyArray<string> | null;
+  /** It has one of these licences, such as MIT. */
+  readonly licences?: ReadonlyArray<string> | null;
+  /** Whether one of its versions is still supported: on the day asked for, or else on the newest day as of which any release is stated. */
+  readonly maintained?: boolean | null;
+  /** It runs on one of these runtimes. */
+  readonly runtimes?: ReadonlyArray<string> | null;
+  /** All of these words, or words that begin with them, occur in its names or summary. */
+  readonly text?: string | null;
+  /** It runs in one of these tiers. */
+  readonly tiers?: ReadonlyArray<Tier> | null;
+  /** Use cases it suits. */
+  readonly useCases?: SetFilter | null;
+  /** It is none of these technologies, is not written in them, used from them or run on them, and contains none of them. */
+  readonly without?: ReadonlyArray<string> | null;
+};
+
+/** What sort of technology it is. */
+export type TechnologyKind = "DATABASE" | "FRAMEWORK" | "LANGUAGE" | "LIBRARY" | "OPERATING_SYSTEM" | "RUNTIME" | "TOOL" | "WEB_SERVER";
+
+/** Where a program runs. Fitness passes within one tier only. */
+export type Tier = "BROWSER" | "DATA" | "DESKTOP" | "INFRASTRUCTURE" | "MOBILE" | "SERVER";
+
+/** What a check of a claim comes to. */
+export type Verdict = "DISPUTED" | "REFUTED" | "SUPPORTED" | "UNKNOWN";
+
+/** One thing wished for. */
+export type Wish = {
+  /** Its slug, name, alias or id. */
+  readonly slug: string;
+  /** How much it matters next to the other wishes: above 0, at most 100. */
+  readonly weight?: number | null;
+};
+
+export type Halves = {
+  readonly common: ReadonlyArray<Thing>;
+  readonly apart: ReadonlyArray<{
+    readonly entity: Thing;
+    readonly nodes: ReadonlyArray<Thing>;
+  }>;
+};
+
+export type Thing = {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly slug: string;
+  readonly name: string;
+};
+
+export type Statement = {
+  readonly id: string;
+  readonly predicate: Predicate;
+  readonly statement: string;
+  readonly stance: Stance;
+  readonly status: ClaimStatus;
+  readonly subject: Thing;
+  readonly object: Thing | null;
+  readonly doubts: ReadonlyArray<{
+    readonly kind: DoubtKind;
+    readonly reason: string;
+  }>;
+  readonly correction: {
+    readonly id: string;
+    readonly statement: string;
+    readonly url: string | null;
+    readonly locator: string;
+    readonly source: Thing & {
+      readonly url: string | null;
+    };
+  } | null;
+  readonly source: Thing & {
+    readonly url: string | null;
+    readonly publisher: string;
+  };
+  readonly locator: string;
+  readonly url: string | null;
+  readonly asOf: string | null;
+  readonly confidence: number;
+};
+
+export type Proof = {
+  readonly weight: number;
+  readonly inherited: boolean;
+  readonly path: ReadonlyArray<{
+    readonly from: Thing;
+    readonly predicate: Predicate;
+    readonly to: Thing;
+  }>;
+  readonly claim: Statement;
+};
+
+export type Candidate = {
+  readonly rank: number;
+  readonly name: string;
+  readonly score: number;
+  readonly low: number;
+  readonly high: number;
+  readonly band: EvidenceBand;
+  readonly coverage: number;
+  readonly tiedWith: ReadonlyArray<string>;
+  readonly unverified: ReadonlyArray<string>;
+  readonly explanation: string;
+  readonly candidate: Thing;
+  readonly breakdown: ReadonlyArray<{
+    readonly item: Thing;
+    readonly weight: number;
+    readonly score: number;
+    readonly low: number;
+    readonly high: number;
+    readonly contribution: number;
+    readonly evidence: ReadonlyArray<Proof>;
+  }>;
+};
+
+export type Standings = {
+  readonly asOf: string | null;
+  readonly graphVersion: string;
+  readonly method: string;
+  readonly totalCount: number;
+  readonly need: ReadonlyArray<{
+    readonly weight: number;
+    readonly entity: Thing;
+  }>;
+  readonly candidates: ReadonlyArray<Candidate>;
+  readonly unassessed: {
+    readonly totalCount: number;
+    readonly entities: ReadonlyArray<Thing>;
+  };
+  readonly excluded: ReadonlyArray<{
+    readonly entity: Thing;
+    readonly reason: string;
+    readonly claim: Statement | null;
+  }>;
+};
+
+export type AskVariables = {
+  readonly question: string;
+  readonly interpretation?: InterpretationInput | null;
+  readonly sources?: ReadonlyArray<string> | null;
+  readonly asOf?: string | null;
+};
+
+export type AskResult = {
+  readonly ask: {
+    readonly question: string;
+    readonly status: AnswerStatus;
+    readonly verdict: Verdict | null;
+    readonly text: string;
+    readonly suggestions: ReadonlyArray<string>;
+    readonly operation: string;
+    readonly variables: unknown;
+    readonly interpretation: {
+      readonly intent: Intent | null;
+      readonly ignored: ReadonlyArray<string>;
+      readonly unknown: ReadonlyArray<string>;
+      readonly constraints: ReadonlyArray<{
+        readonly role: Role;
+        readonly text: string;
+        readonly entity: Thing;
+      }>;
+      readonly mentions: ReadonlyArray<{
+        readonly text: string;
+        readonly start: number;
+        readonly end: number;
+        readonly how: Match;
+        readonly role: Role;
+        readonly weight: number;
+        readonly entity: Thing;
+        readonly alternatives: ReadonlyArray<Thing>;
+      }>;
+    };
+    readonly results: ReadonlyArray<{
+      readonly name: string;
+      readonly value: string | null;
+      readonly score: number | null;
+      readonly note: string | null;
+      readonly entity: Thing | null;
+      readonly evidence: ReadonlyArray<Proof>;
+    }>;
+    readonly ranking: Standings | null;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const askDocument =
+  "query Ask($question:String!$interpretation:InterpretationInput$sources:[String!]$asOf:Date){ask(question:$question interpretation:$interpretation sources:$sources asOf:$asOf){question status verdict text suggestions operation variables interpretation{intent ignored unknown constraints{role text entity{...Thing}}mentions{text start end how role weight entity{...Thing}alternatives{...Thing}}}results{name value score note entity{...Thing}evidence{...Proof}}ranking{...Standings}}graph{version}}fragment Candidate on RankedCandidate{rank name score low high band coverage tiedWith unverified explanation candidate{...Thing}breakdown{item{...Thing}weight score low high contribution evidence{...Proof}}}fragment Proof on Evidence{weight inherited path{from{...Thing}predicate to{...Thing}}claim{...Statement}}fragment Standings on Ranking{asOf graphVersion method totalCount need{weight entity{...Thing}}candidates{...Candidate}unassessed{totalCount entities(first:100){...Thing}}excluded{entity{...Thing}reason claim{...Statement}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<AskResult, AskVariables>;
+
+export type ClaimsVariables = {
+  readonly filter?: ClaimFilter | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+};
+
+export type ClaimsResult = {
+  readonly claims: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<Statement & {
+      readonly value: number | null;
+      readonly unit: string | null;
+      readonly text: string | null;
+      readonly date: string | null;
+      readonly conditions: string | null;
+    }>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const claimsDocument =
+  "query Claims($filter:ClaimFilter$first:Int=100$after:String){claims(filter:$filter first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...Statement value unit text date conditions}}graph{version}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<ClaimsResult, ClaimsVariables>;
+
+export type CompareVariables = {
+  readonly slugs: ReadonlyArray<string>;
+  readonly need?: NeedInput | null;
+  readonly sources?: ReadonlyArray<string> | null;
+  readonly asOf?: string | null;
+};
+
+export type CompareResult = {
+  readonly compare: {
+    readonly explanation: string;
+    readonly entities: ReadonlyArray<Thing & {
+      readonly summary: string | null;
+    }>;
+    readonly features: Halves;
+    readonly useCases: Halves;
+    readonly languages: Halves;
+    readonly databases: Halves;
+    readonly adopters: Halves;
+    readonly wishes: ReadonlyArray<{
+      readonly item: Thing;
+      readonly weight: number;
+      readonly winner: Thing | null;
+      readonly scores: ReadonlyArray<{
+        readonly score: number;
+        readonly low: number;
+        readonly high: number;
+        readonly entity: Thing;
+      }>;
+    }>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const compareDocument =
+  "query Compare($slugs:[String!]!$need:NeedInput$sources:[String!]$asOf:Date){compare(slugs:$slugs need:$need sources:$sources asOf:$asOf){explanation entities{...Thing summary}features{...Halves}useCases{...Halves}languages{...Halves}databases{...Halves}adopters{...Halves}wishes{item{...Thing}weight winner{...Thing}scores{score low high entity{...Thing}}}}graph{version}}fragment Halves on Shared{common{...Thing}apart{entity{...Thing}nodes{...Thing}}}fragment Thing on Entity{id kind slug name}" as TypedDocument<CompareResult, CompareVariables>;
+
+export type EntityVariables = {
+  readonly id: string;
+};
+
+export type EntityResult = {
+  readonly node: Partial<Thing & {
+    readonly aliases: ReadonlyArray<string>;
+    readonly summary: string | null;
+  }> & Partial<{
+    readonly technologyKind: TechnologyKind;
+    readonly tiers: ReadonlyArray<Tier>;
+    readonly homepage: string | null;
+    readonly licence: string | null;
+    readonly creators: ReadonlyArray<string>;
+  }> & Partial<{
+    readonly homepage: string | null;
+    readonly industries: ReadonlyArray<string>;
+  }> & Partial<{
+    readonly featureKind: FeatureKind;
+  }> & Partial<{
+    readonly tier: Tier | null;
+    readonly generic: boolean;
+  }> & Partial<{
+    readonly title: string;
+    readonly publisher: string;
+    readonly publishedOn: string | null;
+    readonly url: string | null;
+    readonly licence: string | null;
+    readonly sourceKind: SourceKind;
+    readonly reliability: number;
+  }> & Partial<{
+    readonly components: ReadonlyArray<Thing>;
+  }> | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const entityDocument =
+  "query Entity($id:ID!){node(id:$id){...on Entity{...Thing aliases summary}...on Technology{technologyKind tiers homepage licence creators}...on Company{homepage industries}...on Feature{featureKind}...on UseCase{tier generic}...on Source{title publisher publishedOn url licence sourceKind reliability}...on Stack{components{...Thing}}}graph{version}}fragment Thing on Entity{id kind slug name}" as TypedDocument<EntityResult, EntityVariables>;
+
+export type GraphVariables = Readonly<Record<string, never>>;
+
+export type GraphResult = {
+  readonly graph: {
+    readonly version: string;
+    readonly claimCount: number;
+    readonly relationCount: number;
+    readonly counts: ReadonlyArray<{
+      readonly kind: EntityKind;
+      readonly count: number;
+    }>;
+    readonly technologyCounts: ReadonlyArray<{
+      readonly kind: TechnologyKind;
+      readonly count: number;
+    }>;
+  };
+};
+
+export const graphDocument =
+  "query Graph{graph{version claimCount relationCount counts{kind count}technologyCounts{kind count}}}" as TypedDocument<GraphResult, GraphVariables>;
+
+export type PathsVariables = {
+  readonly from: string;
+  readonly to: string;
+  readonly maxHops?: number | null;
+  readonly first?: number | null;
+};
+
+export type PathsResult = {
+  readonly paths: ReadonlyArray<{
+    readonly length: number;
+    readonly nodes: ReadonlyArray<Thing>;
+    readonly steps: ReadonlyArray<{
+      readonly from: Thing;
+      readonly predicate: Predicate;
+      readonly to: Thing;
+      readonly claims: {
+        readonly nodes: ReadonlyArray<Statement>;
+      };
+    }>;
+  }>;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const pathsDocument =
+  "query Paths($from:String!$to:String!$maxHops:Int=4$first:Int=5){paths(from:$from to:$to maxHops:$maxHops first:$first){length nodes{...Thing}steps{from{...Thing}predicate to{...Thing}claims(first:5){nodes{...Statement}}}}graph{version}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<PathsResult, PathsVariables>;
+
+export type RankVariables = {
+  readonly of: CandidateKind;
+  readonly need: NeedInput;
+  readonly filter?: TechnologyFilter | null;
+  readonly sources?: ReadonlyArray<string> | null;
+  readonly asOf?: string | null;
+  readonly first?: number | null;
+};
+
+export type RankResult = {
+  readonly rank: Standings;
+};
+
+export const rankDocument =
+  "query Rank($of:CandidateKind!$need:NeedInput!$filter:TechnologyFilter$sources:[String!]$asOf:Date$first:Int=10){rank(of:$of need:$need filter:$filter sources:$sources asOf:$asOf first:$first){...Standings}}fragment Candidate on RankedCandidate{rank name score low high band coverage tiedWith unverified explanation candidate{...Thing}breakdown{item{...Thing}weight score low high contribution evidence{...Proof}}}fragment Proof on Evidence{weight inherited path{from{...Thing}predicate to{...Thing}}claim{...Statement}}fragment Standings on Ranking{asOf graphVersion method totalCount need{weight entity{...Thing}}candidates{...Candidate}unassessed{totalCount entities(first:100){...Thing}}excluded{entity{...Thing}reason claim{...Statement}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<RankResult, RankVariables>;
+
+export type SearchVariables = {
+  readonly text: string;
+  readonly kinds?: ReadonlyArray<EntityKind> | null;
+  readonly first?: number | null;
+};
+
+export type SearchResult = {
+  readonly search: ReadonlyArray<{
+    readonly name: string;
+    readonly score: number;
+    readonly matched: string;
+    readonly entity: Thing & {
+      readonly summary: string | null;
+    };
+  }>;
+};
+
+export const searchDocument =
+  "query Search($text:String!$kinds:[EntityKind!]$first:Int=8){search(text:$text kinds:$kinds first:$first){name score matched entity{...Thing summary}}}fragment Thing on Entity{id kind slug name}" as TypedDocument<SearchResult, SearchVariables>;
+
+export type VersionVariables = Readonly<Record<string, never>>;
+
+export type VersionResult = {
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const versionDocument =
+  "query Version{graph{version}}" as TypedDocument<VersionResult, VersionVariables>;
+
