@@ -342,7 +342,7 @@ export async function listAll(inquiry: Inquiry): Promise<Draft> {
   const page = await graph.find({ kind, filter: wanted, orderBy: "NAME", page: {} });
   const results: Result[] = [];
   for (const { row } of page.rows.slice(0, RESULTS_MAX)) {
-    const claims = await graph.claims({ filter: { aboutIds: [row.id] }, orderBy: "CONFIDENCE", page: { first: 3 } });
+    const claims = await graph.claims({ filter: { aboutIds: [row.id] }, orderBy: "CONFIDENCE", page: {} });
     const evidence = await evidenceOf(
       inquiry,
       claims.rows.map(({ row }) => row),

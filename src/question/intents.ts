@@ -215,21 +215,25 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("ADOPTERS", "where ... THING+ ... use", ["Where is Python used?"]),
   row("ADOPTERS", "adopter ... of|for THING+", ["adopters of Node.js", "List all users of Ruby"]),
   row("ADOPTERS", "THING+ adopter|company", ["Python adopters", "node.js companies", "Ruby users"]),
-  row("TECHNOLOGIES_OF", "what|how|KIND ... USER+ ... use|run|build|write|base|choose|work|offer|adopt", [
-    "What does Netflix use?",
-    "which technologies does Spotify use",
-    "what is Instagram built with?",
-    "What tech stack does LinkedIn run on?",
-    "what language is Trello written in?",
-  ]),
-  row("TECHNOLOGIES_OF", "what|KIND|use ... by|at|of|for|behind|in|from|with USER+", [
+  row(
+    "TECHNOLOGIES_OF",
+    "what|how|KIND ... USER+ ... use|run|build|write|base|choose|work|offer|adopt !USE_CASE|CRITERION",
+    [
+      "What does Netflix use?",
+      "which technologies does Spotify use",
+      "what is Instagram built with?",
+      "What tech stack does LinkedIn run on?",
+      "what language is Trello written in?",
+    ],
+  ),
+  row("TECHNOLOGIES_OF", "what|KIND|use ... by|at|of|for|behind|in|from|with USER+ !USE_CASE|CRITERION", [
     "technologies used by Uber",
     "What is used at Netflix?",
     "tech stack of PayPal",
     "Which languages are used by Facebook?",
     "what is the technology behind Instagram",
   ]),
-  row("TECHNOLOGIES_OF", "USER+ ... KIND|use", [
+  row("TECHNOLOGIES_OF", "USER+ ... KIND|use !USE_CASE|CRITERION", [
     "Netflix tech stack",
     "Airbnb's technology",
     "what's Netflix's backend stack?",
@@ -353,7 +357,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "Is Node.js scalable?",
     "does Tornado suit chat",
   ]),
-  row("RANK", "KIND &USE_CASE|CRITERION &HOST !FRAMEWORK|LIBRARY|DATABASE|TOOL|WEB_SERVER|STACK", [
+  row("RANK", "KIND &USE_CASE|CRITERION &HOST|DATABASE !FRAMEWORK|LIBRARY|TOOL|WEB_SERVER|STACK", [
     "Which frameworks in Python suit real-time chat?",
     "frameworks written in Ruby for small projects",
     "scalable Python frameworks",

@@ -38,7 +38,7 @@ export interface Lexicon {
 }
 
 /** Their names are ordinary words, which come in several forms. Names of technologies and companies do not. */
-const STEMMED_KINDS: ReadonlySet<EntityKind> = new Set(["FEATURE", "CRITERION", "USE_CASE", "CATEGORY"]);
+export const STEMMED_KINDS: ReadonlySet<EntityKind> = new Set(["FEATURE", "CRITERION", "USE_CASE", "CATEGORY"]);
 
 /** Of two things with one name, the kind that people more likely mean. */
 const KIND_ORDER: readonly EntityKind[] = [
@@ -77,13 +77,18 @@ export function buildLexicon(entities: readonly EntityNode[]): Lexicon {
   }
   for (const entries of [...exact.values(), ...stems.values()]) entries.sort(compareEntries);
   const shelves = shelve(exact);
+  const stemShelves = shelve(stems);
   return {
     entities: new Map(entities.map((entity) => [entity.id, entity])),
     exact,
     stems,
     // A misspelt long name may be written apart in one place more than the right one.
     wordsMax: Math.min(8, wordsMax + 1),
-    near: (key) => nearest(key, shelves),
+    near: (key) => {
+      const names = nearest(key, shelves);
+      if (names.length > 0 || key.length < STEM_WORD_LENGTH_MIN) return names;
+      return nearest(stem(key), stemShelves).filter(({ edits }) => edits <= 1);
+    },
   };
 }
 
@@ -131,11 +136,16 @@ interface Shelf {
 /** Names by first letter and length, so that a misspelt word is held against few. */
 type Shelves = ReadonlyMap<string, readonly Shelf[]>;
 
+/** Shorter everyday words are a letter away from too many others. */
+const COMMON_LENGTH_MIN = 6;
+/** Shorter words are a letter away from the stems of too many. */
+const STEM_WORD_LENGTH_MIN = 6;
+
 function shelve(exact: ReadonlyMap<string, readonly LexiconEntry[]>): Shelves {
   const shelves = new Map<string, Shelf[]>();
   for (const [key, entries] of exact) {
     for (const entry of entries) {
-      if (entry.isCommon || entry.how === "FUZZY") continue;
+      if ((entry.isCommon && key.length < COMMON_LENGTH_MIN) || entry.how === "FUZZY") continue;
       const shelf = shelves.get(shelfKey(key[0], key.length));
       const book = { key, letters: letterMask(key), entry };
       if (shelf) shelf.push(book);

@@ -1,4 +1,4 @@
-import { compareEntries, type Lexicon, type LexiconEntry, nameKeys } from "./lexicon.js";
+import { compareEntries, type Lexicon, type LexiconEntry, nameKeys, STEMMED_KINDS } from "./lexicon.js";
 import { stem } from "./stem.js";
 import type { Token } from "./tokens.js";
 import { isEverydayWord, isNeverName, misspeltWord, PHRASES, vocabularyWord, type WordClass } from "./vocabulary.js";
@@ -71,7 +71,7 @@ export function recognise(
       const last = tokens[at + (phrase?.[0].length ?? 1) - 1] as Token;
       const text = question.slice(token.start, last.end);
       const piece = { type: "word", text, start: token.start, end: last.end, wordClass: "CUE" } as const;
-      pieces.push(phrase ? { ...piece, canonical: phrase[1] } : wordOf(token));
+      pieces.push(phrase ? { ...piece, canonical: phrase[1] } : wordOf(token, isProperName(tokens, at)));
       at += phrase?.[0].length ?? 1;
     }
   }
@@ -141,6 +141,12 @@ const BEFORE_A_NAME = new Set(
     " ",
   ),
 );
+const AFTER_AN_OPENING_NAME = new Set(
+  "vs or and over than better worse alternative feature advantage drawback version release licence company adopter popular dead maintained compare similar".split(
+    " ",
+  ),
+);
+
 /** An everyday word is a name when written like it inside a sentence, next to its kind, or where a name must stand. */
 function isMeantAsName(
   question: string,
@@ -161,11 +167,13 @@ function isMeantAsName(
   const wordAfter = after && !after.isMark ? (vocabularyWord(after.key)?.canonical ?? null) : null;
   const kind = entity.kind === "TECHNOLOGY" ? entity.technologyKind.toLowerCase().replace("_", "") : null;
   if (kind && (wordBefore === kind || wordAfter === kind)) return true;
-  const isBetween = (wordBefore !== null && BEFORE_A_NAME.has(wordBefore)) || before?.key === "," || isOpening;
+  const isBetween = (wordBefore !== null && BEFORE_A_NAME.has(wordBefore)) || before?.key === ",";
   const followsCue = after !== undefined && vocabularyWord(after.key)?.wordClass === "CUE";
-  const isFollowed = !after || after.isMark || followsCue;
-  const isAlone = isOpening && !after;
-  return isBetween && isFollowed && !isAlone && !(isOpening && after?.key === ",");
+  if (isOpening) {
+    const isListed = after?.isMark === true && (/^[/>]$/.test(after.key) || (after.key === "," && written === name));
+    return isListed || (wordAfter !== null && AFTER_AN_OPENING_NAME.has(wordAfter));
+  }
+  return isBetween && (!after || after.isMark || followsCue);
 }
 
 const MISSPELT_WORDS_MAX = 4;
@@ -176,6 +184,24 @@ function withMisspelt(tokens: readonly Token[], lexicon: Lexicon, spans: NameSpa
   for (const [from, { to }] of spans) for (let at = from; at < to; at++) covered.add(at);
   const isOpen = (at: number) => at < tokens.length && !covered.has(at) && !(tokens[at] as Token).isMark;
   const isStrange = (token: Token) => vocabularyWord(token.key) === null && !isEverydayWord(token.key);
+  // "ruby on rals": a long name with a slip in it hides behind the short one it begins with.
+  for (let from = 0; from < tokens.length; from++) {
+    if (covered.has(from) && !spans.has(from)) continue;
+    for (let to = Math.min(tokens.length, from + MISSPELT_WORDS_MAX); to > from + 1; to--) {
+      const window = tokens.slice(from, to);
+      const isMixed =
+        window.some((_, i) => covered.has(from + i)) && window.some((token, i) => isStrange(token) && isOpen(from + i));
+      if (!isMixed || window.some(({ isMark }) => isMark)) continue;
+      const long = nearestName(window, to, lexicon);
+      if (!long || nameKeys(long.candidates[0]?.name ?? "").length !== window.length) continue;
+      for (let at = from; at < to; at++) {
+        spans.delete(at);
+        covered.add(at);
+      }
+      spans.set(from, long);
+      break;
+    }
+  }
   for (let from = 0; from < tokens.length; ) {
     let length = 0;
     while (length < MISSPELT_WORDS_MAX && isOpen(from + length)) length++;
@@ -183,7 +209,10 @@ function withMisspelt(tokens: readonly Token[], lexicon: Lexicon, spans: NameSpa
     for (let to = from + length; to > from && !found; to--) {
       const window = tokens.slice(from, to);
       if (!window.some(isStrange)) continue;
-      found = nearestName(window, to, lexicon);
+      const near = nearestName(window, to, lexicon);
+      // "Scala" is a name, if an unknown one, and no slip of "scale".
+      const isWord = near?.candidates[0] && STEMMED_KINDS.has(near.candidates[0].entity.kind);
+      if (!(isWord && window.length === 1 && isProperName(tokens, from))) found = near;
     }
     if (found) {
       spans.set(from, found);
@@ -201,15 +230,27 @@ function nearestName(window: readonly Token[], to: number, lexicon: Lexicon): Na
   const [only] = window;
   if (window.length === 1 && only) {
     // "framworks" is a misspelt word of ours, even if some name is as near.
-    if (misspeltWord(only.key) && best.edits > 0) return null;
+    const word = misspeltWord(only.key);
+    const isNearer = word?.word.wordClass === "CUE" ? word.edits <= best.edits : (word?.edits ?? 9) < best.edits;
+    if (isNearer) return null;
   } else if (best.edits > 1 && window.some((token) => vocabularyWord(token.key)?.wordClass === "CUE")) {
     return null;
   }
   return { to, candidates: near.filter(({ edits }) => edits <= best.edits + 1) };
 }
 
-function wordOf({ text, start, end, key, isMark }: Token): Piece {
+function wordOf({ text, start, end, key, isMark }: Token, isProper = false): Piece {
   if (isMark) return { type: "mark", text, start, end, mark: key };
-  const word = vocabularyWord(key) ?? misspeltWord(key);
+  const word = vocabularyWord(key) ?? (isProper ? null : misspeltWord(key)?.word) ?? null;
   return word ? { type: "word", text, start, end, ...word } : { type: "unknown", text, start, end, key };
+}
+
+/** Written like a name, inside a sentence that writes other words small. */
+function isProperName(tokens: readonly Token[], at: number): boolean {
+  const isBig = (token: Token | undefined) => token !== undefined && /^\p{Lu}/u.test(token.text);
+  const before = tokens[at - 1];
+  const isInside = before !== undefined && before.key !== ".";
+  return (
+    isInside && isBig(tokens[at]) && tokens.some((token) => !token.isMark && token.key.length > 3 && !isBig(token))
+  );
 }

@@ -165,7 +165,7 @@ const SOFT = wordSet(`
 
 /** Everyday words that must not be taken for a misspelt name. */
 const EVERYDAY = wordSet(`
-  ability able above across act add after again age ago agree air almost alone along among answer appear arm around art
+  ability able above express expressed expresses expression expressions across act add after again age ago agree air almost alone along among answer appear arm around art
   away baby bad ball bank bath beach bear beat beautiful become bed before behind believe below bike bird birthday black
   blood blue board boat body book born bottle box boy brain bread break bring broken brother brown bus busy buy cake call
   calm camera car card care carry cat catch cause center chair change cheese chicken child children city class clean clear
@@ -266,17 +266,22 @@ export function isNeverName(key: string): boolean {
   return NOISE.has(key) || (canonical !== undefined && NEVER_NAMES.has(canonical));
 }
 
-/** The vocabulary's word that a misspelt one most likely is (one letter wrong, at least five long); null if none. */
-export function misspeltWord(key: string): Word | null {
-  if (key.length < 5 || EVERYDAY.has(key)) return null;
-  let best: { form: string; edits: number } | null = null;
+/** The vocabulary's word that a misspelt one of five letters or more most likely is, and how many are wrong. */
+export function misspeltWord(key: string): { readonly word: Word; readonly edits: number } | null {
+  if (key.length < WORD_LENGTH_MIN || EVERYDAY.has(key)) return null;
+  let best: { word: Word; edits: number } | null = null;
   for (const form of LONG_FORMS) {
     if (!beginsAlike(form, key)) continue;
-    const edits = editDistance(key, form, Math.min(2, editsAllowed(key.length)));
-    if (edits <= editsAllowed(key.length) && (best === null || edits < best.edits)) best = { form, edits };
+    const word = vocabularyWord(form);
+    const allowed = word?.wordClass === "CUE" && key.length >= 5 ? editsAllowed(key.length) : 1;
+    const edits = editDistance(key, form, allowed);
+    if (word && edits <= allowed && (best === null || edits < best.edits)) best = { word, edits };
   }
-  return best ? vocabularyWord(best.form) : null;
+  return best;
 }
+
+/** A word of five may have lost a letter. */
+const WORD_LENGTH_MIN = 4;
 
 /** A slip seldom spares nothing but the first letter: the first is the same, or the first two are swapped. */
 export function beginsAlike(a: string, b: string): boolean {
