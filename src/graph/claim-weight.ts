@@ -14,6 +14,7 @@ export const DOUBT_FACTOR: Readonly<Record<DoubtKind, number>> = {
   UNSOURCED: 0.3,
   FALSE: 0,
   MARKETING: 0,
+  WITHDRAWN: 0,
 };
 
 /** The smallest factor of its doubts; 1 without any. */
@@ -27,12 +28,12 @@ export function claimConfidence(claim: Pick<Claim, "doubts">, source: Pick<Sourc
 }
 
 /**
- * The status that doubts lead to. A claim is REJECTED only as FALSE with a correction whose source can be opened;
- * without one it stays DISPUTED. A wrong spelling alone (NAMING) leaves it ACCEPTED.
+ * The status that doubts lead to. A claim is REJECTED only when whoever recorded it took it back, or as FALSE with a
+ * correction whose source can be opened; without one it stays DISPUTED. A wrong spelling alone (NAMING) leaves it ACCEPTED.
  */
 export function statusOf(doubts: readonly Doubt[], correctionIsOpenable: boolean): ClaimStatus {
   const kinds = new Set(doubts.map((doubt) => doubt.kind));
-  if (kinds.has("FALSE") && correctionIsOpenable) return "REJECTED";
+  if (kinds.has("WITHDRAWN") || (kinds.has("FALSE") && correctionIsOpenable)) return "REJECTED";
   kinds.delete("NAMING");
   return kinds.size > 0 ? "DISPUTED" : "ACCEPTED";
 }

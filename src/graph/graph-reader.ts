@@ -10,10 +10,12 @@ import type {
   GraphCounts,
   GraphStore,
   ReadOptions,
+  RevisionRequest,
   SearchRequest,
 } from "./graph-store.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "./model.js";
 import type { Page } from "./order.js";
+import type { Revision } from "./revision.js";
 
 /**
  * The store as one request sees it: single look-ups, gathered into one batch a level where the store gains by it, and
@@ -76,6 +78,9 @@ export class GraphReader {
   }
   entities(): Awaitable<readonly EntityNode[]> {
     return this.store.entities(this.#options);
+  }
+  revisions(request: RevisionRequest): Awaitable<Page<Revision>> {
+    return this.store.revisions(request, this.#options);
   }
   counts(): Awaitable<GraphCounts> {
     return this.store.counts(this.#options);

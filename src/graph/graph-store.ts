@@ -2,6 +2,7 @@ import type { ClaimStatus, EntityKind, Stance, TechnologyKind, Tier } from "./ki
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, IsoDate, IsoDateTime, NodeId } from "./model.js";
 import type { Page, PageRequest } from "./order.js";
 import type { Predicate } from "./predicates.js";
+import type { Revision, RevisionId, RevisionStatus } from "./revision.js";
 
 /** A store in memory answers at once; one over a network, later. */
 export type Awaitable<T> = T | Promise<T>;
@@ -56,6 +57,9 @@ export interface GraphStore {
 
   /** Every entity of the graph, in order of id: the lexicon of questions is made from it, once a version. */
   entities(options?: ReadOptions): Awaitable<readonly EntityNode[]>;
+
+  /** One page of the revisions that fit every given part, newest first (revision.ts, revisionSortKey). */
+  revisions(request: RevisionRequest, options?: ReadOptions): Awaitable<Page<Revision>>;
 
   /** Number of entities of each kind, of technologies of each technology kind, and of claims and edges. */
   counts(options?: ReadOptions): Awaitable<GraphCounts>;
@@ -174,6 +178,17 @@ export interface ClaimFilter extends Pick<EvidenceLimits, "asOfMax"> {
   readonly stances?: readonly Stance[] | undefined;
 }
 
+export interface RevisionRequest {
+  readonly ids?: readonly RevisionId[] | undefined;
+  /** It belongs to the history of this entity or claim. */
+  readonly aboutId?: NodeId | ClaimId | undefined;
+  readonly statuses?: readonly RevisionStatus[] | undefined;
+  /** Inclusive. */
+  readonly versionMin?: number | undefined;
+  readonly versionMax?: number | undefined;
+  readonly page: PageRequest;
+}
+
 export interface EvidenceRequest {
   /** Use cases, features, criteria, categories or technologies wished for. */
   readonly itemIds: readonly NodeId[];
@@ -214,13 +229,17 @@ export type GraphChange =
   | { readonly type: "putClaim"; readonly claim: Claim }
   | { readonly type: "removeClaim"; readonly id: ClaimId }
   /** Refused while claims name it. */
-  | { readonly type: "removeNode"; readonly id: NodeId };
+  | { readonly type: "removeNode"; readonly id: NodeId }
+  /** Kept, in place of one of the same id, whether it is applied or not: its `changes` are changes of their own. */
+  | { readonly type: "putRevision"; readonly revision: Revision };
 
 export interface WriteOptions {
   /** Refuse with Conflict unless the store is at this version. */
   readonly expectVersion?: number | undefined;
   /** A repeated write with the same key and changes is applied once and answered alike, for 24 hours. */
   readonly idempotencyKey?: string | undefined;
+  /** What a repeated write is known again by, in place of its changes: they may differ in the time they were made. */
+  readonly fingerprint?: string | undefined;
   readonly author?: string | undefined;
   readonly at?: IsoDateTime | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -52,6 +52,7 @@ export const DOUBT_KINDS = [
   "NAMING",
   "OPINION",
   "MARKETING",
+  "WITHDRAWN",
 ] as const;
 export type DoubtKind = (typeof DOUBT_KINDS)[number];
 

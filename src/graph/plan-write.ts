@@ -7,6 +7,7 @@ import { claimId, edgeId, nodeId } from "./ids.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } from "./model.js";
 import { normaliseName } from "./names.js";
 import { joins, PREDICATE_RULES, type Predicate } from "./predicates.js";
+import type { Revision, RevisionId } from "./revision.js";
 
 /** The part of a graph that a write may touch, as it is before it. */
 export interface GraphView {
@@ -31,11 +32,23 @@ export interface WritePlan {
   readonly removeNodes: readonly NodeId[];
   readonly putEdges: readonly Edge[];
   readonly removeEdges: readonly EdgeId[];
+  readonly putRevisions: readonly Revision[];
 }
 
 export function isEmptyPlan(plan: WritePlan): boolean {
-  const { putNodes, putClaims, removeClaims, removeNodes } = plan;
-  return putNodes.length + putClaims.length + removeClaims.length + removeNodes.length === 0;
+  const { putNodes, putClaims, removeClaims, removeNodes, putRevisions } = plan;
+  return putNodes.length + putClaims.length + removeClaims.length + removeNodes.length + putRevisions.length === 0;
+}
+
+/** What the plan changes, as changes again: what others repeat to be where this graph is. */
+export function effectiveChanges(plan: WritePlan): GraphChange[] {
+  return [
+    ...plan.putNodes.map((node): GraphChange => ({ type: "putNode", node })),
+    ...plan.putClaims.map((claim): GraphChange => ({ type: "putClaim", claim })),
+    ...plan.removeClaims.map(({ id }): GraphChange => ({ type: "removeClaim", id })),
+    ...plan.removeNodes.map((id): GraphChange => ({ type: "removeNode", id })),
+    ...plan.putRevisions.map((revision): GraphChange => ({ type: "putRevision", revision })),
+  ];
 }
 
 /**
@@ -73,13 +86,15 @@ export function planWrite(changes: readonly GraphChange[], view: GraphView): Wri
   checkNodesAreFree(removeNodes, removeClaims, view);
   const edges = planEdges(putNodes, putClaims, removeClaims, after, view);
   checkCircles(edges, after, view);
-  return { putNodes, putClaims, removeClaims, removeNodes, ...edges };
+  const putRevisions = [...stated.revisions.values()];
+  return { putNodes, putClaims, removeClaims, removeNodes, ...edges, putRevisions };
 }
 
 /** The last word of the changes on each thing they name; null: it goes. */
 interface Stated {
   readonly nodes: ReadonlyMap<NodeId, EntityNode | null>;
   readonly claims: ReadonlyMap<ClaimId, Claim | null>;
+  readonly revisions: ReadonlyMap<RevisionId, Revision>;
 }
 
 /** The graph as it will be. Claims may still have the status they were stated with. */
@@ -92,13 +107,15 @@ interface GraphAfter {
 function stateOf(changes: readonly GraphChange[]): Stated {
   const nodes = new Map<NodeId, EntityNode | null>();
   const claims = new Map<ClaimId, Claim | null>();
+  const revisions = new Map<RevisionId, Revision>();
   for (const change of changes) {
     if (change.type === "putNode") nodes.set(change.node.id, checkedNode(change.node));
     else if (change.type === "putClaim") claims.set(change.claim.id, change.claim);
     else if (change.type === "removeClaim") claims.set(change.id, null);
-    else nodes.set(change.id, null);
+    else if (change.type === "removeNode") nodes.set(change.id, null);
+    else revisions.set(change.revision.id, change.revision);
   }
-  return { nodes, claims };
+  return { nodes, claims, revisions };
 }
 
 function graphAfter({ nodes, claims }: Stated, view: GraphView): GraphAfter {
@@ -135,7 +152,9 @@ function withCorrected(
 function withStatus(claim: Claim, after: GraphAfter): Claim {
   const correction = claim.correctionId ? after.claim(claim.correctionId) : null;
   const openable = correction !== null && (correction.url ?? after.source(correction.sourceId)?.url ?? null) !== null;
-  return { ...claim, status: statusOf(claim.doubts, openable) };
+  // Plain objects, whoever made them (GraphQL's inputs have no prototype): claims are compared by prototype too.
+  const doubts = claim.doubts.map(({ kind, reason }) => ({ kind, reason }));
+  return { ...claim, doubts, status: statusOf(doubts, openable) };
 }
 
 /** Rewrites every edge of a claim that comes, changes or goes, and of every claim whose source changes. */
@@ -190,6 +209,7 @@ function checkedNode(node: EntityNode): EntityNode {
     ...node,
     name: normaliseName(node.name),
     aliases: node.aliases.map((alias) => normaliseName(alias, "alias")),
+    ...(node.kind === "CRITERION" && node.measure && { measure: { ...node.measure } }),
   };
 }
 

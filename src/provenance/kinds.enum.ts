@@ -68,7 +68,7 @@ export const StanceEnum = registerEnum<Stance>("Stance", "Whether a claim says s
 export const ClaimStatusEnum = registerEnum<ClaimStatus>("ClaimStatus", "How far a claim or an edge is believed.", {
   ACCEPTED: "Nothing speaks against it.",
   DISPUTED: "There are doubts, or another claim denies it.",
-  REJECTED: "It is false, and a source that can be opened says what is right.",
+  REJECTED: "It is false, and a source that can be opened says what is right; or it was taken back.",
 });
 
 export const DoubtKindEnum = registerEnum<DoubtKind>("DoubtKind", "What is wrong with a claim.", {
@@ -81,6 +81,7 @@ export const DoubtKindEnum = registerEnum<DoubtKind>("DoubtKind", "What is wrong
   NAMING: "It uses a wrong or outdated name; otherwise it stands.",
   OPINION: "It is a matter of taste.",
   MARKETING: "It advertises.",
+  WITHDRAWN: "Whoever recorded it here took it back.",
 });
 
 export const AdoptionEnum = registerEnum<Adoption>("Adoption", "Whether somebody uses a technology today.", {

@@ -18,9 +18,15 @@ describe("a claim's status", () => {
   });
 
   it("is DISPUTED by every other doubt", () => {
-    for (const kind of DOUBT_KINDS.filter((kind) => kind !== "FALSE" && kind !== "NAMING")) {
+    const decisive: readonly DoubtKind[] = ["FALSE", "NAMING", "WITHDRAWN"];
+    for (const kind of DOUBT_KINDS.filter((kind) => !decisive.includes(kind))) {
       expect(statusOf(doubts("NAMING", kind), true)).toBe("DISPUTED");
     }
+  });
+
+  it("is REJECTED once it is taken back, whatever else is said of it", () => {
+    expect(statusOf(doubts("WITHDRAWN"), false)).toBe("REJECTED");
+    expect(statusOf(doubts("OPINION", "WITHDRAWN"), false)).toBe("REJECTED");
   });
 });
 

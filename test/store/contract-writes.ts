@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { Conflict, type ErrorCode } from "../../src/graph/errors.js";
-import type { GraphChange, GraphStore, WriteOptions, WriteResult } from "../../src/graph/graph-store.js";
+import type {
+  GraphChange,
+  GraphStore,
+  RevisionRequest,
+  WriteOptions,
+  WriteResult,
+} from "../../src/graph/graph-store.js";
 import { edgeId, nodeId } from "../../src/graph/ids.js";
 import type { Claim } from "../../src/graph/model.js";
+import type { Revision } from "../../src/graph/revision.js";
 import { category, claim, edge, feature, put, source, technology, withoutClaim, withoutNode } from "./build.js";
 import { claimsWith, edgeRow, edgesOf, find, nodeRow, pageOf } from "./requests.js";
 import * as the from "./sample.js";
@@ -25,6 +32,7 @@ export function describeWrites(open: () => Promise<GraphStore>): void {
   describe("circles", () => describeCircles(store));
   describe("versions and repeats", () => describeVersions(store));
   describe("the change log", () => describeChangeLog(store));
+  describe("revisions", () => describeRevisions(store));
   describe("several at once", () => describeConcurrency(store));
 }
 
@@ -492,6 +500,15 @@ function describeVersions(store: () => GraphStore): void {
     expect(await store().version()).toBe(2);
   });
 
+  it("know a repeat by its fingerprint where one is given, whatever its changes", async () => {
+    const options = { idempotencyKey: key, fingerprint: "add django", at: MONDAY };
+    const first = counted(await store().write(put(django), options));
+    expect(counted(await store().write(put(flask), { ...options, at: TUESDAY_NOON }))).toEqual(first);
+    expect(await store().nodes([flask.id])).toEqual([null]);
+    const other = writing(store(), put(django), { ...options, fingerprint: "add flask", at: TUESDAY_NOON });
+    await expect(other).rejects.toThrow(Conflict);
+  });
+
   it("conflict when a key comes with other changes", async () => {
     await store().write(put(django), { idempotencyKey: key, at: MONDAY });
     const other = writing(store(), put(flask), { idempotencyKey: key, at: TUESDAY_NOON });
@@ -568,6 +585,71 @@ function describeChangeLog(store: () => GraphStore): void {
     expect((await store().write(all)).version).toBe(2);
     expect((await store().counts()).edges).toBe(before);
     expect(await store().edges([edgesOf(the.django, ["HAS_FEATURE"])])).toEqual([page]);
+  });
+}
+
+function describeRevisions(store: () => GraphStore): void {
+  const added: Revision = {
+    id: "r1",
+    action: "ADD_ENTITY",
+    status: "APPLIED",
+    changes: [{ before: null, after: django }],
+    aboutIds: [django.id],
+    author: "ann",
+    at: "2026-11-23T12:00:00.000Z",
+    reason: "It was missing",
+    decision: null,
+    version: 1,
+  };
+  const proposed: Revision = {
+    ...added,
+    id: "r2",
+    status: "PROPOSED",
+    changes: [{ before: null, after: flask }],
+    aboutIds: [flask.id, orm.id],
+    version: 2,
+  };
+  const kept = (...revisions: Revision[]): GraphChange[] =>
+    revisions.map((revision) => ({ type: "putRevision", revision }));
+  const listed = async (request: Omit<RevisionRequest, "page">) => {
+    const { rows } = await store().revisions({ ...request, page: {} });
+    return rows.map(({ row }) => row);
+  };
+  beforeEach(async () => {
+    await store().write([...put(django), ...kept(added)]);
+    await store().write(kept(proposed));
+  });
+
+  it("are kept with a version of their own, and change nothing but themselves", async () => {
+    expect(await store().version()).toBe(2);
+    expect(await listed({})).toEqual([proposed, added]);
+    expect(await store().nodes([flask.id])).toEqual([null]);
+    expect(await store().changesSince(1)).toEqual([{ version: 2, at: null, author: null, changes: kept(proposed) }]);
+  });
+
+  it("are found by what they are about, by id, status and version", async () => {
+    expect(await listed({ aboutId: django.id })).toEqual([added]);
+    expect(await listed({ aboutId: orm.id, statuses: ["PROPOSED"] })).toEqual([proposed]);
+    expect(await listed({ aboutId: orm.id, statuses: ["APPLIED"] })).toEqual([]);
+    expect(await listed({ ids: ["r1", "unknown"] })).toEqual([added]);
+    expect(await listed({ versionMin: 2 })).toEqual([proposed]);
+    expect(await listed({ versionMin: 1, versionMax: 1 })).toEqual([added]);
+    expect(await listed({ aboutId: cobol.id })).toEqual([]);
+  });
+
+  it("take the place of what they were", async () => {
+    const decision = { by: "bob", at: "2026-11-24T12:00:00.000Z", reason: "True" };
+    const accepted: Revision = { ...proposed, status: "APPLIED", decision, version: 3 };
+    await store().write([...put(flask), ...kept(accepted)]);
+    expect(await listed({})).toEqual([accepted, added]);
+    expect(await listed({ aboutId: flask.id })).toEqual([accepted]);
+  });
+
+  it("come in pages, newest first", async () => {
+    const first = await store().revisions({ page: { first: 1 } });
+    expect(first).toMatchObject({ rows: [{ row: proposed }], totalCount: 2, hasNextPage: true });
+    const next = await store().revisions({ page: { first: 1, after: first.rows[0]?.key } });
+    expect(next).toMatchObject({ rows: [{ row: added }], totalCount: 2, hasNextPage: false, hasPreviousPage: true });
   });
 }
 

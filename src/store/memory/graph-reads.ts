@@ -9,6 +9,7 @@ import type {
   GraphCounts,
   GraphStore,
   LoggedWrite,
+  RevisionRequest,
   SearchRequest,
 } from "../../graph/graph-store.js";
 import { edgeId } from "../../graph/ids.js";
@@ -16,6 +17,7 @@ import { ENTITY_KINDS } from "../../graph/kinds.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "../../graph/model.js";
 import { compareCodePoints, compareSortKeys, cutPage, type Page, type SortKey } from "../../graph/order.js";
 import type { Predicate } from "../../graph/predicates.js";
+import { type Revision, revisionSortKey } from "../../graph/revision.js";
 import { claimSortKey, edgeSortKey } from "../../graph/sort-keys.js";
 import { textScore } from "../../graph/text-score.js";
 import { collectEvidence } from "./collect-evidence.js";
@@ -92,6 +94,15 @@ export abstract class GraphReads implements Omit<GraphStore, "write" | "close"> 
 
   entities(): EntityNode[] {
     return [...this.graph.nodes()].sort((a, b) => compareCodePoints(a.id, b.id));
+  }
+
+  revisions({ ids, aboutId, statuses, versionMin = 0, versionMax = Infinity, page }: RevisionRequest): Page<Revision> {
+    const candidates = aboutId === undefined ? [...this.graph.revisions()] : this.graph.revisionsAbout(aboutId);
+    const rows = candidates
+      .filter(({ id, status }) => allows(ids, id) && allows(statuses, status))
+      .filter(({ version }) => version >= versionMin && version <= versionMax)
+      .map((row) => ({ row, key: revisionSortKey(row) }));
+    return cutPage(sorted(rows), page);
   }
 
   counts(): GraphCounts {

@@ -7,6 +7,7 @@ import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } fro
 import { compareSortKeys, type SortKey } from "../../graph/order.js";
 import { type GraphView, planWrite, type WritePlan } from "../../graph/plan-write.js";
 import { PREDICATES, type Predicate } from "../../graph/predicates.js";
+import type { Revision, RevisionId } from "../../graph/revision.js";
 import { edgeSortKey } from "../../graph/sort-keys.js";
 import { MultiMap } from "./multi-map.js";
 
@@ -29,6 +30,8 @@ export class MemoryGraph implements GraphView {
   readonly #claimsOfEdge = new MultiMap<EdgeId, Claim>();
   readonly #correctedBy = new MultiMap<ClaimId, Claim>();
   readonly #edges = new Map<EdgeId, Edge>();
+  readonly #revisions = new Map<RevisionId, Revision>();
+  readonly #revisionsAbout = new MultiMap<NodeId | ClaimId, Revision>();
   readonly #edgesAt = { out: edgeIndex(), in: edgeIndex() };
   /** Lists as they were last asked for, until a write touches them. */
   readonly #edgesInOrder = { out: orderedIndex(), in: orderedIndex() };
@@ -56,10 +59,11 @@ export class MemoryGraph implements GraphView {
       this.#dropEdge(edge.id);
       this.#addEdge(edge);
     }
+    for (const revision of plan.putRevisions) this.#putRevision(revision);
   }
 
   /** Fills an empty graph with what once was planned and applied: nothing is checked again. */
-  load(nodes: Iterable<EntityNode>, claims: Iterable<Claim>): void {
+  load(nodes: Iterable<EntityNode>, claims: Iterable<Claim>, revisions: Iterable<Revision> = []): void {
     for (const node of nodes) this.#addNode(node);
     const ofEdge = new Map<EdgeId, Claim[]>();
     for (const claim of claims) {
@@ -72,6 +76,7 @@ export class MemoryGraph implements GraphView {
     }
     const sourceOf = (id: NodeId) => this.source(id);
     for (const together of ofEdge.values()) this.#addEdge(deriveEdge(together, sourceOf));
+    for (const revision of revisions) this.#putRevision(revision);
   }
 
   node(id: NodeId): EntityNode | null {
@@ -82,6 +87,12 @@ export class MemoryGraph implements GraphView {
   }
   edge(id: EdgeId): Edge | null {
     return this.#edges.get(id) ?? null;
+  }
+  revisions(): Iterable<Revision> {
+    return this.#revisions.values();
+  }
+  revisionsAbout(id: NodeId | ClaimId): Revision[] {
+    return this.#revisionsAbout.get(id);
   }
   nodes(): Iterable<EntityNode> {
     return this.#nodes.values();
@@ -171,6 +182,13 @@ export class MemoryGraph implements GraphView {
     this.#nodesOfKind.set(node.kind, ofKind.set(node.id, node));
     this.#nodesInOrder.delete(node.kind);
     for (const key of keysOf(node)) this.#nodesNamed.add(key, node);
+  }
+
+  #putRevision(revision: Revision): void {
+    const old = this.#revisions.get(revision.id);
+    for (const id of old?.aboutIds ?? []) if (old) this.#revisionsAbout.delete(id, old);
+    this.#revisions.set(revision.id, revision);
+    for (const id of revision.aboutIds) this.#revisionsAbout.add(id, revision);
   }
 
   #dropNode(id: NodeId): void {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Conflict } from "../../graph/errors.js";
 import type { GraphChange, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
-import { isEmptyPlan, type WritePlan } from "../../graph/plan-write.js";
+import { effectiveChanges, isEmptyPlan, type WritePlan } from "../../graph/plan-write.js";
 import type { MemoryGraph } from "./memory-graph.js";
 
 const REMEMBERED_MS = 24 * 3_600_000;
@@ -51,6 +51,13 @@ export class WriteHistory {
     return this.#log.filter((write) => write.version > version);
   }
 
+  logged(version: number): LoggedWrite | null {
+    return this.#log.find((write) => write.version === version) ?? null;
+  }
+  remembered(key: string): RememberedWrite | null {
+    return this.#remembered.get(key) ?? null;
+  }
+
   /**
    * Works out what a write of `changes` would do, without doing it; or the answer to the same write before, if it is
    * not more than a day ago. Throws Conflict and BadUserInput.
@@ -58,7 +65,7 @@ export class WriteHistory {
   prepare(graph: MemoryGraph, changes: readonly GraphChange[], options: WriteOptions): PreparedWrite | WriteResult {
     const { expectVersion, idempotencyKey: key, author = null, at = null } = options;
     const atMs = at === null ? 0 : Date.parse(at);
-    const digest = key === undefined ? "" : digestOf(changes);
+    const digest = key === undefined ? "" : digestOf(options.fingerprint ?? JSON.stringify(changes));
     const before = key === undefined ? undefined : this.#remembered.get(key);
     if (before && atMs - before.atMs <= REMEMBERED_MS) {
       if (before.digest === digest) return before.result;
@@ -71,7 +78,7 @@ export class WriteHistory {
     }
     const plan = graph.plan(changes);
     const version = isEmptyPlan(plan) ? this.#version : this.#version + 1;
-    const logged = isEmptyPlan(plan) ? null : { version, at, author, changes: effective(plan) };
+    const logged = isEmptyPlan(plan) ? null : { version, at, author, changes: effectiveChanges(plan) };
     const result = {
       version,
       nodesWritten: plan.putNodes.length,
@@ -121,15 +128,6 @@ export class WriteHistory {
   }
 }
 
-function digestOf(changes: readonly GraphChange[]): string {
-  return createHash("sha256").update(JSON.stringify(changes)).digest("base64url");
-}
-
-function effective(plan: WritePlan): GraphChange[] {
-  return [
-    ...plan.putNodes.map((node): GraphChange => ({ type: "putNode", node })),
-    ...plan.putClaims.map((claim): GraphChange => ({ type: "putClaim", claim })),
-    ...plan.removeClaims.map(({ id }): GraphChange => ({ type: "removeClaim", id })),
-    ...plan.removeNodes.map((id): GraphChange => ({ type: "removeNode", id })),
-  ];
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
 }

@@ -76,7 +76,7 @@ export class FetchedView implements GraphView {
       else if (change.type === "removeNode") {
         this.node(change.id);
         this.countClaimsNaming(change.id);
-      } else {
+      } else if (change.type === "removeClaim") {
         this.claim(change.id);
         this.claimsCorrectedBy(change.id);
       }

@@ -11,18 +11,21 @@ import type {
   GraphStore,
   LoggedWrite,
   ReadOptions,
+  RevisionRequest,
   SearchRequest,
   WriteOptions,
   WriteResult,
 } from "../../graph/graph-store.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "../../graph/model.js";
 import type { Page } from "../../graph/order.js";
+import type { Revision } from "../../graph/revision.js";
 import { Bolt, type Neo4jSettings } from "./bolt.js";
 import type { Read } from "./cypher.js";
 import { readClaims, readClaimsById } from "./read-claims.js";
 import { readEdges, readEdgesById } from "./read-edges.js";
 import { readCounts, readEntities, readFind, readNamed, readNodes, readSearch } from "./read-entities.js";
 import { readEvidence } from "./read-evidence.js";
+import { readRevisions } from "./read-revisions.js";
 import { readChangesSince, readVersion, writeGraph } from "./write-graph.js";
 
 /**
@@ -82,6 +85,9 @@ export class Neo4jStore implements GraphStore {
   }
   evidence(request: EvidenceRequest, options?: ReadOptions): Promise<EvidenceGraph> {
     return readEvidence(this.#read, request, options);
+  }
+  revisions(request: RevisionRequest, options?: ReadOptions): Promise<Page<Revision>> {
+    return readRevisions(this.#read, request, options);
   }
   entities(options?: ReadOptions): Promise<EntityNode[]> {
     return readEntities(this.#read, options);

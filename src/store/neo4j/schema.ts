@@ -12,11 +12,14 @@ const SCHEMA: Readonly<Record<string, Statement>> = {
   name_key: unique("name_key", "Name", "key"),
   write_version: unique("write_version", "Write", "version"),
   receipt_key: unique("receipt_key", "Receipt", "key"),
+  revision_id: unique("revision_id", "Revision", "id"),
+  history_about: unique("history_about", "History", "aboutId"),
   // Lists of one kind by name come out of this index in their order.
   entity_list: index("entity_list", "Entity", "kind", "name", "id"),
   claim_edge: index("claim_edge", "Claim", "_edgeId"),
   claim_predicate: index("claim_predicate", "Claim", "predicate"),
   claim_correction: index("claim_correction", "Claim", "correctionId"),
+  revision_version: index("revision_version", "Revision", "version"),
   receipt_age: index("receipt_age", "Receipt", "storedAtMs"),
   // Names are stored as the words that text scores compare: there is nothing left to analyse.
   name_words: statement(

@@ -4,6 +4,7 @@ import { CLAIM_STATEMENTS } from "./read-claims.js";
 import { EDGE_STATEMENTS } from "./read-edges.js";
 import { ENTITY_STATEMENTS } from "./read-entities.js";
 import { EVIDENCE_STATEMENTS } from "./read-evidence.js";
+import { REVISION_STATEMENTS } from "./read-revisions.js";
 import { SCHEMA_COMMANDS, SCHEMA_STATEMENTS } from "./schema.js";
 import { LOG_STATEMENTS, WRITE_STATEMENTS } from "./write-graph.js";
 
@@ -13,6 +14,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...EDGE_STATEMENTS,
   ...CLAIM_STATEMENTS,
   ...EVIDENCE_STATEMENTS,
+  ...REVISION_STATEMENTS,
   ...LOG_STATEMENTS,
   ...FETCH_STATEMENTS,
   ...WRITE_STATEMENTS,

@@ -3,12 +3,13 @@ import { Conflict } from "../../graph/errors.js";
 import type { GraphChange, LoggedWrite, ReadOptions, WriteOptions, WriteResult } from "../../graph/graph-store.js";
 import { parseEdgeId } from "../../graph/ids.js";
 import type { Edge, NodeId } from "../../graph/model.js";
-import { isEmptyPlan, planWrite, type WritePlan } from "../../graph/plan-write.js";
+import { effectiveChanges, isEmptyPlan, planWrite, type WritePlan } from "../../graph/plan-write.js";
 import { claimProperties, edgeProperties, namesOf, nodeProperties } from "./codec.js";
 import { integer, type Parameters, type Read, type Run, type Statement, statement } from "./cypher.js";
 import { FetchedView } from "./fetched-view.js";
 import { grouped } from "./grouped.js";
 import { EDGE_PREDICATES, labelsOf, NODE_SHAPES, type NodeShape, shapeOf } from "./labels.js";
+import { revisionRow } from "./read-revisions.js";
 import { GRAPH_KEY } from "./schema.js";
 
 const IDEMPOTENCY_HOURS = 24;
@@ -104,6 +105,16 @@ const REMOVE_EDGES = perPredicate(
 MATCH (:Entity {id: row.fromId})-[r:${predicate}]->(:Entity {id: row.toId})
 DELETE r`,
 );
+const PUT_REVISIONS = statement(
+  "put revisions",
+  `UNWIND $rows AS row
+MERGE (r:Revision {id: row.id})
+SET r = row.properties
+WITH r, row
+UNWIND row.aboutIds AS aboutId
+MERGE (h:History {aboutId: aboutId})
+MERGE (h)-[:TELLS]->(r)`,
+);
 const LOG_WRITE = statement(
   "log the write",
   `MATCH (g:GraphState {key: $graph})
@@ -134,6 +145,7 @@ export const WRITE_STATEMENTS: readonly Statement[] = [
   REMOVE_NODES,
   ...Object.values(PUT_EDGES),
   ...Object.values(REMOVE_EDGES),
+  PUT_REVISIONS,
   LOG_WRITE,
   KEEP_RECEIPT,
 ];
@@ -146,11 +158,13 @@ export const LOG_STATEMENTS: readonly Statement[] = [VERSION, CHANGES];
 export async function writeGraph(
   run: Run,
   changes: readonly GraphChange[],
-  { expectVersion, author, at }: WriteOptions,
+  { expectVersion, fingerprint, author, at }: WriteOptions,
   key: string,
 ): Promise<Omit<WriteResult, "bookmark">> {
   const atMs = at === undefined ? 0 : Date.parse(at);
-  const digest = createHash("sha256").update(JSON.stringify(changes)).digest("hex");
+  const digest = createHash("sha256")
+    .update(fingerprint ?? JSON.stringify(changes))
+    .digest("hex");
   const [graph] = await run(LOCK, { graph: GRAPH_KEY, key });
   if (!graph) throw new TypeError("Expected the graph to have been started: its version node is missing.");
 
@@ -178,7 +192,7 @@ export async function writeGraph(
       version: integer(result.version),
       at: at ?? null,
       author: author ?? null,
-      changes: JSON.stringify(changesOf(plan)),
+      changes: JSON.stringify(effectiveChanges(plan)),
     };
     await run(LOG_WRITE, { graph: GRAPH_KEY, ...logged });
   }
@@ -230,7 +244,7 @@ async function planOn(run: Run, changes: readonly GraphChange[]): Promise<WriteP
 }
 
 async function applyPlan(run: Run, plan: WritePlan): Promise<void> {
-  const { putNodes, putClaims, removeClaims, removeNodes, putEdges, removeEdges } = plan;
+  const { putNodes, putClaims, removeClaims, removeNodes, putEdges, removeEdges, putRevisions } = plan;
   const ends = removeEdges.map(parseEdgeId).filter((edge) => edge !== null);
   for (const [predicate, rows] of grouped(ends, (edge) => edge.predicate)) {
     await inParts(run, REMOVE_EDGES[predicate], rows);
@@ -265,6 +279,7 @@ async function applyPlan(run: Run, plan: WritePlan): Promise<void> {
   for (const [predicate, edges] of grouped(putEdges, (edge) => edge.predicate)) {
     await inParts(run, PUT_EDGES[predicate], edges.map(edgeRow));
   }
+  await inParts(run, PUT_REVISIONS, putRevisions.map(revisionRow));
 }
 
 function edgeRow(edge: Edge) {
@@ -276,16 +291,6 @@ async function inParts(run: Run, text: Statement | undefined, rows: readonly obj
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await run(text, { rows: rows.slice(from, from + ROWS_AT_ONCE) });
   }
-}
-
-/** What the plan changes, as changes again: what others repeat to be where this graph is. */
-function changesOf(plan: WritePlan): GraphChange[] {
-  return [
-    ...plan.putNodes.map((node): GraphChange => ({ type: "putNode", node })),
-    ...plan.putClaims.map((claim): GraphChange => ({ type: "putClaim", claim })),
-    ...plan.removeClaims.map(({ id }): GraphChange => ({ type: "removeClaim", id })),
-    ...plan.removeNodes.map((id): GraphChange => ({ type: "removeNode", id })),
-  ];
 }
 
 function perShape(text: (shape: NodeShape) => string): Readonly<Record<NodeShape, Statement>> {
