@@ -1,5 +1,6 @@
 import { registerEnum } from "../provenance/register-enum.js";
 import type { CandidateKind, EvidenceBand } from "./ranking.js";
+import type { Standing } from "./why-not.js";
 
 export const CandidateKindEnum = registerEnum<CandidateKind>("CandidateKind", "What can be ranked.", {
   FRAMEWORK: "Frameworks.",
@@ -21,3 +22,10 @@ export const EvidenceBandEnum = registerEnum<EvidenceBand>(
     WEAK: "It is only inherited, doubtful or outweighed.",
   },
 );
+
+export const StandingEnum = registerEnum<Standing>("Standing", "Where something stands in a ranking.", {
+  WINNER: "It comes first, alone or with its equals.",
+  RANKED: "It is behind the winner.",
+  UNASSESSED: "Nothing is known about it that decides here.",
+  EXCLUDED: "The filter rules it out.",
+});

@@ -135,7 +135,7 @@ function compareOn(
   return { item, weight, scores, winner: winners.length === 1 ? (winners[0]?.entity ?? null) : null };
 }
 
-async function componentsOf(graph: GraphReader, entity: Comparable): Promise<TechnologyNode[]> {
+export async function componentsOf(graph: GraphReader, entity: Comparable): Promise<TechnologyNode[]> {
   if (entity.kind !== "STACK") return [];
   if (isComposed(entity)) return (await composedOf(graph, entity.slug)) ?? [];
   const parts: Relation = { predicates: ["PART_OF"], direction: "in", kinds: ["TECHNOLOGY"] };

@@ -45,21 +45,45 @@ function isFirst({ candidate }: RankedCandidate, candidates: readonly RankedCand
   return candidates.some((one) => one.rank === 1 && one.candidate.id === candidate.id);
 }
 
-/**
- * Nothing else can make a difference: what speaks for the winner or against a rival, what links a candidate to those
- * it inherits from, and what is so new that the age of everything is counted to it.
- */
-function suspectClaims({ candidates, evidence, asOf, request }: Ranking): Claim[] {
+/** All whose removal could make a difference: what is left out here cannot. */
+function suspectClaims(ranking: Ranking): Claim[] {
+  const { candidates, evidence } = ranking;
   const [winner, ...rivals] = candidates;
-  const counted = candidates.flatMap(evidenceOf);
+  if (!winner) return [];
+  const newest = dating(ranking);
   const speaking = [
-    ...(winner ? evidenceOf(winner) : []),
+    ...evidenceOf(winner),
     ...rivals.flatMap(evidenceOf).filter(({ share }) => share < 1),
-    ...(request.asOf === undefined ? counted.filter(({ date }) => date === asOf) : []),
+    ...(newest[0] ? evidenceOf(newest[0]) : []).filter(({ claim }) =>
+      newest.every((one) => evidenceOf(one).some((other) => other.claim.id === claim.id)),
+    ),
   ];
-  const linked = new Set(candidates.flatMap(({ profile }) => profile.parts.map(({ node }) => node.id)));
-  const links = evidence.links.filter(({ subjectId, objectId }) => linked.has(subjectId) || linked.has(objectId ?? ""));
+  const isPartOf = ({ profile }: RankedCandidate, id: NodeId | null) =>
+    profile.parts.some(({ node }) => node.id === id);
+  const links = evidence.links.filter(
+    (claim) =>
+      isPartOf(winner, claim.subjectId) ||
+      isPartOf(winner, claim.objectId) ||
+      (newest.length > 0 && newest.every((one) => isPartOf(one, claim.subjectId))) ||
+      hidesAnother(claim, ranking),
+  );
   return [...speaking.map(({ claim }) => claim), ...links];
+}
+
+/** Candidates by which the day is set that ages are counted to: should all of them change, so may every weight. */
+function dating({ candidates, asOf, request }: Ranking): RankedCandidate[] {
+  if (request.asOf !== undefined) return [];
+  return candidates.filter((one) => evidenceOf(one).some(({ date }) => date === asOf));
+}
+
+/** Whether another link would come to hold in its place: one that it denies, or one that counts only without it. */
+function hidesAnother({ stance, predicate, subjectId }: Claim, { evidence, request }: Ranking): boolean {
+  if (stance === "REFUTES") return true;
+  if (predicate === "RUNS_ON") return request.of === "STACK";
+  return (
+    predicate === "USED_FROM" &&
+    evidence.links.some((other) => other.subjectId === subjectId && other.predicate === "WRITTEN_IN")
+  );
 }
 
 function evidenceOf({ breakdown }: RankedCandidate): Evidence[] {

@@ -15,6 +15,22 @@ export function sameEvidenceAs(candidate: RankedCandidate, { candidates }: Ranki
   );
 }
 
+/** Scores no farther apart are too close to call: half-lives and reliabilities are judgements, not measurements. */
+export const TIE_MARGIN = 0.01;
+
+/** Of more ties than this, the words count the rest. */
+const NAMED_MAX = 4;
+
+/** The other candidates that it is not told apart from: they rest on the same evidence, or it is too close to call. */
+export function tiedWith(candidate: RankedCandidate, ranking: Ranking): RankedCandidate[] {
+  const same = new Set(sameEvidenceAs(candidate, ranking).map((other) => other.candidate.id));
+  return ranking.candidates.filter(
+    (other) =>
+      other.candidate.id !== candidate.candidate.id &&
+      (same.has(other.candidate.id) || comparable(Math.abs(other.score - candidate.score)) < comparable(TIE_MARGIN)),
+  );
+}
+
 /** One or two sentences: what the place rests on, and what is not known. */
 export function explain(candidate: RankedCandidate, ranking: Ranking): string {
   const founded = candidate.breakdown.filter(({ evidence }) => evidence.length > 0);
@@ -25,11 +41,14 @@ export function explain(candidate: RankedCandidate, ranking: Ranking): string {
     ...(unknown.length > 0 ? [`Nothing is known about ${listNames(unknown)}.`] : []),
     ...(candidate.unverified.length > 0 ? [`Not known whether it fits: ${candidate.unverified.join(", ")}.`] : []),
   ].join(" ");
-  const tied = twins.length > 0 ? `It rests on the same evidence as ${listNames(twins)}.` : "";
-  return [`${basis}.`, tied, gaps].filter(Boolean).join(" ");
+  const tied = twins.length > 0 ? `It rests on the same evidence as ${listNames(twins, NAMED_MAX)}.` : "";
+  const near = tiedWith(candidate, ranking).map((other) => other.candidate.name);
+  const others = near.filter((name) => !twins.includes(name));
+  const close = others.length > 0 ? `Too close to call against ${listNames(others, NAMED_MAX)}.` : "";
+  return [`${basis}.`, tied, close, gaps].filter(Boolean).join(" ");
 }
 
-/** "2 sources speak for it, 1 of them of Node.js; 1 speaks against". */
+/** "2 sources speak for it, 1 source speaks against it (said of Node.js)". */
 function basisOf({ evidence }: ItemScore): string {
   const supporting = evidence.filter(({ share }) => share >= 0.5);
   const opposing = evidence.filter(({ share }) => share < 0.5);

@@ -1,11 +1,13 @@
 import { ComparedScoreResolver, ComparisonResolver } from "./comparison.resolver.js";
 import { EvidenceResolver } from "./evidence.resolver.js";
 import {
+  GapResolver,
   ItemScoreResolver,
   NeedResolver,
   RankedCandidateResolver,
   RankingResolver,
   UnassessedResolver,
+  WhyNotResolver,
 } from "./ranking.resolver.js";
 
 export const resolvers = [
@@ -14,6 +16,8 @@ export const resolvers = [
   ItemScoreResolver,
   NeedResolver,
   UnassessedResolver,
+  GapResolver,
+  WhyNotResolver,
   EvidenceResolver,
   ComparisonResolver,
   ComparedScoreResolver,
@@ -21,10 +25,15 @@ export const resolvers = [
 
 export { type Comparison, compareEntities, SHARED_RELATIONS, shareOut, tellComparison } from "./compare-entities.js";
 export { Comparison as ComparisonType } from "./comparison.type.js";
+export { findDecisiveClaims } from "./decisive-claims.js";
 export { Evidence, type EvidenceValue, toEvidenceValue } from "./evidence.type.js";
-export { explain, sameEvidenceAs } from "./explain.js";
+export { explain, sameEvidenceAs, tiedWith } from "./explain.js";
+export { type ExportFormat, exportRanking } from "./export-ranking.js";
 export { findUnassessed } from "./find-unassessed.js";
 export type { Wish } from "./need.js";
 export { rankCandidates } from "./rank-candidates.js";
 export { type CandidateKind, limitsOf, type RankedCandidate, type Ranking, type RankingRequest } from "./ranking.js";
 export { Ranking as RankingType } from "./ranking.type.js";
+export { findSwaps, type Swap } from "./swaps.js";
+export { tellWhyNot, type WhyNot, whyNot } from "./why-not.js";
+export { winProbabilities } from "./win-probability.js";

@@ -4,7 +4,7 @@ import type { EvidenceGraph, EvidenceLimits } from "../graph/graph-store.js";
 import { edgeId } from "../graph/ids.js";
 import type { Tier } from "../graph/kinds.js";
 import type { Claim, Edge, EntityNode, NodeId, SourceNode, TechnologyNode } from "../graph/model.js";
-import { PREDICATE_RULES } from "../graph/predicates.js";
+import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
 import { entryAt, listAt } from "./grouping.js";
 
 /** A technology, and the edge that links it to the one asked about. */
@@ -31,9 +31,6 @@ export interface Links {
   readonly stackParts: ReadonlyMap<NodeId, readonly Linked[]>;
 }
 
-/** In this order: what a thing is written in matters to its users only where no language it is used from is known. */
-const HOSTING = ["RUNS_ON", "USED_FROM", "WRITTEN_IN"] as const;
-
 /** Reads the links out of what a store answered; an edge holds while more speaks for it than against. */
 export function readLinks(graph: EvidenceGraph, limits: EvidenceLimits): Links {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
@@ -57,19 +54,24 @@ export function readLinks(graph: EvidenceGraph, limits: EvidenceLimits): Links {
   const stackParts = new Map<NodeId, Linked[]>();
 
   const edges = holding(graph.links.filter(isHeard), (id) => source(id) ?? null);
-  for (const predicate of HOSTING) {
+  const addHosts = (predicates: readonly Predicate[], isOpen: (id: NodeId) => boolean) => {
     for (const edge of edges) {
-      if (edge.predicate !== predicate) continue;
       const built = technology(edge.fromId);
       const host = technology(edge.toId);
-      if (!built || !host || (host.technologyKind !== "RUNTIME" && host.technologyKind !== "LANGUAGE")) continue;
+      if (!predicates.includes(edge.predicate) || !built || !host || !isOpen(built.id)) continue;
       const known = listAt(hosts, built.id);
-      const isLanguageKnown = known.some(({ node }) => node.technologyKind === "LANGUAGE");
-      if (predicate === "WRITTEN_IN" ? isLanguageKnown : known.some(({ node }) => node.id === host.id)) continue;
+      const isHost = host.technologyKind === "RUNTIME" || host.technologyKind === "LANGUAGE";
+      if (!isHost || known.some(({ node }) => node.id === host.id)) continue;
       known.push({ node: host, edge });
       if (built.technologyKind === "FRAMEWORK") listAt(frameworks, host.id).push({ node: built, edge });
     }
-  }
+  };
+  addHosts(["RUNS_ON", "USED_FROM"], () => true);
+  // What a thing is written in matters to its users only where no language that it is used from is known.
+  const ofKnownLanguage = new Set(
+    [...hosts].filter(([, known]) => known.some(({ node }) => node.technologyKind === "LANGUAGE")).map(([id]) => id),
+  );
+  addHosts(["WRITTEN_IN"], (id) => !ofKnownLanguage.has(id));
   for (const edge of edges) {
     const { fromId, toId, predicate } = edge;
     if (predicate === "IS_A") {

@@ -1,30 +1,39 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from "type-graphql";
 import type { EntityNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
+import { Claim } from "../provenance/claim.type.js";
 import { Entity } from "../provenance/entity.type.js";
 import { pageSize } from "../provenance/page.args.js";
 import { DateScalar } from "../provenance/scalars.js";
+import { requireEntity } from "../technology/resolve-entity.js";
 import { resolveLimits } from "../technology/resolve-limits.js";
 import { TechnologyFilter } from "../technology/technology-filter.input.js";
 import { resolveFilter } from "../technology/technology-filter.js";
 import { CandidateKindEnum } from "./candidate-kind.enum.js";
+import { findDecisiveClaims } from "./decisive-claims.js";
 import { Evidence, toEvidenceValue } from "./evidence.type.js";
-import { explain, sameEvidenceAs } from "./explain.js";
+import { explain, sameEvidenceAs, tiedWith } from "./explain.js";
 import { findUnassessed, type Unassessed as UnassessedValue } from "./find-unassessed.js";
 import { NeedInput } from "./need.input.js";
 import type { Wish } from "./need.js";
 import { rankCandidates } from "./rank-candidates.js";
 import { type CandidateKind, limitsOf, METHOD, type Ranking as RankingValue } from "./ranking.js";
 import {
+  Gap,
   ItemScore,
   type ItemScoreValue,
   Need,
   RankedCandidate,
   type RankedCandidateValue,
   Ranking,
+  Swap,
   Unassessed,
+  WhyNot,
 } from "./ranking.type.js";
 import { resolveNeed } from "./resolve-need.js";
+import { findSwaps } from "./swaps.js";
+import { type Gap as GapValue, tellWhyNot, type WhyNot as WhyNotValue, whyNot } from "./why-not.js";
+import { winProbabilityOf } from "./win-probability.js";
 
 export const RANKED_DEFAULT = 10;
 
@@ -79,6 +88,30 @@ export class RankingResolver {
     return findUnassessed(graph, ranking);
   }
 
+  @FieldResolver(() => [Swap], {
+    description: "For each wish the nearest weight below and above its own at which another candidate comes first.",
+  })
+  swaps(@Root() ranking: RankingValue) {
+    return findSwaps(ranking);
+  }
+
+  @FieldResolver(() => [Claim], {
+    description: "The claims without any one of which the first candidate would no longer be first.",
+  })
+  decisiveClaims(@Root() ranking: RankingValue, @Ctx() { graph }: RequestContext) {
+    return findDecisiveClaims(graph, ranking);
+  }
+
+  @FieldResolver(() => WhyNot, { description: "Why something does not come first, wish by wish." })
+  async whyNot(
+    @Root() ranking: RankingValue,
+    @Arg("candidate", () => String, { description: "Its slug, name, alias or id." }) candidate: string,
+    @Ctx() { graph }: RequestContext,
+  ) {
+    const kinds = ranking.request.of === "STACK" ? (["STACK"] as const) : (["TECHNOLOGY"] as const);
+    return whyNot(graph, ranking, await requireEntity<"STACK" | "TECHNOLOGY">(graph, candidate, kinds));
+  }
+
   @FieldResolver(() => Int, { description: "How many candidates there are." })
   totalCount(@Root() { candidates }: RankingValue): number {
     return candidates.length;
@@ -97,8 +130,24 @@ export class RankedCandidateResolver {
     return candidate.name;
   }
 
-  @FieldResolver(() => [String], { description: "Names of those that rest on the same evidence." })
+  @FieldResolver(() => Float, {
+    description:
+      "0 to 1: how often it comes first, of 2,000 draws in which weights and scores vary as far as they are unknown; 0 behind the first 20.",
+  })
+  winProbability(@Root() value: RankedCandidateValue): number {
+    return winProbabilityOf(value, value.ranking);
+  }
+
+  @FieldResolver(() => [String], {
+    description:
+      "Names of those it is not told apart from: they rest on the same evidence, or it is too close to call.",
+  })
   tiedWith(@Root() value: RankedCandidateValue): string[] {
+    return tiedWith(value, value.ranking).map(({ candidate }) => candidate.name);
+  }
+
+  @FieldResolver(() => [String], { description: "Names of those that rest on the same evidence." })
+  sameEvidenceAs(@Root() value: RankedCandidateValue): string[] {
     return sameEvidenceAs(value, value.ranking).map(({ candidate }) => candidate.name);
   }
 
@@ -138,5 +187,26 @@ export class UnassessedResolver {
     @Arg("first", () => Int, { defaultValue: RANKED_DEFAULT, description: "How many: 1 to 100." }) first: number,
   ): readonly EntityNode[] {
     return entities.slice(0, pageSize(first));
+  }
+}
+
+@Resolver(() => Gap)
+export class GapResolver {
+  @FieldResolver(() => Float, { description: "How well the winner meets it." })
+  winnerScore(@Root() { winner }: GapValue): number {
+    return winner.score;
+  }
+
+  @FieldResolver(() => Float, { description: "How well the other meets it; 0.5 where nothing is known." })
+  score(@Root() { own }: GapValue): number {
+    return own.score;
+  }
+}
+
+@Resolver(() => WhyNot)
+export class WhyNotResolver {
+  @FieldResolver(() => String, { description: "The same in plain words." })
+  explanation(@Root() answer: WhyNotValue): string {
+    return tellWhyNot(answer);
   }
 }

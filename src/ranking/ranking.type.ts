@@ -4,13 +4,15 @@ import type { Claim as ClaimValue, EntityNode } from "../graph/model.js";
 import { Claim } from "../provenance/claim.type.js";
 import { Entity } from "../provenance/entity.type.js";
 import { DateScalar } from "../provenance/scalars.js";
-import { EvidenceBandEnum } from "./candidate-kind.enum.js";
+import { EvidenceBandEnum, StandingEnum } from "./candidate-kind.enum.js";
 import type {
   EvidenceBand,
   ItemScore as ItemScoreOf,
   RankedCandidate as Ranked,
   Ranking as RankingOf,
 } from "./ranking.js";
+
+import type { Standing } from "./why-not.js";
 
 /** What the fields of a candidate are resolved from: its ties and words need the others. */
 export interface RankedCandidateValue extends Ranked {
@@ -85,6 +87,65 @@ export class Excluded {
   readonly reason!: string;
 
   @Field(() => Claim, { nullable: true, description: "What says so; null where its own nature does." })
+  readonly claim!: ClaimValue | null;
+}
+
+@ObjectType({ description: "The nearest weight of one wish at which another candidate comes first." })
+export class Swap {
+  @Field(() => Entity, { description: "The wish." })
+  readonly item!: EntityNode;
+
+  @Field(() => Float, { description: "Its share of the need now." })
+  readonly current!: number;
+
+  @Field(() => Float, { description: "Its share at which the two are equal, while the others keep their ratios." })
+  readonly weight!: number;
+
+  @Field(() => Boolean, { description: "Whether beyond means above that share; if not, below." })
+  readonly isAbove!: boolean;
+
+  @Field(() => Entity, { description: "Who leads beyond it." })
+  readonly newWinner!: EntityNode;
+}
+
+@ObjectType({ description: "One wish, as the winner and another candidate meet it." })
+export class Gap {
+  @Field(() => Entity, { description: "What is wished for." })
+  readonly item!: EntityNode;
+
+  @Field(() => Float, { description: "Its share of the whole need." })
+  readonly weight!: number;
+
+  @Field(() => Float, {
+    description: "The winner's contribution minus the other's: these add up to the whole gap; below 0 the other leads.",
+  })
+  readonly gap!: number;
+}
+
+@ObjectType({ description: "Why something does not come first." })
+export class WhyNot {
+  @Field(() => Entity, { description: "What was asked about." })
+  readonly entity!: EntityNode;
+
+  @Field(() => StandingEnum, { description: "Where it stands." })
+  readonly standing!: Standing;
+
+  @Field(() => Int, { nullable: true, description: "Its place, where it is ranked." })
+  readonly rank!: number | null;
+
+  @Field(() => Entity, { nullable: true, description: "Who comes first; null where nobody is ranked." })
+  readonly winner!: EntityNode | null;
+
+  @Field(() => Float, { description: "The winner's score minus its own." })
+  readonly gap!: number;
+
+  @Field(() => [Gap], { description: "The gap wish by wish, heaviest first." })
+  readonly items!: readonly Gap[];
+
+  @Field(() => String, { nullable: true, description: "Why the filter rules it out, where it does." })
+  readonly reason!: string | null;
+
+  @Field(() => Claim, { nullable: true, description: "What says so, where a claim does." })
   readonly claim!: ClaimValue | null;
 }
 

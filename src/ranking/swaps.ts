@@ -8,6 +8,8 @@ export interface Swap {
   readonly current: number;
   /** Its share at which the two are equal; beyond it, `newWinner` leads. */
   readonly weight: number;
+  /** Whether beyond means above that share (or, false, below). */
+  readonly isAbove: boolean;
   readonly newWinner: RankedCandidate["candidate"];
 }
 
@@ -37,7 +39,9 @@ export function findSwaps({ candidates, need }: Ranking): Swap[] {
         ),
     ];
     return nearest.flatMap((crossing) =>
-      crossing ? [{ item, current, weight: crossing.weight, newWinner: crossing.rival.candidate }] : [],
+      crossing
+        ? [{ item, current, weight: crossing.weight, isAbove: crossing.isAbove, newWinner: crossing.rival.candidate }]
+        : [],
     );
   });
 }
