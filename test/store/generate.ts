@@ -88,6 +88,9 @@ const pool: readonly EntityNode[] = [
 ];
 const ids = [...pool.map(({ id }) => id), "unknown"];
 
+// Plain objects alone: that is what JSON, files and databases give.
+const record = <T extends object>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record<T>(fields, { noNullPrototype: true });
 const some = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const any = <T>(values: readonly T[]) =>
   fc.oneof({ weight: 9, arbitrary: fc.subarray([...values], { minLength: 1 }) }, fc.constant<T[]>([]));
@@ -98,7 +101,7 @@ const nullable = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 
 /** The same thing with other names and properties. */
 function varied(node: EntityNode): fc.Arbitrary<EntityNode> {
-  const names = fc.record({
+  const names = record({
     name: some(NAMES),
     aliases: fc.array(some(NAMES), { maxLength: 2 }),
     misspellings: fc.array(some(NAMES), { maxLength: 1 }),
@@ -112,17 +115,17 @@ function properties(node: EntityNode): fc.Arbitrary<object> {
   const tier = nullable(some(TIERS.slice(0, 3)));
   switch (node.kind) {
     case "TECHNOLOGY":
-      return fc.record({ technologyKind: some(TECHNOLOGY_KINDS.slice(0, 4)), licence });
+      return record({ technologyKind: some(TECHNOLOGY_KINDS.slice(0, 4)), licence });
     case "FEATURE":
-      return fc.record({ featureKind: some(FEATURE_KINDS) });
+      return record({ featureKind: some(FEATURE_KINDS) });
     case "USE_CASE":
-      return fc.record({ tier, generic: fc.boolean() });
+      return record({ tier, generic: fc.boolean() });
     case "CATEGORY":
-      return fc.record({ tier });
+      return record({ tier });
     case "COMPANY":
-      return fc.record({ industries: any(["Retail", "retail", "Finance"]) });
+      return record({ industries: any(["Retail", "retail", "Finance"]) });
     case "SOURCE":
-      return fc.record({
+      return record({
         reliability: some([0, 0.1, 0.3, 0.5, 0.8, 1]),
         publishedOn: nullable(some(DAYS)),
         url: nullable(fc.constant("https://source.example/")),
@@ -147,13 +150,13 @@ const plainClaim: fc.Arbitrary<Claim> = some(joinable).chain(({ predicate, subje
     .record({
       object: objects.length > 0 ? some(objects) : fc.constant(null),
       from: some(sources),
-      more: fc.record({
+      more: record({
         value: nullable(some([0, 1, 2.5, -1, 1e21, 0.1 + 0.2])),
         date: nullable(some(DAYS)),
         adoption: predicate === "USES" ? nullable(some(ADOPTIONS)) : fc.constant(null),
         statement: some(NAMES),
         stance: some([...STANCES, "SUPPORTS"] as const),
-        doubts: fc.array(fc.record({ kind: some(DOUBT_KINDS), reason: some(NAMES) }), { maxLength: 2 }),
+        doubts: fc.array(record({ kind: some(DOUBT_KINDS), reason: some(NAMES) }), { maxLength: 2 }),
         locator: some(["p1", "p2"]),
         url: nullable(fc.constant("https://page.example/")),
         asOf: nullable(some(DAYS)),
@@ -185,7 +188,7 @@ export const generatedWrites: fc.Arbitrary<readonly GeneratedWrite[]> = fc
       { weight: 1, arbitrary: some(pool).map((value) => [withoutNode(value)]) },
       { weight: 1, arbitrary: plainClaim.map((value) => put(value)) },
     );
-    const options: fc.Arbitrary<WriteOptions> = fc.record({
+    const options: fc.Arbitrary<WriteOptions> = record({
       idempotencyKey: rarely(some(["k1", "k2"])),
       at: some(["2026-11-23T00:00:00.000Z", "2026-11-24T00:00:00.000Z", "2026-11-24T00:00:00.001Z"]),
       author: some(["ann", "bob"]),
@@ -195,7 +198,7 @@ export const generatedWrites: fc.Arbitrary<readonly GeneratedWrite[]> = fc
       .tuple(
         fc.tuple(...pool.map(varied)),
         fc.tuple(...answered),
-        fc.array(fc.record({ changes: fc.array(change, { maxLength: 5 }).map((all) => all.flat()), options }), {
+        fc.array(record({ changes: fc.array(change, { maxLength: 5 }).map((all) => all.flat()), options }), {
           maxLength: 8,
         }),
       )
@@ -210,7 +213,7 @@ export const generatedWrites: fc.Arbitrary<readonly GeneratedWrite[]> = fc
       ]);
   });
 
-const page: fc.Arbitrary<GeneratedPage> = fc.record({
+const page: fc.Arbitrary<GeneratedPage> = record({
   first: maybe(fc.nat(5)),
   last: rarely(fc.nat(3)),
   reverse: fc.boolean(),
@@ -239,7 +242,7 @@ const place = fc
   }));
 
 export const generatedQuery: fc.Arbitrary<GeneratedQuery> = fc.oneof(
-  fc.record({
+  record({
     ask: fc.constant("edges" as const),
     request: mergedWith(place, {
       statuses: fc.oneof(fc.constant(CLAIM_STATUSES), any(CLAIM_STATUSES)),
@@ -251,11 +254,11 @@ export const generatedQuery: fc.Arbitrary<GeneratedQuery> = fc.oneof(
     }),
     page,
   }),
-  fc.record({
+  record({
     ask: fc.constant("find" as const),
-    request: fc.record({
+    request: record({
       kind: some([...ENTITY_KINDS, "TECHNOLOGY", "TECHNOLOGY", "TECHNOLOGY"] as const),
-      filter: fc.record({
+      filter: record({
         technologyKinds: list(TECHNOLOGY_KINDS.slice(0, 4)),
         featureKinds: list(FEATURE_KINDS),
         sourceKinds: list(["BLOG_POST", "DATASET"]),
@@ -265,7 +268,7 @@ export const generatedQuery: fc.Arbitrary<GeneratedQuery> = fc.oneof(
         industries: list(["RETAIL", "Finance"]),
         text: rarely(sentence),
         related: maybe(
-          fc.array(fc.record({ predicates, direction, all: list(ids), any: maybe(any(ids)), none: list(ids) }), {
+          fc.array(record({ predicates, direction, all: list(ids), any: maybe(any(ids)), none: list(ids) }), {
             maxLength: 2,
           }),
         ),
@@ -276,10 +279,10 @@ export const generatedQuery: fc.Arbitrary<GeneratedQuery> = fc.oneof(
     }),
     page,
   }),
-  fc.record({
+  record({
     ask: fc.constant("claims" as const),
-    request: fc.record({
-      filter: fc.record({
+    request: record({
+      filter: record({
         subjectIds: list(ids),
         objectIds: list(ids),
         aboutIds: list(ids),
@@ -299,12 +302,12 @@ export const generatedQuery: fc.Arbitrary<GeneratedQuery> = fc.oneof(
     }),
     page,
   }),
-  fc.record({ ask: fc.constant("search" as const), request: fc.record({ text: sentence, kinds: list(ENTITY_KINDS) }) }),
-  fc.record({
+  record({ ask: fc.constant("search" as const), request: record({ text: sentence, kinds: list(ENTITY_KINDS) }) }),
+  record({
     ask: fc.constant("evidence" as const),
-    request: fc.record({ itemIds: fc.array(some(ids), { maxLength: 4 }), stepsMax: fc.nat(3) }),
+    request: record({ itemIds: fc.array(some(ids), { maxLength: 4 }), stepsMax: fc.nat(3) }),
   }),
-  fc.record({
+  record({
     ask: fc.constant("named" as const),
     request: fc.array(some(["t1", "go", "nodejs", "node-js", "cplusplus", "", "kit"]), { maxLength: 4 }),
   }),
@@ -314,9 +317,9 @@ function mergedWith<A extends object, B extends object>(
   one: fc.Arbitrary<A>,
   rest: { [K in keyof B]: fc.Arbitrary<B[K]> },
 ): fc.Arbitrary<A & B> {
-  return fc.tuple(one, fc.record(rest)).map(([a, b]) => ({ ...a, ...b }) as A & B);
+  return fc.tuple(one, record(rest)).map(([a, b]) => ({ ...a, ...b }) as A & B);
 }
 
 function cursor(): fc.Arbitrary<GeneratedCursor> {
-  return fc.oneof(fc.nat(20), fc.record({ score: some([0, 0.5, 0.6, 1, -0.4]), name: some(NAMES), id: some(ids) }));
+  return fc.oneof(fc.nat(20), record({ score: some([0, 0.5, 0.6, 1, -0.4]), name: some(NAMES), id: some(ids) }));
 }

@@ -1,0 +1,237 @@
+import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { ClassicLevel } from "classic-level";
+import { StorageFull, StoreUnavailable } from "../../graph/errors.js";
+import type { LoggedWrite } from "../../graph/graph-store.js";
+import type { Claim, EntityNode } from "../../graph/model.js";
+import type { RememberedWrite } from "../memory/write-history.js";
+import { findFileDamage } from "./check-files.js";
+import { type DirectoryLock, lockDirectory } from "./directory-lock.js";
+import { Head } from "./head.js";
+import type { SeedRecord } from "./plan-seed.js";
+import { DamagedRecord, decodeRecord } from "./record.js";
+import { digestWith, EMPTY_STATE, type State } from "./state.js";
+import { upgrade } from "./upgrade.js";
+
+/** One record to write (`value` as encodeRecord made it) or, without a value, to delete. */
+export interface RecordChange {
+  readonly key: string;
+  readonly value: string | null;
+}
+
+/** All that a directory holds. */
+export interface Contents {
+  readonly state: State;
+  readonly nodes: readonly EntityNode[];
+  readonly claims: readonly Claim[];
+  /** Oldest first. */
+  readonly log: readonly LoggedWrite[];
+  readonly remembered: readonly RememberedWrite[];
+  readonly seed: SeedRecord | null;
+}
+
+export const KEYS = {
+  state: "state",
+  seed: "seed",
+  node: (id: string) => `node/${id}`,
+  claim: (id: string) => `claim/${id}`,
+  write: (version: number) => `write/${String(version).padStart(16, "0")}`,
+  remembered: (key: string) => `key/${key}`,
+} as const;
+
+/**
+ * A directory with the records of one graph in a LevelDB database, its lock and its head. Every write is one batch,
+ * synced before it is acknowledged.
+ */
+export class Database {
+  #level: ClassicLevel | null = null;
+  /** Brings back what a failed batch may have changed; run before anything else is written. */
+  #undo: readonly RecordChange[] = [];
+
+  private constructor(
+    readonly directory: string,
+    readonly lock: DirectoryLock,
+    readonly head: Head,
+  ) {}
+
+  /** Rejects with StoreUnavailable when another process has it, or its files are damaged or newer than we know. */
+  static async open(directory: string): Promise<Database> {
+    mkdirSync(join(directory, "graph"), { recursive: true });
+    const lock = await lockDirectory(directory);
+    const database = new Database(directory, lock, new Head(join(directory, "head")));
+    try {
+      const damage = findFileDamage(database.#graphPath);
+      if (damage) throw database.#damaged(`${damage.file}, byte ${damage.offset}: ${damage.reason}`);
+      const level = await database.#openLevel();
+      await upgrade(level, database.directory);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+    return database;
+  }
+
+  /** Reads every record there is and checks that none is missing. Rejects with StoreUnavailable, naming the damage. */
+  async read(): Promise<Contents> {
+    const level = await this.#openLevel();
+    const seen = { key: "" };
+    try {
+      const state = decoded<State>(KEYS.state, await level.get(KEYS.state)) ?? EMPTY_STATE;
+      const found = { ...EMPTY_STATE, version: state.version };
+      const rows = async <T>(prefix: string, onStored?: (stored: string) => void): Promise<T[]> => {
+        const values: T[] = [];
+        for await (const [key, stored] of records(level, prefix)) {
+          seen.key = key;
+          values.push(decodeRecord<T>(key, stored));
+          onStored?.(stored);
+        }
+        return values;
+      };
+      const digest = (stored: string) => {
+        found.digest = digestWith(found.digest, stored);
+      };
+      const nodes = await rows<EntityNode>("node/", digest);
+      const claims = await rows<Claim>("claim/", digest);
+      const contents = {
+        state: { ...found, nodes: nodes.length, claims: claims.length },
+        nodes,
+        claims,
+        log: await rows<LoggedWrite>("write/"),
+        remembered: (await rows<RememberedWrite>("key/")).sort((a, b) => a.atMs - b.atMs),
+        seed: decoded<SeedRecord>(KEYS.seed, await level.get(KEYS.seed)),
+      };
+      this.#checkComplete(state, contents);
+      return contents;
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      const key = error instanceof DamagedRecord ? error.key : seen.key;
+      throw this.#damaged(`${this.#tableOf(level, key)}: ${(error as Error).message}`, error);
+    }
+  }
+
+  /** Applies all of `changes` or none. Rejects with StorageFull; `undo` then says what the records were. */
+  async write(changes: readonly RecordChange[], undo: () => readonly RecordChange[], version: number): Promise<void> {
+    try {
+      const level = await this.#openLevel();
+      await apply(level, this.#undo);
+      this.#undo = [];
+      await apply(level, changes);
+    } catch (error) {
+      // A log whose last record was cut short must not be written on: it is read again, without it, when next opened.
+      if (this.#undo.length === 0) this.#undo = undo();
+      await this.#level?.close().catch(() => {});
+      this.#level = null;
+      throw new StorageFull(`Expected room to write in ${resolve(this.directory)}, but got: ${reasonOf(error)}.`, {
+        cause: error,
+      });
+    }
+    this.head.write(version);
+  }
+
+  async close(): Promise<void> {
+    await this.#level?.close();
+    this.#level = null;
+    this.head.close();
+    await this.lock.release();
+  }
+
+  get #graphPath(): string {
+    return join(this.directory, "graph");
+  }
+
+  async #openLevel(): Promise<ClassicLevel> {
+    if (this.#level) return this.#level;
+    const level = new ClassicLevel(this.#graphPath);
+    try {
+      await level.open();
+    } catch (error) {
+      if (isNoRoom(error))
+        throw new StorageFull(`Expected room to write in ${resolve(this.directory)}.`, { cause: error });
+      throw this.#damaged(reasonOf(error), error);
+    }
+    this.#level = level;
+    return level;
+  }
+
+  #checkComplete(stated: State, { state, log }: Contents): void {
+    const acknowledged = this.#acknowledged();
+    if (stated.version < acknowledged) {
+      throw this.#damaged(
+        `${newestLog(this.#graphPath)} ends at version ${stated.version}, but ${acknowledged} was acknowledged`,
+      );
+    }
+    if (stated.nodes !== state.nodes || stated.claims !== state.claims || stated.digest !== state.digest) {
+      const counted = ({ nodes, claims }: State) => `${nodes} nodes and ${claims} claims`;
+      throw this.#damaged(
+        `${this.#graphPath} holds ${counted(state)}, but ${counted(stated)} of a certain content were written`,
+      );
+    }
+    const gap = log.findIndex((write, i) => write.version !== stated.version - log.length + 1 + i);
+    if (gap >= 0) throw this.#damaged(`${this.#graphPath} lacks a write before ${log[gap]?.version} in its log`);
+  }
+
+  #acknowledged(): number {
+    try {
+      return this.head.read();
+    } catch (error) {
+      throw this.#damaged(`${this.head.file}: ${(error as Error).message}`, error);
+    }
+  }
+
+  /** The tables in whose range of keys a record lies, as far as LevelDB tells. */
+  #tableOf(level: ClassicLevel, key: string): string {
+    const tables = [...level.getProperty("leveldb.sstables").matchAll(/^ *(\d+):\d+\['(.*?)' @ .* '(.*?)' @ /gm)]
+      .filter(([, , first = "", last = ""]) => first <= key && key <= last)
+      .map(([, number = ""]) => join(this.#graphPath, `${number.padStart(6, "0")}.ldb`));
+    return tables.length > 0 ? tables.join(" or ") : this.#graphPath;
+  }
+
+  #damaged(what: string, cause?: unknown): StoreUnavailable {
+    return new StoreUnavailable(
+      `The graph in ${resolve(this.directory)} is damaged and was left as it is: ${what}. Restore a backup, or move the directory away to begin anew from the seed.`,
+      { cause },
+    );
+  }
+}
+
+/** The records whose key begins with `prefix` (which ends in a slash), in order of key. */
+export async function* records(level: ClassicLevel, prefix = ""): AsyncGenerator<[string, string]> {
+  const range = prefix === "" ? {} : { gte: prefix, lt: `${prefix.slice(0, -1)}0` };
+  const iterator = level.iterator(range);
+  try {
+    for (let rows = await iterator.nextv(READ_AT_ONCE); rows.length > 0; rows = await iterator.nextv(READ_AT_ONCE)) {
+      yield* rows;
+    }
+  } finally {
+    await iterator.close();
+  }
+}
+
+const READ_AT_ONCE = 1_000;
+
+async function apply(level: ClassicLevel, changes: readonly RecordChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const batch = changes.map(({ key, value }) =>
+    value === null ? { type: "del" as const, key } : { type: "put" as const, key, value },
+  );
+  await level.batch(batch, { sync: true });
+}
+
+function decoded<T>(key: string, stored: string | undefined): T | null {
+  return stored === undefined ? null : decodeRecord<T>(key, stored);
+}
+
+function newestLog(path: string): string {
+  const logs = readdirSync(path).filter((name) => name.endsWith(".log"));
+  const newest = logs.sort().at(-1);
+  return newest === undefined ? path : `${join(path, newest)} (${statSync(join(path, newest)).size} bytes)`;
+}
+
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as Error;
+  return (cause as Error | undefined)?.message ?? message;
+}
+
+function isNoRoom(error: unknown): boolean {
+  return /no space|quota|read-only/i.test(reasonOf(error));
+}

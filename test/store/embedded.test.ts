@@ -1,0 +1,240 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { ClassicLevel } from "classic-level";
+import type { GraphStore } from "../../src/graph/graph-store.js";
+import type { Claim, EntityNode } from "../../src/graph/model.js";
+import { type EmbeddedStore, openEmbeddedStore } from "../../src/store/embedded/embedded-store.js";
+import type { Seed } from "../../src/store/embedded/plan-seed.js";
+import { MemoryStore } from "../../src/store/memory/memory-store.js";
+import { claim, feature, put, source, technology, withoutClaim, withoutNode } from "./build.js";
+import { compareStores } from "./compare-stores.js";
+import { describeStore } from "./contract.js";
+import { claimsWith, edgesOf } from "./requests.js";
+import * as the from "./sample.js";
+
+const root = mkdtempSync(join(tmpdir(), "stackatlas-embedded-"));
+let made = 0;
+const newDirectory = () => join(root, String(made++));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describeStore("embedded", () => openEmbeddedStore(newDirectory()));
+
+/** Closes the store after each write and opens it again. */
+async function openForgetful(): Promise<GraphStore> {
+  const directory = newDirectory();
+  let store = await openEmbeddedStore(directory);
+  const reopen = async () => {
+    await store.close();
+    store = await openEmbeddedStore(directory);
+  };
+  return new Proxy({} as GraphStore, {
+    get(_, name: keyof GraphStore) {
+      if (name === "write") {
+        return async (...args: Parameters<GraphStore["write"]>) => {
+          const result = await store.write(...args);
+          await reopen();
+          return result;
+        };
+      }
+      const value: unknown = store[name];
+      return typeof value === "function" ? value.bind(store) : value;
+    },
+  });
+}
+
+describe("an embedded store and one in memory", () => {
+  it("give the same answers about the same generated graphs", () =>
+    compareStores(
+      async () => new MemoryStore(),
+      () => openEmbeddedStore(newDirectory()),
+      { graphs: 10 },
+    ));
+
+  it("give the same answers when the embedded one is opened anew after each write", () =>
+    compareStores(async () => new MemoryStore(), openForgetful, { graphs: 3, seed: 2 }));
+});
+
+describe("an embedded store opened again", () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = newDirectory();
+  });
+  const opened = async <T>(use: (store: EmbeddedStore) => Promise<T>) => {
+    const store = await openEmbeddedStore(directory);
+    try {
+      return await use(store);
+    } finally {
+      await store.close();
+    }
+  };
+
+  it("holds what was written: version, nodes, claims, edges and log", async () => {
+    const told = async (store: GraphStore) => ({
+      version: await store.version(),
+      entities: await store.entities(),
+      claims: await store.claims([claimsWith({})]),
+      edges: await store.edges(the.SAMPLE_NODES.map((node) => edgesOf(node, ["HAS_FEATURE", "USES", "IS_A"]))),
+      log: await store.changesSince(0),
+      counts: await store.counts(),
+    });
+    const before = await opened(async (store) => {
+      await store.write(the.SAMPLE_CHANGES, { author: "ann", at: "2026-11-23T12:00:00.000Z" });
+      await store.write([withoutClaim(the.djangoHasOrm), ...put({ ...the.docs, reliability: 0.4 })]);
+      return told(store);
+    });
+    expect(before.version).toBe(2);
+    expect(await opened(told)).toEqual(before);
+  });
+
+  it("remembers idempotency keys, and forgets them after a day", async () => {
+    const key = { idempotencyKey: "import", at: "2026-11-23T12:00:00.000Z" };
+    const first = await opened((store) => store.write(put(the.django), key));
+    await opened((store) => store.write([withoutNode(the.django)]));
+    await opened(async (store) => {
+      expect(await store.write(put(the.django), { ...key, at: "2026-11-24T12:00:00.000Z" })).toEqual(first);
+      expect(await store.version()).toBe(2);
+      await expect(store.write(put(the.flask), key)).rejects.toMatchObject({ code: "CONFLICT" });
+    });
+    await opened(async (store) => {
+      expect((await store.write(put(the.flask), { ...key, at: "2026-11-24T12:00:00.001Z" })).version).toBe(3);
+    });
+  });
+
+  it("knows the last thousand writes, and of earlier ones that it does not", async () => {
+    await opened(async (store) => {
+      await Promise.all(Array.from({ length: 1003 }, (_, i) => store.write(put(technology(`t${i}`)))));
+    });
+    await opened(async (store) => {
+      expect(await store.version()).toBe(1003);
+      expect(await store.changesSince(2)).toBeNull();
+      expect((await store.changesSince(3))?.map(({ version }) => version)).toEqual(
+        Array.from({ length: 1000 }, (_, i) => i + 4),
+      );
+    });
+  });
+
+  it("finishes the writes it was given before it closes, and takes none after", async () => {
+    const store = await openEmbeddedStore(directory);
+    const written = Array.from({ length: 20 }, (_, i) => store.write(put(technology(`t${i}`))));
+    const closed = store.close();
+    await expect(store.write(put(the.django))).rejects.toThrow("closed");
+    await Promise.all([...written, closed, store.close()]);
+    expect(await opened(async (again) => again.version())).toBe(20);
+  });
+
+  it("is of this format when it was of the first", async () => {
+    const level = new ClassicLevel(join(directory, "graph"));
+    await level.put("format", "1");
+    await level.put("version", "7");
+    for (const node of the.SAMPLE_NODES) await level.put(`node/${node.id}`, JSON.stringify(node));
+    for (const one of the.SAMPLE_CLAIMS) await level.put(`claim/${one.id}`, JSON.stringify(one));
+    await level.close();
+    for (let time = 0; time < 2; time++) {
+      await opened(async (store) => {
+        expect(await store.version()).toBe(7);
+        expect((await store.counts()).claims).toBe(the.SAMPLE_CLAIMS.length);
+        expect(await store.claimsById([the.djangoHasMvc.id])).toEqual([the.djangoHasMvc]);
+      });
+    }
+    expect((await opened((store) => store.write(put(technology("new"))))).version).toBe(8);
+  });
+});
+
+describe("the seed of an embedded store", () => {
+  const docs = source("docs", { url: "https://docs.example/" });
+  const django = technology("django", { name: "Django" });
+  const flask = technology("flask", { name: "Flask" });
+  const orm = feature("orm");
+  const bySeed = { recordedBy: "seed" };
+  const djangoHasOrm = claim(django, "HAS_FEATURE", orm, docs, bySeed);
+  const flaskHasOrm = claim(flask, "HAS_FEATURE", orm, docs, bySeed);
+  const seed = (digest: string, ...values: (EntityNode | Claim)[]): Seed => ({ digest, read: () => put(...values) });
+  const first = seed("1", docs, django, flask, orm, djangoHasOrm, flaskHasOrm);
+
+  let directory: string;
+  beforeEach(() => {
+    directory = newDirectory();
+  });
+  const start = async <T>(merged: Seed, use: (store: EmbeddedStore) => T) => {
+    const store = await openEmbeddedStore(directory, merged);
+    try {
+      return await use(store);
+    } finally {
+      await store.close();
+    }
+  };
+
+  it("is written once, and not even read again while it is the same", async () => {
+    await start(first, async (store) => {
+      expect(await store.version()).toBe(1);
+      expect((await store.changesSince(0))?.map(({ author }) => author)).toEqual(["seed"]);
+    });
+    const unread = {
+      digest: "1",
+      read: () => {
+        throw new Error("Expected nobody to read it.");
+      },
+    };
+    await start(unread, async (store) => {
+      expect(await store.version()).toBe(1);
+      expect(await store.claimsById([djangoHasOrm.id])).toEqual([djangoHasOrm]);
+    });
+  });
+
+  it("brings what is new in it and what has changed", async () => {
+    await start(first, () => {});
+    const renamed = { ...flask, name: "The Flask" };
+    const sinatra = technology("sinatra");
+    await start(seed("2", docs, django, renamed, orm, djangoHasOrm, flaskHasOrm, sinatra), async (store) => {
+      expect(await store.version()).toBe(2);
+      expect(await store.changesSince(1)).toEqual([
+        { version: 2, at: null, author: "seed", changes: put(renamed, sinatra) },
+      ]);
+    });
+  });
+
+  it("keeps what was imported or curated meanwhile", async () => {
+    const imported = claim(django, "RELEASED", null, docs, { text: "5.2", recordedBy: "import" });
+    const curated = { ...django, summary: "Written by a curator" };
+    await start(first, async (store) => {
+      await store.write([...put(curated, imported, technology("ours")), withoutClaim(flaskHasOrm)]);
+    });
+    await start(seed("2", docs, django, flask, orm, djangoHasOrm, flaskHasOrm, technology("new")), async (store) => {
+      expect(await store.nodes([django.id, technology("ours").id, technology("new").id])).toEqual([
+        curated,
+        technology("ours"),
+        technology("new"),
+      ]);
+      expect(await store.claimsById([imported.id, flaskHasOrm.id])).toEqual([imported, null]);
+    });
+  });
+
+  it("takes back what it no longer says, unless somebody else said it, cites it or builds on it", async () => {
+    const said = claim(flask, "WRITTEN_IN", django, docs, { recordedBy: "import" });
+    await start(first, async (store) => {
+      await store.write(put(said, claim(django, "HAS_FEATURE", orm, source("docs"), { ...bySeed, locator: "2" })));
+    });
+    const cited = claim(django, "ALTERNATIVE_TO", flask, docs, bySeed);
+    await start(
+      seed("2", docs, django, flask, orm, djangoHasOrm, flaskHasOrm, cited, feature("alone")),
+      async (store) => {
+        await store.write(put({ ...said, correctionId: cited.id }));
+      },
+    );
+    await start(seed("3", docs, django, orm), async (store) => {
+      expect(await store.claimsById([djangoHasOrm.id, flaskHasOrm.id, cited.id])).toEqual([null, null, cited]);
+      expect(await store.nodes([flask.id, feature("alone").id])).toEqual([flask, null]);
+    });
+  });
+
+  it("is loaded again into a directory that was moved away", async () => {
+    await start(first, () => {});
+    rmSync(directory, { recursive: true });
+    await start(first, async (store) => {
+      expect(await store.version()).toBe(1);
+      expect(existsSync(join(directory, "head"))).toBe(true);
+    });
+  });
+});
