@@ -51,6 +51,8 @@ function suspectClaims(ranking: Ranking): Claim[] {
   const [winner, ...rivals] = candidates;
   if (!winner) return [];
   const newest = dating(ranking);
+  // What is said against its host would no longer be said against a rival that were not linked to it.
+  const opposed = rivals.filter((rival) => evidenceOf(rival).some(({ share }) => share < 1));
   const speaking = [
     ...evidenceOf(winner),
     ...rivals.flatMap(evidenceOf).filter(({ share }) => share < 1),
@@ -64,6 +66,7 @@ function suspectClaims(ranking: Ranking): Claim[] {
     (claim) =>
       isPartOf(winner, claim.subjectId) ||
       isPartOf(winner, claim.objectId) ||
+      opposed.some((rival) => isPartOf(rival, claim.subjectId)) ||
       (newest.length > 0 && newest.every((one) => isPartOf(one, claim.subjectId))) ||
       hidesAnother(claim, ranking),
   );

@@ -1,3 +1,4 @@
+import { claimDate } from "../graph/claim-weight.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EvidenceLimits } from "../graph/graph-store.js";
 import type { Claim, EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
@@ -50,7 +51,7 @@ export async function filterVerdicts(
 ): Promise<FilterVerdict[]> {
   const ids = new Set(subjects.flatMap(({ candidate, components }) => [candidate, ...components].map(({ id }) => id)));
   const known = await readFacts(graph, [...ids], limits);
-  const on = limits.asOfMax ?? known.newestRelease;
+  const on = limits.asOfMax ?? (filter.maintained === undefined ? "" : await newestReleaseDay(graph));
   return subjects.map(({ candidate, components }) => {
     const factsOf = (entity: EntityNode): FilterFacts => ({
       entity,
@@ -139,17 +140,19 @@ async function readFacts(graph: GraphReader, ids: readonly NodeId[], limits: Evi
   return {
     claimsOf: (id: NodeId) => claims.get(id) ?? [],
     nodeOf: (id: NodeId) => nodes.get(id) ?? null,
-    newestRelease: newestRelease(all.flat()),
   };
 }
 
-/** The newest day on which something is known to have been released: the clock of a graph that has none. */
-function newestRelease(claims: readonly Claim[]): IsoDate {
-  return claims.reduce<IsoDate>(
-    (newest, { predicate, date, conditions }) =>
-      predicate === "RELEASED" && conditions === null && date !== null && date > newest ? date : newest,
-    "",
-  );
+/** The newest day as of which any release is stated: the clock of a graph that has none. */
+async function newestReleaseDay(graph: GraphReader): Promise<IsoDate> {
+  const { rows } = await graph.claims({ filter: { predicates: ["RELEASED"] }, orderBy: "AS_OF", page: {} });
+  const claims = rows.map(({ row }) => row);
+  const sources = new Map((await graph.nodes(claims.map(({ sourceId }) => sourceId))).map((node) => [node?.id, node]));
+  return claims.reduce<IsoDate>((newest, claim) => {
+    const source = sources.get(claim.sourceId);
+    const day = source?.kind === "SOURCE" ? claimDate(claim, source) : "";
+    return day > newest ? day : newest;
+  }, "");
 }
 
 export function isEmptyFilter({ without, relations, ...rest }: ResolvedFilter): boolean {
