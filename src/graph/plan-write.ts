@@ -237,7 +237,7 @@ function checkedClaim(claim: Claim, after: GraphAfter): Claim {
   if (claim.value !== null && !Number.isFinite(claim.value)) {
     throw new BadUserInput(`Expected a finite value, but got ${claim.value}.`);
   }
-  return { ...claim, doubts: claim.doubts.map(({ kind, reason }) => ({ kind, reason })) };
+  return claim;
 }
 
 function known(id: NodeId, role: string, after: GraphAfter): EntityNode {

@@ -49,6 +49,7 @@ export function nodeProperties(node: EntityNode): Properties {
     ...("licence" in node && node.licence !== null && { _licence: folded(node.licence) }),
     ...(node.kind === "COMPANY" && { _industries: node.industries.map(folded) }),
     ...(node.kind === "SOURCE" && node.publishedOn !== null && { _publishedDay: Date.parse(node.publishedOn) }),
+    _order: orderKey(node.name),
     // A word begins after each space, so that "has a word that begins with w" is CONTAINS " w".
     _spoken: ` ${spoken.join(" ")}`,
   };
@@ -71,6 +72,7 @@ export function claimProperties(claim: Claim): Properties {
     ...withoutNulls(flat),
     doubtKinds: doubts.map(({ kind }) => kind),
     doubtReasons: doubts.map(({ reason }) => reason),
+    _order: orderKey(claim.statement),
     _factor: doubtFactor(doubts),
     ...(claim.objectId !== null && { _edgeId: edgeId(claim.subjectId, claim.predicate, claim.objectId) }),
     ...(day !== null && { _day: Date.parse(day) }),
@@ -108,6 +110,17 @@ export function namesOf(node: EntityNode): { key: string; words: string; joined:
   return [...keys].filter(Boolean).map((key) => {
     const parts = words(key);
     return { key, words: parts.join(" "), joined: parts.join("") };
+  });
+}
+
+/**
+ * A text by which Neo4j orders as compareCodePoints does. It compares what is stored by code point, but a parameter with
+ * what is stored by UTF-16 unit; the two differ from U+D800 on, so what lies there is written as an escape below it.
+ */
+export function orderKey(text: string): string {
+  return text.replace(/[\u{d7ff}-\u{10ffff}]/gu, (letter) => {
+    const point = letter.codePointAt(0) ?? 0;
+    return String.fromCodePoint(0xd7ff, 0x20 + (point >> 12), 0x20 + (point & 0xfff));
   });
 }
 

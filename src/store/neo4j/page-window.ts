@@ -1,4 +1,5 @@
 import type { Page, PageRequest, SortKey } from "../../graph/order.js";
+import { orderKey } from "./codec.js";
 import { integer, type Parameters } from "./cypher.js";
 
 /** Rows of one list, to be cut into a page inside the database. */
@@ -9,6 +10,7 @@ export interface WindowText {
   readonly match: string;
   /** Expressions over what `match` found; by score (highest first, null: none), then name, then id rows are ordered. */
   readonly score: string | null;
+  /** An order key (codec.ts). */
   readonly name: string;
   readonly id: string;
   /** What is told of a row: items of a list, after its score. */
@@ -67,7 +69,11 @@ export function mostOf({ first, last }: PageRequest): number {
 /** What of a request the window needs; the cursors in the order's own direction. */
 export function windowParameters(page: PageRequest): Parameters {
   const [low, high] = page.reverse ? [page.before, page.after] : [page.after, page.before];
-  return { most: integer(mostOf(page)), low: low ?? null, high: high ?? null };
+  return { most: integer(mostOf(page)), low: place(low), high: place(high) };
+}
+
+function place(cursor: SortKey | undefined): SortKey | null {
+  return cursor ? { ...cursor, name: orderKey(cursor.name) } : null;
 }
 
 /** The parameter `$most` of a statement that answers several requests. */

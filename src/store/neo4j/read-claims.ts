@@ -113,7 +113,7 @@ function claimsFrom(anchor: Anchor, side: Side): Statement {
     WHEN "CONFIDENCE" THEN s.reliability * c._factor
     WHEN "VALUE" THEN coalesce(c.value, $lowest)
     ELSE coalesce(c._day, s._publishedDay, c._recordedDay) END`,
-      name: "c.statement",
+      name: "c._order",
       id: "c.id",
       row: "properties(c)",
     },

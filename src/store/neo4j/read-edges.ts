@@ -180,7 +180,7 @@ function branch(predicates: readonly Predicate[], direction: Direction, side: Si
       carried: "q, n",
       match: `MATCH ${step} WHERE ${FITS}${predicates.length > 1 ? strongest : ""}`,
       score: SCORE,
-      name: "m.name",
+      name: "m._order",
       id: "m.id",
       row: "type(r), properties(r), properties(m)",
     },

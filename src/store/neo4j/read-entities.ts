@@ -219,7 +219,7 @@ function related(match: string): string {
 /** By name the index gives the order; by evidence Neo4j counts a node's relationships without reading them. */
 function findBy(how: Related, orderBy: FindRequest["orderBy"], side: Side): Statement {
   const match = `MATCH (n:Entity)
-  WHERE n.kind = q.kind AND n.name IS NOT NULL AND n.id IS NOT NULL
+  WHERE n.kind = q.kind AND n._order IS NOT NULL AND n.id IS NOT NULL
     AND (q.technologyKinds IS NULL OR n.technologyKind IN q.technologyKinds)
     AND (q.featureKinds IS NULL OR n.featureKind IN q.featureKinds)
     AND (q.sourceKinds IS NULL OR n.sourceKind IN q.sourceKinds)
@@ -237,7 +237,7 @@ function findBy(how: Related, orderBy: FindRequest["orderBy"], side: Side): Stat
       carried: "q",
       match,
       score: orderBy === "EVIDENCE" ? claimsNaming : null,
-      name: "n.name",
+      name: "n._order",
       id: "n.id",
       row: "properties(n)",
     },

@@ -15,11 +15,12 @@ const SCHEMA: Readonly<Record<string, Statement>> = {
   revision_id: unique("revision_id", "Revision", "id"),
   history_about: unique("history_about", "History", "aboutId"),
   // Lists of one kind by name come out of this index in their order.
-  entity_list: index("entity_list", "Entity", "kind", "name", "id"),
+  entity_order: index("entity_order", "Entity", "kind", "_order", "id"),
   claim_edge: index("claim_edge", "Claim", "_edgeId"),
   claim_predicate: index("claim_predicate", "Claim", "predicate"),
   claim_correction: index("claim_correction", "Claim", "correctionId"),
   revision_version: index("revision_version", "Revision", "version"),
+  write_start: index("write_start", "Write", "changesBefore"),
   receipt_age: index("receipt_age", "Receipt", "storedAtMs"),
   // Names are stored as the words that text scores compare: there is nothing left to analyse.
   name_words: statement(
@@ -41,7 +42,7 @@ const VERSION_FOUND = statement(
 const START_GRAPH = statement(
   "start of the graph",
   `MERGE (g:GraphState {key: $key})
-ON CREATE SET g.version = 0, g.schemaVersion = $schemaVersion`,
+ON CREATE SET g.version = 0, g.changes = 0, g.schemaVersion = $schemaVersion`,
 );
 
 export const SCHEMA_STATEMENTS: readonly Statement[] = [FOUND, AWAIT_INDEXES, VERSION_FOUND, START_GRAPH];

@@ -13,7 +13,8 @@ import { revisionRow } from "./read-revisions.js";
 import { GRAPH_KEY } from "./schema.js";
 
 const IDEMPOTENCY_HOURS = 24;
-const LOG_LENGTH_MAX = 1_000;
+const LOGGED_WRITES_MAX = 1_000;
+const LOGGED_CHANGES_MAX = 50_000;
 const ROWS_AT_ONCE = 5_000;
 
 /** Every write begins by writing this node: whoever comes second waits, so versions have no gaps. */
@@ -111,18 +112,29 @@ const PUT_REVISIONS = statement(
 MERGE (r:Revision {id: row.id})
 SET r = row.properties
 WITH r, row
+CALL (r) {
+  MATCH (r)<-[old:TELLS]-()
+  DELETE old
+}
 UNWIND row.aboutIds AS aboutId
 MERGE (h:History {aboutId: aboutId})
 MERGE (h)-[:TELLS]->(r)`,
 );
+/** Each write knows how many changes came before it: so the log is cut where it holds too many. */
 const LOG_WRITE = statement(
   "log the write",
   `MATCH (g:GraphState {key: $graph})
-SET g.version = $version
-CREATE (:Write {version: $version, at: $at, author: $author, changes: $changes})
+CREATE (:Write {version: $version, at: $at, author: $author, changes: $changes, changesBefore: g.changes})
+SET g.version = $version, g.changes = g.changes + $count
 WITH g
-MATCH (old:Write) WHERE old.version <= $version - ${LOG_LENGTH_MAX}
-DELETE old`,
+CALL (g) {
+  MATCH (old:Write) WHERE old.version <= $version - ${LOGGED_WRITES_MAX}
+  DELETE old
+}
+CALL (g) {
+  MATCH (old:Write) WHERE old.changesBefore < g.changes - ${LOGGED_CHANGES_MAX}
+  DELETE old
+}`,
 );
 const KEEP_RECEIPT = statement(
   "keep the receipt",
@@ -188,13 +200,15 @@ export async function writeGraph(
   };
   if (isChange) {
     await applyPlan(run, plan);
-    const logged = {
+    const effective = effectiveChanges(plan);
+    await run(LOG_WRITE, {
+      graph: GRAPH_KEY,
       version: integer(result.version),
       at: at ?? null,
       author: author ?? null,
-      changes: JSON.stringify(effectiveChanges(plan)),
-    };
-    await run(LOG_WRITE, { graph: GRAPH_KEY, ...logged });
+      changes: JSON.stringify(effective),
+      count: integer(effective.length),
+    });
   }
   await run(KEEP_RECEIPT, { key, digest, result: JSON.stringify(result), atMs });
   return result;
