@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { ClassicLevel } from "classic-level";
 import type { GraphStore } from "../../src/graph/graph-store.js";
 import type { Claim, EntityNode } from "../../src/graph/model.js";
+import type { Revision } from "../../src/graph/revision.js";
 import { type EmbeddedStore, openEmbeddedStore } from "../../src/store/embedded/embedded-store.js";
 import type { Seed } from "../../src/store/embedded/plan-seed.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
@@ -76,15 +77,32 @@ describe("an embedded store opened again", () => {
       entities: await store.entities(),
       claims: await store.claims([claimsWith({})]),
       edges: await store.edges(the.SAMPLE_NODES.map((node) => edgesOf(node, ["HAS_FEATURE", "USES", "IS_A"]))),
+      revisions: await store.revisions({ page: {} }),
       log: await store.changesSince(0),
       counts: await store.counts(),
     });
     const before = await opened(async (store) => {
       await store.write(the.SAMPLE_CHANGES, { author: "ann", at: "2026-11-23T12:00:00.000Z" });
-      await store.write([withoutClaim(the.djangoHasOrm), ...put({ ...the.docs, reliability: 0.4 })]);
+      const revision: Revision = {
+        id: "r1",
+        action: "DISPUTE_CLAIM",
+        status: "APPLIED",
+        changes: [{ before: the.djangoHasOrm, after: null }],
+        aboutIds: [the.django.id],
+        author: "ann",
+        at: "2026-11-23T12:00:00.000Z",
+        reason: "Said twice",
+        decision: null,
+        version: 2,
+      };
+      await store.write([
+        withoutClaim(the.djangoHasOrm),
+        ...put({ ...the.docs, reliability: 0.4 }),
+        { type: "putRevision", revision },
+      ]);
       return told(store);
     });
-    expect(before.version).toBe(2);
+    expect([before.version, before.revisions.totalCount]).toEqual([2, 1]);
     expect(await opened(told)).toEqual(before);
   });
 

@@ -4,13 +4,14 @@ import { ClassicLevel } from "classic-level";
 import { StorageFull, StoreUnavailable } from "../../graph/errors.js";
 import type { LoggedWrite } from "../../graph/graph-store.js";
 import type { Claim, EntityNode } from "../../graph/model.js";
+import type { Revision } from "../../graph/revision.js";
 import type { RememberedWrite } from "../memory/write-history.js";
 import { findFileDamage } from "./check-files.js";
 import { type DirectoryLock, lockDirectory } from "./directory-lock.js";
 import { Head } from "./head.js";
 import type { SeedRecord } from "./plan-seed.js";
 import { DamagedRecord, decodeRecord } from "./record.js";
-import { digestWith, EMPTY_STATE, type State } from "./state.js";
+import { EMPTY_STATE, type State, stateWith } from "./state.js";
 import { upgrade } from "./upgrade.js";
 
 /** One record to write (`value` as encodeRecord made it) or, without a value, to delete. */
@@ -24,6 +25,7 @@ export interface Contents {
   readonly state: State;
   readonly nodes: readonly EntityNode[];
   readonly claims: readonly Claim[];
+  readonly revisions: readonly Revision[];
   /** Oldest first. */
   readonly log: readonly LoggedWrite[];
   readonly remembered: readonly RememberedWrite[];
@@ -35,6 +37,7 @@ export const KEYS = {
   seed: "seed",
   node: (id: string) => `node/${id}`,
   claim: (id: string) => `claim/${id}`,
+  revision: (id: string) => `revision/${id}`,
   write: (version: number) => `write/${String(version).padStart(16, "0")}`,
   remembered: (key: string) => `key/${key}`,
 } as const;
@@ -77,25 +80,27 @@ export class Database {
     const seen = { key: "" };
     try {
       const state = decoded<State>(KEYS.state, await level.get(KEYS.state)) ?? EMPTY_STATE;
-      const found = { ...EMPTY_STATE, version: state.version };
-      const rows = async <T>(prefix: string, onStored?: (stored: string) => void): Promise<T[]> => {
+      let found: State = { ...EMPTY_STATE, version: state.version };
+      const rows = async <T>(prefix: string, onStored: (stored: string) => void = () => {}): Promise<T[]> => {
         const values: T[] = [];
         for await (const [key, stored] of records(level, prefix)) {
           seen.key = key;
           values.push(decodeRecord<T>(key, stored));
-          onStored?.(stored);
+          onStored(stored);
         }
         return values;
       };
-      const digest = (stored: string) => {
-        found.digest = digestWith(found.digest, stored);
+      const count = (stored: string) => {
+        found = stateWith(found, null, stored);
       };
-      const nodes = await rows<EntityNode>("node/", digest);
-      const claims = await rows<Claim>("claim/", digest);
+      const nodes = await rows<EntityNode>("node/", count);
+      const claims = await rows<Claim>("claim/", count);
+      const revisions = await rows<Revision>("revision/", count);
       const contents = {
-        state: { ...found, nodes: nodes.length, claims: claims.length },
+        state: found,
         nodes,
         claims,
+        revisions,
         log: await rows<LoggedWrite>("write/"),
         remembered: (await rows<RememberedWrite>("key/")).sort((a, b) => a.atMs - b.atMs),
         seed: decoded<SeedRecord>(KEYS.seed, await level.get(KEYS.seed)),
@@ -160,10 +165,9 @@ export class Database {
         `${newestLog(this.#graphPath)} ends at version ${stated.version}, but ${acknowledged} was acknowledged`,
       );
     }
-    if (stated.nodes !== state.nodes || stated.claims !== state.claims || stated.digest !== state.digest) {
-      const counted = ({ nodes, claims }: State) => `${nodes} nodes and ${claims} claims`;
+    if (stated.records !== state.records || stated.digest !== state.digest) {
       throw this.#damaged(
-        `${this.#graphPath} holds ${counted(state)}, but ${counted(stated)} of a certain content were written`,
+        `${this.#graphPath} holds ${state.records} records, but ${stated.records} of certain contents were written`,
       );
     }
     const gap = log.findIndex((write, i) => write.version !== stated.version - log.length + 1 + i);

@@ -5,7 +5,7 @@ import { type PreparedWrite, WriteHistory } from "../memory/write-history.js";
 import { type Contents, Database, KEYS, type RecordChange } from "./database.js";
 import { planSeed, SEED_AUTHOR, type Seed, type SeedRecord } from "./plan-seed.js";
 import { encodeRecord } from "./record.js";
-import { digestWith, digestWithout, type State } from "./state.js";
+import { type State, stateWith } from "./state.js";
 
 /**
  * Opens the graph kept in `directory`, a new one where there is none, and merges the seed into it when it is not the
@@ -32,9 +32,9 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
   #writing: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | null = null;
 
-  constructor(database: Database, { state, nodes, claims, log, remembered, seed }: Contents) {
+  constructor(database: Database, { state, nodes, claims, revisions, log, remembered, seed }: Contents) {
     const graph = new MemoryGraph();
-    graph.load(nodes, claims);
+    graph.load(nodes, claims, revisions);
     super(graph, new WriteHistory(state.version, log, remembered));
     this.#database = database;
     this.#state = state;
@@ -86,40 +86,40 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
     return [
       ...plan.putNodes.map((node) => put(KEYS.node(node.id), node)),
       ...plan.putClaims.map((claim) => put(KEYS.claim(claim.id), claim)),
+      ...plan.putRevisions.map((revision) => put(KEYS.revision(revision.id), revision)),
       ...plan.removeNodes.map((id) => ({ key: KEYS.node(id), value: null })),
       ...plan.removeClaims.map(({ id }) => ({ key: KEYS.claim(id), value: null })),
     ];
   }
 
   #stateAfter(records: readonly RecordChange[], { result }: PreparedWrite): State {
-    let { nodes, claims, digest } = this.#state;
-    for (const { key, value } of records) {
-      const before = this.#recordNow(key).value;
-      if (before !== null) digest = digestWithout(digest, before);
-      if (value !== null) digest = digestWith(digest, value);
-      const more = Number(value !== null) - Number(before !== null);
-      if (key.startsWith("node/")) nodes += more;
-      else claims += more;
-    }
-    return { version: result.version, nodes, claims, digest };
+    const begin: State = { ...this.#state, version: result.version };
+    return records.reduce((state, { key, value }) => stateWith(state, this.#recordNow(key).value, value), begin);
   }
 
   /** A record as it was last written. */
   #recordNow(key: string): RecordChange {
-    const [prefix, id = ""] = splitKey(key);
-    const value =
-      key === KEYS.state
-        ? this.#state
-        : key === KEYS.seed
-          ? this.#seed
-          : prefix === "node"
-            ? this.graph.node(id)
-            : prefix === "claim"
-              ? this.graph.claim(id)
-              : prefix === "write"
-                ? this.history.logged(Number(id))
-                : this.history.remembered(id);
+    const value = this.#valueNow(key);
     return { key, value: value === null ? null : encodeRecord(key, value) };
+  }
+
+  #valueNow(key: string): unknown {
+    const slash = key.indexOf("/");
+    const id = key.slice(slash + 1);
+    switch (key.slice(0, slash + 1)) {
+      case "node/":
+        return this.graph.node(id);
+      case "claim/":
+        return this.graph.claim(id);
+      case "revision/":
+        return this.graph.revision(id);
+      case "write/":
+        return this.history.logged(Number(id));
+      case "key/":
+        return this.history.remembered(id);
+      default:
+        return key === KEYS.state ? this.#state : this.#seed;
+    }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -142,10 +142,4 @@ function historyRecords({ logged, remembered, unlogged, forgotten }: PreparedWri
 
 function put(key: string, value: unknown): RecordChange {
   return { key, value: encodeRecord(key, value) };
-}
-
-/** `claim/x/y` → `claim`, `x/y`. */
-function splitKey(key: string): [string, string] {
-  const slash = key.indexOf("/");
-  return [key.slice(0, slash), key.slice(slash + 1)];
 }

@@ -1,23 +1,28 @@
 import { checksumOf } from "./record.js";
 
-/** What the records of a graph come to: a record that was lost or slipped in would show here. */
+/** What the records of nodes, claims and revisions come to: one that was lost or slipped in would show here. */
 export interface State {
   readonly version: number;
-  readonly nodes: number;
-  readonly claims: number;
-  /** Sum of the checksums of all node and claim records. */
+  readonly records: number;
+  /** Sum of their checksums. */
   readonly digest: number;
 }
 
-export const EMPTY_STATE: State = { version: 0, nodes: 0, claims: 0, digest: 0 };
+export const EMPTY_STATE: State = { version: 0, records: 0, digest: 0 };
 
 // A sum, so that a write changes it without reading the rest; far below 2^53, so that it stays exact.
 const DIGEST_BOUND = 2 ** 48;
 
-export function digestWith(digest: number, stored: string): number {
-  return (digest + checksumOf(stored)) % DIGEST_BOUND;
+/** The state after a record changed from one stored value to another; null: there is none. */
+export function stateWith(state: State, before: string | null, after: string | null): State {
+  const { version, records, digest } = state;
+  return {
+    version,
+    records: records + Number(after !== null) - Number(before !== null),
+    digest: (digest + sum(after) - sum(before) + DIGEST_BOUND) % DIGEST_BOUND,
+  };
 }
 
-export function digestWithout(digest: number, stored: string): number {
-  return (digest - checksumOf(stored) + DIGEST_BOUND) % DIGEST_BOUND;
+function sum(stored: string | null): number {
+  return stored === null ? 0 : checksumOf(stored);
 }

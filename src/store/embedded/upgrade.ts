@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { ClassicLevel } from "classic-level";
 import { StoreUnavailable } from "../../graph/errors.js";
 import { encodeRecord } from "./record.js";
-import { digestWith, EMPTY_STATE, type State } from "./state.js";
+import { EMPTY_STATE, type State, stateWith } from "./state.js";
 
 export const FORMAT = 2;
 export const FORMAT_KEY = "format";
@@ -50,15 +50,7 @@ async function withChecksums(level: ClassicLevel): Promise<Operation[]> {
     }
     const value = encodeRecord(key, JSON.parse(json));
     operations.push({ type: "put", key, value });
-    const isNode = key.startsWith("node/");
-    const isClaim = key.startsWith("claim/");
-    if (!isNode && !isClaim) continue;
-    state = {
-      ...state,
-      nodes: state.nodes + Number(isNode),
-      claims: state.claims + Number(isClaim),
-      digest: digestWith(state.digest, value),
-    };
+    if (/^(node|claim)\//.test(key)) state = stateWith(state, null, value);
   }
   return [...operations, { type: "put", key: "state", value: encodeRecord("state", state) }];
 }

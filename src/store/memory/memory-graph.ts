@@ -88,6 +88,9 @@ export class MemoryGraph implements GraphView {
   edge(id: EdgeId): Edge | null {
     return this.#edges.get(id) ?? null;
   }
+  revision(id: RevisionId): Revision | null {
+    return this.#revisions.get(id) ?? null;
+  }
   revisions(): Iterable<Revision> {
     return this.#revisions.values();
   }
