@@ -82,7 +82,13 @@ function verdictText(verdict: Verdict, claims: readonly Claim[], corrections: re
     case "SUPPORTED":
       return ["Yes, by what is known", statement].map(sentence).join(" ");
     case "REFUTED":
-      return ["No, that is refuted", ...reasons.slice(0, 1), ...corrected.slice(0, 1)].map(sentence).join(" ");
+      return [
+        "No, that is refuted",
+        ...(reasons.length > 0 ? reasons.slice(0, 1) : [statement]),
+        ...corrected.slice(0, 1),
+      ]
+        .map(sentence)
+        .join(" ");
     default:
       return ["That is disputed", ...reasons.slice(0, 1), ...corrected.slice(0, 1)].map(sentence).join(" ");
   }

@@ -2,18 +2,20 @@ import { nodeId } from "../graph/ids.js";
 import type { EntityNode } from "../graph/model.js";
 import type { CandidateKind, Wish } from "../ranking/index.js";
 import {
+  compareEntities,
   explain,
   findUnassessed,
   type RankedCandidate,
   type Ranking,
   rankCandidates,
   sameEvidenceAs,
+  tellComparison,
   toEvidenceValue,
 } from "../ranking/index.js";
 import { resolveFilter } from "../technology/technology-filter.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
 import { type Draft, entitiesIn, type Inquiry, mentionsIn, RESULTS_MAX, type Result } from "./draft.js";
-import { rankOperation } from "./operation.js";
+import { compareOperation, rankOperation } from "./operation.js";
 import type { Mention } from "./parse.js";
 import type { AskedWord } from "./vocabulary.js";
 import { counted, inSentence, listed, sentence } from "./wording.js";
@@ -34,48 +36,60 @@ export async function rank(inquiry: Inquiry): Promise<Draft> {
   };
 }
 
-/** The same by a criterion that the question speaks of without its name: "fastest", "most popular". */
-export async function rankBy(inquiry: Inquiry, slug: string): Promise<Draft> {
-  const criterion = await inquiry.graph.node(nodeId("CRITERION", slug));
-  const operation = rankOperation(
-    { of: "TECHNOLOGY", need: { criteria: [{ slug }] }, filter: null, first: 10 },
-    inquiry,
-  );
-  if (!criterion) return { results: [], text: sentence(`Nothing is known about ${slug}`), operation };
-  const { interpretation } = inquiry;
-  const wish: Mention = {
-    text: "",
-    start: 0,
-    end: 0,
-    entity: criterion,
-    how: "BROADER",
-    role: "WISH",
-    weight: 1,
-    alternatives: [],
-  };
-  const subjects = entitiesIn(inquiry, "SUBJECT");
+/** The same by something that the question does not name: "fastest", "most popular", "best". */
+export async function rankBy(inquiry: Inquiry, kind: "CRITERION" | "USE_CASE", slug: string): Promise<Draft> {
+  const { interpretation, graph } = inquiry;
+  const item = await graph.node(nodeId(kind, slug));
+  if (!item) {
+    const need = kind === "CRITERION" ? { criteria: [{ slug }] } : { useCases: [{ slug }] };
+    const operation = rankOperation({ of: "TECHNOLOGY", need, filter: null, first: RANKED_MAX }, inquiry);
+    return { results: [], text: "Nothing is known that would decide it.", operation };
+  }
+  const span = { text: "", start: 0, end: 0 };
+  const wish: Mention = { ...span, entity: item, how: "BROADER", role: "WISH", weight: 1, alternatives: [] };
   const wished = { ...inquiry, interpretation: { ...interpretation, mentions: [...interpretation.mentions, wish] } };
-  return subjects.length > 0 ? weighThings(wished) : rank(wished);
+  return entitiesIn(inquiry, "SUBJECT").length > 0 ? weighThings(wished) : rank(wished);
 }
 
-/** What the evidence says of these things and the wishes: of one "is it good for", of several who wins. */
+/** What the evidence says of these things and the wishes: of one whether it is good for them, of several who is better. */
 export async function weighThings(inquiry: Inquiry): Promise<Draft> {
-  const subjects = entitiesIn(inquiry, "SUBJECT");
-  const isStack = subjects.some(({ kind }) => kind === "STACK");
-  const of: CandidateKind = isStack ? "STACK" : "TECHNOLOGY";
-  const { ranking } = await rankingOf(inquiry, of, null, RESULTS_MAX);
-  const asked = ranking.candidates.filter(({ candidate }) => subjects.some(({ id }) => id === candidate.id));
+  const { graph, limits } = inquiry;
+  const subjects = entitiesIn(inquiry, "SUBJECT").filter((node) => node.kind === "TECHNOLOGY" || node.kind === "STACK");
+  const { sourceIds, asOfMax: asOf } = limits;
+  const comparison = await compareEntities(graph, { entities: subjects, wishes: wishesOf(inquiry), sourceIds, asOf });
+  const { ranking } = comparison;
+  const known = (ranking?.candidates ?? []).filter(({ breakdown }) =>
+    breakdown.some(({ evidence }) => evidence.length > 0),
+  );
   const wished = listed(mentionsIn(inquiry, "WISH").map(({ entity }) => inSentence(entity)));
-  const silent = subjects.filter(({ id }) => !asked.some(({ candidate }) => candidate.id === id));
+  const silent = subjects.filter(({ id }) => !known.some(({ candidate }) => candidate.id === id));
   const sentences = [
-    ...asked.map((candidate) => `${candidate.candidate.name} for ${wished}: ${explain(candidate, ranking)}`),
+    ...(subjects.length > 1 && known.length > 0 ? [tellComparison(comparison)] : []),
+    ...known.map((candidate) => `${candidate.candidate.name} for ${wished}: ${basis(candidate)}`),
     ...(silent.length > 0 ? [`Nothing is known about ${listed(silent.map(({ name }) => name))} and ${wished}`] : []),
   ];
   return {
-    results: asked.map((candidate) => toResult(candidate, ranking)),
-    text: sentences.slice(0, 3).map(sentence).join(" "),
-    operation: rankOperation({ of, need: needInput(inquiry), filter: null, first: RESULTS_MAX }, inquiry),
+    results: ranking ? known.map((candidate) => toResult(candidate, ranking)) : [],
+    text: (sentences.length > 4 ? [...sentences.slice(0, 3), sentences.at(-1) ?? ""] : sentences)
+      .map(sentence)
+      .join(" "),
+    operation:
+      subjects.length > 1
+        ? compareOperation(subjects, needInput(inquiry), inquiry)
+        : rankOperation({ of: "TECHNOLOGY", need: needInput(inquiry), filter: null, first: RESULTS_MAX }, inquiry),
   };
+}
+
+/** "well spoken of (0.66 of 1, by 2 claims)". */
+function basis({ score, breakdown }: RankedCandidate): string {
+  const claims = new Set(breakdown.flatMap(({ evidence }) => evidence.map(({ claim }) => claim.id))).size;
+  const tendency =
+    score > 0.5
+      ? "more speaks for it than against"
+      : score < 0.5
+        ? "more speaks against it than for"
+        : "as much speaks for it as against";
+  return `${tendency} (${score.toFixed(2)} of 1, by ${counted(claims, "claim")})`;
 }
 
 const RANKED_MAX = 20;
@@ -88,7 +102,7 @@ async function rankingOf(
 ) {
   const { graph, interpretation, limits } = inquiry;
   const filter = toTechnologyFilter(interpretation, kinds);
-  const wishes = mentionsIn(inquiry, "WISH").map(({ entity, weight }): Wish => ({ item: entity, weight }));
+  const wishes = wishesOf(inquiry);
   const { sourceIds, asOfMax } = limits;
   const resolved = await resolveFilter(graph, filter);
   const ranking = await rankCandidates(graph, { of, wishes, filter: resolved, sourceIds, asOf: asOfMax, first });
@@ -163,6 +177,10 @@ const NOUNS: Readonly<Record<CandidateKind, string>> = {
 function candidatesAsked(kind: AskedWord | null) {
   const of = (kind && OF[kind]) ?? "TECHNOLOGY";
   return { of, kinds: of === "TECHNOLOGY" && kind ? KINDS_ASKED[kind] : null };
+}
+
+function wishesOf(inquiry: Inquiry): Wish[] {
+  return mentionsIn(inquiry, "WISH").map(({ entity, weight }) => ({ item: entity, weight }));
 }
 
 function needInput(inquiry: Inquiry): object {

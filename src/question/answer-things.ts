@@ -14,7 +14,7 @@ import {
   type Inquiry,
   type Result,
 } from "./draft.js";
-import { claimsOperation, limitVariables, lookUpOperation } from "./operation.js";
+import { claimsOperation, compareOperation, limitVariables, lookUpOperation, nodesOperation } from "./operation.js";
 import { counted, listed, sentence, someOf } from "./wording.js";
 
 const ALTERNATIVES_MAX = 10;
@@ -83,16 +83,17 @@ export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
   return {
     results: founded,
     text: sentences.slice(0, 3).map(sentence).join(" "),
-    operation: {
-      text: `query ($slugs: [String!]!, $sources: [String!], $asOf: Date) {
-  compare(slugs: $slugs, sources: $sources, asOf: $asOf) { entities { name } }
-}`,
-      variables: { slugs: subjects.map(({ slug }) => slug), ...limitVariables(inquiry) },
-    },
+    operation: subjects.every(({ kind }) => kind === "TECHNOLOGY" || kind === "STACK")
+      ? compareOperation(subjects, null, inquiry)
+      : nodesOperation(subjects.map(({ id }) => id)),
   };
 }
 
-async function knownFor(inquiry: Inquiry, { id }: EntityNode) {
+/** What speaks for or about a thing; of a feature or class, what has it or belongs to it. */
+async function knownFor(inquiry: Inquiry, { id, kind }: EntityNode) {
+  if (kind === "FEATURE" || kind === "CATEGORY") {
+    return edgesOf(inquiry, id, { predicates: FEATURE_PREDICATES, direction: "in", otherKinds: ["TECHNOLOGY"] });
+  }
   const predicates = ["SUITS", "RATED_ON", ...FEATURE_PREDICATES] as const;
   const rows = await edgesOf(inquiry, id, {
     predicates,
@@ -137,6 +138,40 @@ export async function strengths(inquiry: Inquiry): Promise<Draft> {
 }`,
       variables: { slug: subject.slug, ...limitVariables(inquiry) },
     },
+  };
+}
+
+/** What is said against it: claims that deny it something, each with what that is. */
+export async function drawbacks(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const subjectIds = subjects.map(({ id }) => id);
+  const page = await inquiry.graph.claims({
+    filter: { subjectIds, stances: ["REFUTES"], statuses: ["ACCEPTED", "DISPUTED"] },
+    orderBy: "CONFIDENCE",
+    page: { first: 100 },
+  });
+  const evidence = await evidenceOf(
+    inquiry,
+    page.rows.map(({ row }) => row),
+  );
+  const nodes = await inquiry.graph.nodes(evidence.map(({ claim }) => claim.objectId ?? claim.subjectId));
+  const results = nodes.flatMap((node, at) => {
+    const said = evidence[at];
+    return node && said ? [entityResult(node, [said], { note: said.claim.statement })] : [];
+  });
+  const names = listed(subjects.map(({ name }) => name));
+  const told = results.slice(0, 2).map(({ note }) => note ?? "");
+  return {
+    results,
+    text: [
+      results.length === 0
+        ? `Nothing is known that speaks against ${names}`
+        : `Against ${names} speak ${counted(results.length, "claim")}`,
+      ...told,
+    ]
+      .map(sentence)
+      .join(" "),
+    operation: claimsOperation({ subjects: subjectIds, stances: ["REFUTES"] }),
   };
 }
 

@@ -19,7 +19,7 @@ import {
   withFeature,
   worksWith,
 } from "./answer-relations.js";
-import { alternatives, lifecycle, property, sideBySide, strengths } from "./answer-things.js";
+import { alternatives, drawbacks, lifecycle, property, sideBySide, strengths } from "./answer-things.js";
 import { type Draft, type Inquiry, mentionsIn, type Result, type Verdict } from "./draft.js";
 import type { Intent } from "./intents.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
@@ -104,9 +104,11 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
 /** How each intent is answered. */
 const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = {
   RANK: rank,
+  BEST: (inquiry) => rankBy(inquiry, "USE_CASE", "backend-development"),
   GOOD_FOR: weighThings,
   WHY: (inquiry) => (mentionsIn(inquiry, "WISH").length > 0 ? weighThings(inquiry) : strengths(inquiry)),
-  COMPARE: (inquiry) => (mentionsIn(inquiry, "WISH").length > 0 ? weighThings(inquiry) : sideBySide(inquiry)),
+  DRAWBACKS: drawbacks,
+  COMPARE: compareThings,
   ALTERNATIVES: alternatives,
   ADOPTERS: adopters,
   TECHNOLOGIES_OF: technologiesOf,
@@ -122,12 +124,19 @@ const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = 
   DEFINE: define,
   CLAIM_CHECK: checkClaim,
   RELATION: relation,
-  MEASURED: (inquiry) => rankBy(inquiry, "performance"),
-  POPULAR: (inquiry) => rankBy(inquiry, "popularity"),
+  MEASURED: (inquiry) => rankBy(inquiry, "CRITERION", "performance"),
+  POPULAR: (inquiry) => rankBy(inquiry, "CRITERION", "popularity"),
   LIFECYCLE: lifecycle,
   PROPERTY: property,
   LIST: listAll,
 };
+
+/** For a need, who does better at it; for none, what they have in common and apart. */
+function compareThings(inquiry: Inquiry): Promise<Draft> {
+  const { impliedCriterion } = inquiry.interpretation;
+  if (mentionsIn(inquiry, "WISH").some(({ entity }) => entity.kind !== "FEATURE")) return weighThings(inquiry);
+  return impliedCriterion ? rankBy(inquiry, "CRITERION", impliedCriterion) : sideBySide(inquiry);
+}
 
 /** The answer's sentences, with what the question asked that they take no account of. */
 function withAsides({ text, results }: Draft, { interpretation, sources, asOf }: Inquiry): string {

@@ -7,8 +7,10 @@ import type { Role } from "./parse.js";
 
 export const IntentEnum = registerEnum<Intent>("Intent", "What a question wants to know.", {
   RANK: "Which things suit a need best.",
+  BEST: "Which things are best, for nothing in particular.",
   GOOD_FOR: "Whether a thing suits a need.",
   WHY: "What speaks for a thing, perhaps over another.",
+  DRAWBACKS: "What speaks against a thing.",
   COMPARE: "How several things differ, perhaps for a need.",
   ALTERNATIVES: "What can take a thing's place.",
   ADOPTERS: "Who uses a technology, or several.",

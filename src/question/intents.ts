@@ -3,8 +3,10 @@ import { compilePattern } from "./pattern.js";
 /** What a question wants to know. */
 export const INTENTS = [
   "RANK",
+  "BEST",
   "GOOD_FOR",
   "WHY",
+  "DRAWBACKS",
   "COMPARE",
   "ALTERNATIVES",
   "ADOPTERS",
@@ -43,7 +45,7 @@ export interface IntentRow {
  */
 export const INTENT_TABLE: readonly IntentRow[] = [
   // Is it true that ...
-  row("CLAIM_CHECK", "true|false ... NAME ... NAME", [
+  row("CLAIM_CHECK", "true|false or? true|false? ... NAME ... NAME", [
     "Is it true that Node.js is a component of Java?",
     "true or false: Django is written in Python",
     "is it correct that Netflix uses Node.js",
@@ -86,6 +88,9 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "Is Sinatra a Ruby micro-framework?",
   ]),
   row("CLAIM_CHECK", "^ be THING ... FEATURE", ["is Django open source?", "Is Rails MVC based?"]),
+
+  row("CLAIM_CHECK", "NAME ... NAME ,? ... true|false", ["Ruby follows TDD, true or false?"]),
+  row("DEFINE", "THING ,? ... be? KIND or KIND", ["node js, is it a language or a framework?"]),
 
   // Lifecycles.
   row("LIFECYCLE", "be|have THING ... dead|maintained|support", [
@@ -171,6 +176,21 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "reasons to use Python",
   ]),
 
+  row("WHY", "advantage ... THING+", [
+    "advantages of Node.js",
+    "What are the benefits of using Python?",
+    "pros of Rails",
+  ]),
+  row("WHY", "THING+ ... advantage", ["node.js pros", "What advantages does Flask offer?"]),
+  row("WHY", "what build THING ... NEED", ["What makes Node.js scalable?"]),
+  row("DRAWBACKS", "drawback ... THING+ !advantage", [
+    "What are the disadvantages of Node.js?",
+    "cons of PHP",
+    "problems with Rails",
+    "downsides of using Python",
+  ]),
+  row("DRAWBACKS", "THING+ ... drawback !advantage", ["node.js cons", "Does Rails have weaknesses?"]),
+
   // Companies.
   row("IN_COMMON", "USER++ ... common", [
     "What do Netflix and Uber have in common?",
@@ -212,6 +232,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "Is Ruby used by any companies?",
     "python used by which companies",
   ]),
+  row("ADOPTERS", "^ list? build|write|run with|in|on|use THING+ $", ["apps built with Electron"]),
   row("ADOPTERS", "where ... THING+ ... use", ["Where is Python used?"]),
   row("ADOPTERS", "adopter ... of|for THING+", ["adopters of Node.js", "List all users of Ruby"]),
   row("ADOPTERS", "THING+ adopter|company", ["Python adopters", "node.js companies", "Ruby users"]),
@@ -268,7 +289,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "What else is there other than Flask?",
   ]),
   row("ALTERNATIVES", "^ like THING+ $", ["something like Django"]),
-  row("COMPARE", "compare|difference|common|similar|better|worse ... THING++", [
+  row("COMPARE", "compare|difference|common|similar|better|worse|fastest|slowest|popular ... COMPARABLE++", [
     "Compare Django and Flask",
     "What is the difference between Node.js and PHP?",
     "compare Express.js and NestJS for real-time chat",
@@ -276,6 +297,8 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "what is better, Django or Rails",
     "comparison of Python, Ruby and PHP",
     "What do Sinatra and Roda have in common?",
+    "which is faster, node or php",
+    "difference between MVC and MVT",
   ]),
   row("COMPARE", "THING++ ... compare|difference|better|worse|common|similar|fastest|slowest|best|suit|popular", [
     "Django or Flask: which is better?",
@@ -298,6 +321,14 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("COMPARE", "THING++ ... for NEED+", [
     "Django or Flask for small projects",
     "node vs python for machine learning",
+  ]),
+  row("COMPARE", "THING ... more|less? CRITERION ... than|vs|or THING", [
+    "Is Django more secure than Flask?",
+    "is node more scalable than PHP",
+  ]),
+  row("COMPARE", "CATEGORY|FEATURE vs|or|over|than|>|/ CATEGORY|FEATURE", ["MVC vs MVT"]),
+  row("COMPARE", "FRAMEWORK vs|or|over|than|>|/ FRAMEWORK", [
+    "Which framework should I use for chat: Django or Flask?",
   ]),
   row("COMPARE", "THING vs|or|over|than|>|/ THING !KIND", [
     "Django vs Flask",
@@ -407,7 +438,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("USE_CASES_OF", "when ... use|suit ... THING $", ["When should I use Flask?"]),
 
   // What it is.
-  row("COMPONENTS", "what do STACK define", ["what does LAMP stand for?"]),
+  row("COMPONENTS", "what do STACK define for? $", ["what does LAMP stand for?"]),
   row("DEFINE", "define ... NAME", [
     "Define dependency injection",
     "Give me an overview of Django",
@@ -416,24 +447,37 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   ]),
   row("DEFINE", "what be NAME $", ["What is Roda?", "what's Node.js", "wat is django", "What are WebSockets?"]),
   row("DEFINE", "who be NAME $", ["Who is Netflix?"]),
-  row("DEFINE", "what do NAME define $", ["what does DRY mean?"]),
+  row("DEFINE", "what do NAME define for? $", ["what does DRY mean?"]),
+
+  // Best, for nothing in particular.
+  row("BEST", "best|suit ... KIND !THING !NEED", [
+    "What is the best backend framework?",
+    "best framework 2026",
+    "recommend a database",
+  ]),
+  row("BEST", "KIND ... best|suit|should ... !THING !NEED", [
+    "which framework should I use",
+    "Which language is good?",
+  ]),
+  row("BEST", "best|suit|should ... HOST+ ... framework|library|technology|tool !NEED !FRAMEWORK", [
+    "best Python framework",
+  ]),
+  row("BEST", "KIND ... best|suit|should ... for|in|of HOST+ $ !NEED", ["which framework is best for Python?"]),
+  row("BEST", "best|suit ... KIND ... for|in|of HOST+ $ !NEED !DATABASE", [
+    "best framework for Ruby",
+    "top frameworks in PHP",
+  ]),
 
   // Features.
-  row("FEATURES", "feature|advantage ... THING+", [
+  row("FEATURES", "feature ... THING+", [
     "What are the features of Django?",
     "list the features of ruby on rails",
-    "advantages of Node.js",
     "key capabilities of NestJS",
     "What features does Express have?",
-    "benefits of using Python",
     "fetures of django",
     "main characteristics of Sinatra",
   ]),
-  row("FEATURES", "THING+ ... feature|advantage", [
-    "Django features",
-    "What does Rails have as features?",
-    "node.js pros",
-  ]),
+  row("FEATURES", "THING+ ... feature", ["Django features", "What does Rails have as features?"]),
   row("FEATURES", "^ what do? THING+ offer|support|have|do|follow $", [
     "What does Rails offer?",
     "what can Express do?",

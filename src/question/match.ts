@@ -1,7 +1,15 @@
 import { compareEntries, type Lexicon, type LexiconEntry, nameKeys, STEMMED_KINDS } from "./lexicon.js";
 import { stem } from "./stem.js";
 import type { Token } from "./tokens.js";
-import { isEverydayWord, isNeverName, misspeltWord, PHRASES, vocabularyWord, type WordClass } from "./vocabulary.js";
+import {
+  ASKED_WORDS,
+  isEverydayWord,
+  isNeverName,
+  misspeltWord,
+  PHRASES,
+  vocabularyWord,
+  type WordClass,
+} from "./vocabulary.js";
 
 /** A piece of the question, in order: a name, a word of the vocabulary, a word nobody knows, or a mark. */
 export type Piece = NamePiece | WordPiece | UnknownPiece | MarkPiece;
@@ -57,25 +65,30 @@ export function recognise(
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
     const name = names.get(at);
+    const phrase = phraseAt(tokens, at, names);
+    const to = name?.to ?? at + (phrase?.[0].length ?? 1);
+    const last = tokens[to - 1] as Token;
+    const span = { text: question.slice(token.start, last.end), start: token.start, end: last.end };
+    const word = phrase ? wordOfPhrase(span, phrase[1]) : wordOf(token, isProperName(tokens, at));
     if (name) {
-      const last = tokens[name.to - 1] as Token;
-      const text = question.slice(token.start, last.end);
-      const word = name.to === at + 1 && !settled ? wordOf(token) : null;
-      const asWord = word?.type === "word" && word.wordClass === "CUE" ? word : null;
-      pieces.push({ type: "name", text, start: token.start, end: last.end, candidates: name.candidates, asWord });
-      at = name.to;
+      const isWord = word.type === "word" && word.wordClass === "CUE" && (phrase?.[0].length ?? 1) === to - at;
+      pieces.push({ ...span, type: "name", candidates: name.candidates, asWord: isWord && !settled ? word : null });
     } else {
-      const phrase = PHRASES.find(([words]) =>
-        words.every((word, i) => tokens[at + i]?.key === word && !names.has(at + i)),
-      );
-      const last = tokens[at + (phrase?.[0].length ?? 1) - 1] as Token;
-      const text = question.slice(token.start, last.end);
-      const piece = { type: "word", text, start: token.start, end: last.end, wordClass: "CUE" } as const;
-      pieces.push(phrase ? { ...piece, canonical: phrase[1] } : wordOf(token, isProperName(tokens, at)));
-      at += phrase?.[0].length ?? 1;
+      pieces.push(word);
     }
+    at = to;
   }
   return pieces;
+}
+
+function phraseAt(tokens: readonly Token[], at: number, names: NameSpans) {
+  return PHRASES.find(([words]) =>
+    words.every((word, i) => tokens[at + i]?.key === word && (i === 0 || !names.has(at + i))),
+  );
+}
+
+function wordOfPhrase(span: Span, canonical: string): WordPiece {
+  return { ...span, type: "word", wordClass: canonical === "" ? "NOISE" : "CUE", canonical };
 }
 
 interface NameSpan {
@@ -99,6 +112,13 @@ function settledSpans(tokens: readonly Token[], settled: readonly SettledName[])
 function wholeNames(question: string, tokens: readonly Token[], lexicon: Lexicon): NameSpans {
   const spans: NameSpans = new Map();
   for (let from = 0; from < tokens.length; ) {
+    const empty = PHRASES.find(
+      ([words, canonical]) => canonical === "" && words.every((word, i) => tokens[from + i]?.key === word),
+    );
+    if (empty) {
+      from += empty[0].length;
+      continue;
+    }
     const found = longestName(question, tokens, from, lexicon);
     if (found) spans.set(from, found);
     from = found ? found.to : from + 1;
@@ -141,11 +161,11 @@ const BEFORE_A_NAME = new Set(
     " ",
   ),
 );
-const AFTER_AN_OPENING_NAME = new Set(
-  "vs or and over than better worse alternative feature advantage drawback version release licence company adopter popular dead maintained compare similar".split(
-    " ",
-  ),
-);
+const AFTER_AN_OPENING_NAME: ReadonlySet<string> = new Set([
+  ..."vs or and over than for better worse alternative feature advantage drawback version release".split(" "),
+  ..."licence company adopter popular dead maintained compare similar".split(" "),
+  ...ASKED_WORDS,
+]);
 
 /** An everyday word is a name when written like it inside a sentence, next to its kind, or where a name must stand. */
 function isMeantAsName(
@@ -158,7 +178,10 @@ function isMeantAsName(
   const first = tokens[from] as Token;
   const last = tokens[to - 1] as Token;
   const before = tokens[from - 1];
-  const after = tokens[to];
+  let next = to;
+  // "is express a framework": what follows is "framework".
+  while (tokens[next] && isNoise(tokens[next] as Token)) next++;
+  const after = tokens[next];
   const isOpening = !before || before.key === ".";
   const isShouted = question === question.toUpperCase();
   const written = question.slice(first.start, last.end);
@@ -174,6 +197,10 @@ function isMeantAsName(
     return isListed || (wordAfter !== null && AFTER_AN_OPENING_NAME.has(wordAfter));
   }
   return isBetween && (!after || after.isMark || followsCue);
+}
+
+function isNoise({ key, isMark }: Token): boolean {
+  return !isMark && vocabularyWord(key)?.wordClass === "NOISE";
 }
 
 const MISSPELT_WORDS_MAX = 4;

@@ -94,6 +94,42 @@ export function rankOperation(
   };
 }
 
+/** Several things side by side, perhaps for a need. */
+export function compareOperation(
+  entities: readonly { readonly slug: string }[],
+  need: object | null,
+  limited: Limited,
+): Operation {
+  const shared = "common { name } apart { entity { name } nodes { name } }";
+  return {
+    text: `query ($slugs: [String!]!, $need: NeedInput, ${LIMIT_VARIABLES}) {
+  compare(slugs: $slugs, need: $need, ${LIMITS}) {
+    entities { name }
+    explanation
+    wishes { item { name } winner { name } scores { entity { name } score } }
+    features { ${shared} }
+    useCases { ${shared} }
+  }
+}`,
+    variables: {
+      slugs: entities.slice(0, COMPARED_MAX).map(({ slug }) => slug),
+      ...(need ? { need } : {}),
+      ...limitVariables(limited),
+    },
+  };
+}
+
+/** As many as `compare` takes. */
+const COMPARED_MAX = 5;
+
+/** Things by their ids. */
+export function nodesOperation(ids: readonly string[]): Operation {
+  return {
+    text: "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Entity { name slug summary } } }",
+    variables: { ids },
+  };
+}
+
 /** Absent rather than null: a variable that limits nothing need not be sent. */
 export function limitVariables({ sources, asOf }: Limited): Record<string, unknown> {
   return { ...(sources ? { sources } : {}), ...(asOf ? { asOf } : {}) };

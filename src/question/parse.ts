@@ -5,7 +5,7 @@ import { COMPILED_TABLE, type CompiledRow, HEEDED_WORDS, type Intent } from "./i
 import type { Lexicon, LexiconEntry, Match } from "./lexicon.js";
 import { type NamePiece, type Piece, recognise, type SettledName, type UnknownPiece } from "./match.js";
 import { type Token, tokenise } from "./tokens.js";
-import { ASKED_WORDS, type AskedWord } from "./vocabulary.js";
+import { ASKED_WORDS, type AskedWord, vocabularyWord } from "./vocabulary.js";
 
 /** What a named thing is to the question. */
 export const ROLES = [
@@ -49,6 +49,8 @@ export interface Interpretation {
   readonly predicates: readonly Predicate[] | null;
   /** Of PROPERTY: which. */
   readonly property: "create" | "release" | "licence" | "homepage" | null;
+  /** The slug of a criterion that words speak of without its name ("faster", "more popular"); null for none. */
+  readonly impliedCriterion: string | null;
   /** Any of the subjects, or wishes, will do ("or"); otherwise all. */
   readonly isAny: boolean;
   /** It asks for their number. */
@@ -295,10 +297,11 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
   return {
     reading: !understood ? "NOT_UNDERSTOOD" : isAmbiguous ? "AMBIGUOUS" : "UNDERSTOOD",
     intent,
-    kind: kindAsked(pieces),
+    kind: kindAsked(pieces, attempt.choice),
     mentions,
     predicates: predicatesAsked(pieces),
     property: propertyAsked(pieces),
+    impliedCriterion: impliedCriterion(pieces),
     isAny: pieces.some((piece) => piece.type === "word" && piece.canonical === "or"),
     isCount: sentence.isCount,
     first: sentence.first,
@@ -326,6 +329,7 @@ function isComplete(mentions: readonly Mention[], intent: Intent): boolean {
     case "DEFINE":
       return count("SUBJECT", "SOURCE") > 0;
     case "LIST":
+    case "BEST":
     case "POPULAR":
     case "MEASURED":
       return true;
@@ -345,6 +349,21 @@ function predicatesAsked(pieces: readonly Piece[]): readonly Predicate[] | null 
   for (const piece of pieces) {
     const predicates = piece.type === "word" ? PREDICATES_OF[piece.canonical] : undefined;
     if (predicates) return predicates;
+  }
+  return null;
+}
+
+const CRITERION_OF: Readonly<Record<string, string>> = {
+  fastest: "performance",
+  slowest: "performance",
+  fast: "performance",
+  popular: "popularity",
+};
+
+function impliedCriterion(pieces: readonly Piece[]): string | null {
+  for (const piece of pieces) {
+    const slug = piece.type === "word" ? CRITERION_OF[piece.canonical] : undefined;
+    if (slug) return slug;
   }
   return null;
 }
@@ -373,9 +392,16 @@ function isTorn({ entity, role }: Mention, piece: NamePiece | undefined): boolea
   );
 }
 
-function kindAsked(pieces: readonly Piece[]): AskedWord | null {
-  for (const piece of pieces) {
-    const kind = piece.type === "word" ? ASKED_WORDS.find((word) => word === piece.canonical) : undefined;
+/** The first kind of thing the question speaks of, as a word or within the name of a class ("micro-framework"). */
+function kindAsked(pieces: readonly Piece[], choice: Choice): AskedWord | null {
+  for (const [at, piece] of pieces.entries()) {
+    const words =
+      piece.type === "word"
+        ? [piece.canonical]
+        : choice[at]?.entity.kind === "CATEGORY"
+          ? tokenise(`${piece.text} ${choice[at].entity.name}`).map(({ key }) => vocabularyWord(key)?.canonical ?? key)
+          : [];
+    const kind = ASKED_WORDS.find((word) => words.some((other) => other === word || other.endsWith(word)));
     if (kind) return kind;
   }
   return null;
@@ -391,22 +417,28 @@ const CHOOSING: ReadonlySet<Intent> = new Set<Intent>([
   "WORKS_WITH",
   "MEASURED",
   "POPULAR",
+  "BEST",
   "LIST",
 ]);
+/** Intents whose answers may be narrowed to a class of things. */
+const NARROWED: ReadonlySet<Intent> = new Set<Intent>([...CHOOSING, "TECHNOLOGIES_OF", "IN_COMMON", "HOSTS_OF"]);
 /** Intents that weigh things by wishes. */
 const WEIGHING: ReadonlySet<Intent> = new Set<Intent>(["RANK", "GOOD_FOR", "COMPARE", "WHY"]);
 
 /** Gives each name its role, in the order of the question. */
 function bind(attempt: Attempt, intent: Intent | null): readonly Mention[] {
   const { pieces, choice, slots, sentence } = attempt;
-  const hasKind = kindAsked(pieces) !== null;
+  const hasKind = kindAsked(pieces, choice) !== null;
   const captured = slots.flat();
+  const hasThing = captured.some((at) => /^(?:TECHNOLOGY|STACK)$/.test(choice[at]?.entity.kind ?? ""));
   const subjects = captured.filter((at) => !sentence.negated.has(at));
   const mentions = pieces.flatMap((piece, at): Mention[] => {
     const entry = choice[at];
     if (piece.type !== "name" || !entry) return [];
     const { text, start, end } = piece;
-    const role = sentence.negated.has(at) ? "WITHOUT" : roleOf(entry.entity, intent, subjects.indexOf(at), hasKind);
+    const role = sentence.negated.has(at)
+      ? "WITHOUT"
+      : roleOf(entry.entity, intent, subjects.indexOf(at), { hasKind, hasThing, isPlainKind: piece.asWord !== null });
     const how = isNarrowed(pieces, at, entry.entity) ? "BROADER" : entry.how;
     const alternatives = piece.candidates.map(({ entity }) => entity).filter(({ id }) => id !== entry.entity.id);
     return [{ text, start, end, entity: entry.entity, how, role, weight: weightAt(pieces, at), alternatives }];
@@ -414,16 +446,34 @@ function bind(attempt: Attempt, intent: Intent | null): readonly Mention[] {
   return withConditions(withoutPadding(mentions, intent), intent);
 }
 
-function roleOf(entity: EntityNode, intent: Intent | null, slot: number, hasKind: boolean): Role {
+/** What else the question names. */
+interface Surroundings {
+  readonly hasKind: boolean;
+  readonly hasThing: boolean;
+  /** Its words say no more than what kind of thing is meant ("web framework"). */
+  readonly isPlainKind: boolean;
+}
+
+function roleOf(
+  entity: EntityNode,
+  intent: Intent | null,
+  slot: number,
+  { hasKind, hasThing, isPlainKind }: Surroundings,
+): Role {
   const { kind } = entity;
   const technologyKind: TechnologyKind | null = entity.kind === "TECHNOLOGY" ? entity.technologyKind : null;
   const isHost = technologyKind === "LANGUAGE" || technologyKind === "RUNTIME";
   const isNeed = kind === "USE_CASE" || kind === "CRITERION" || kind === "FEATURE";
   if (kind === "SOURCE" && intent !== "DEFINE") return "SOURCE";
   if (intent === null) return "SUBJECT";
+  if (intent === "COMPARE" && (kind === "FEATURE" || kind === "CATEGORY") && !hasThing && slot >= 0) return "SUBJECT";
   if (WEIGHING.has(intent) && isNeed) return "WISH";
-  if (isHost && (intent === "RANK" || (hasKind && (intent === "MEASURED" || intent === "POPULAR")))) return "HOST";
-  if (CHOOSING.has(intent) && kind === "CATEGORY") return "CATEGORY";
+  if (
+    isHost &&
+    (intent === "RANK" || (hasKind && (intent === "MEASURED" || intent === "POPULAR" || intent === "BEST")))
+  )
+    return "HOST";
+  if (NARROWED.has(intent) && kind === "CATEGORY") return isPlainKind ? "CONTEXT" : "CATEGORY";
   if (slot === 0) return intent === "WITH_FEATURE" ? (isNeed ? "OBJECT" : "HOST") : "SUBJECT";
   if (intent === "WITH_FEATURE" && isNeed) return "OBJECT";
   if (intent === "CLAIM_CHECK" || intent === "RELATION") return "OBJECT";
@@ -504,7 +554,8 @@ function takeDate(tokens: readonly Token[]): { asOf: IsoDate | null; tokens: Tok
     const length = isDay ? 3 : 1;
     let from = at;
     while (from > 0 && /^(?:as|of|on|in|at|by|since|until|before|back|year)$/.test(tokens[from - 1]?.key ?? "")) from--;
-    if (!isDay && from === at) continue;
+    const isLast = tokens.slice(at + 1).every(({ isMark }) => isMark);
+    if (!isDay && from === at && !(isLast && at > 0)) continue;
     const asOf = isDay ? `${year}-${month}-${day}` : `${year}-12-31`;
     return { asOf, tokens: [...tokens.slice(0, from), ...tokens.slice(at + length)] };
   }

@@ -87,7 +87,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   // Relations.
   use: "use uses used using utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable",
   run: "run runs running ran host hosted hosting hosts power powers powered powering execute executes",
-  suit: "suit suits suited suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible viable capable",
+  suit: "suit suits suited suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible viable capable handle handles handling cope copes manage manages",
   best: "best top optimal greatest finest ideally strongest",
   worst: "worst",
   offer:
@@ -216,7 +216,9 @@ export type KindWord = (typeof KIND_WORDS)[number];
 export const ASKED_WORDS = [...KIND_WORDS, "company", "product", "feature", "usecase"] as const;
 export type AskedWord = (typeof ASKED_WORDS)[number];
 
-/** Several words that mean one of the vocabulary: longest first. */
+const NOTHING = "";
+
+/** Several words that mean one of the vocabulary, or nothing at all; they come before names of their length. */
 export const PHRASES: readonly (readonly [words: readonly string[], canonical: string])[] = [
   [["end", "of", "life"], "dead"],
   [["end", "of", "support"], "dead"],
@@ -226,6 +228,28 @@ export const PHRASES: readonly (readonly [words: readonly string[], canonical: s
   [["use", "cases"], "usecase"],
   [["web", "server"], "webserver"],
   [["web", "servers"], "webserver"],
+  [["programming", "language"], "language"],
+  [["programming", "languages"], "language"],
+  [["backend", "language"], "language"],
+  [["backend", "languages"], "language"],
+  [["web", "framework"], "framework"],
+  [["web", "frameworks"], "framework"],
+  [["backend", "framework"], "framework"],
+  [["backend", "frameworks"], "framework"],
+  [["back", "end", "framework"], "framework"],
+  [["back", "end", "frameworks"], "framework"],
+  [["server", "framework"], "framework"],
+  [["server", "frameworks"], "framework"],
+  [["backend", "technology"], "technology"],
+  [["backend", "technologies"], "technology"],
+  [["backend", "platform"], "platform"],
+  [["backend", "platforms"], "platform"],
+  [["quick", "question"], NOTHING],
+  [["in", "general"], NOTHING],
+  [["of", "course"], NOTHING],
+  [["at", "all"], NOTHING],
+  [["as", "well"], NOTHING],
+  [["by", "the", "way"], NOTHING],
   [["tech", "stack"], "stack"],
   [["tech", "stacks"], "stack"],
   [["technology", "stack"], "stack"],
