@@ -9,6 +9,7 @@ import {
   UnassessedResolver,
   WhyNotResolver,
 } from "./ranking.resolver.js";
+import { UseCaseRankingResolver } from "./use-case-ranking.resolver.js";
 
 export const resolvers = [
   RankingResolver,
@@ -21,6 +22,7 @@ export const resolvers = [
   EvidenceResolver,
   ComparisonResolver,
   ComparedScoreResolver,
+  UseCaseRankingResolver,
 ];
 
 export { type Comparison, compareEntities, SHARED_RELATIONS, shareOut, tellComparison } from "./compare-entities.js";
@@ -31,6 +33,7 @@ export { explain, sameEvidenceAs, tiedWith } from "./explain.js";
 export { type ExportFormat, exportRanking } from "./export-ranking.js";
 export { findUnassessed } from "./find-unassessed.js";
 export type { Wish } from "./need.js";
+export { parsePermalink, type RankingLink, toPermalink } from "./permalink.js";
 export { rankCandidates } from "./rank-candidates.js";
 export { type CandidateKind, limitsOf, type RankedCandidate, type Ranking, type RankingRequest } from "./ranking.js";
 export { Ranking as RankingType } from "./ranking.type.js";

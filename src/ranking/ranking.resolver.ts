@@ -17,7 +17,7 @@ import { findUnassessed, type Unassessed as UnassessedValue } from "./find-unass
 import { NeedInput } from "./need.input.js";
 import type { Wish } from "./need.js";
 import { rankCandidates } from "./rank-candidates.js";
-import { type CandidateKind, limitsOf, METHOD, type Ranking as RankingValue } from "./ranking.js";
+import { type CandidateKind, limitsOf, METHOD, RANKED_DEFAULT, type Ranking as RankingValue } from "./ranking.js";
 import {
   Gap,
   ItemScore,
@@ -34,8 +34,6 @@ import { resolveNeed } from "./resolve-need.js";
 import { findSwaps } from "./swaps.js";
 import { type Gap as GapValue, tellWhyNot, type WhyNot as WhyNotValue, whyNot } from "./why-not.js";
 import { winProbabilityOf } from "./win-probability.js";
-
-export const RANKED_DEFAULT = 10;
 
 @Resolver(() => Ranking)
 export class RankingResolver {
@@ -54,11 +52,15 @@ export class RankingResolver {
     sources: string[] | null,
     @Arg("asOf", () => DateScalar, { nullable: true, description: "As if nothing had been stated after that day." })
     asOf: string | null,
-    @Arg("first", () => Int, { defaultValue: RANKED_DEFAULT, description: "How many candidates: 1 to 100." })
-    first: number,
+    @Arg("first", () => Int, {
+      nullable: true,
+      defaultValue: RANKED_DEFAULT,
+      description: "How many candidates: 1 to 100.",
+    })
+    first: number | null,
     @Ctx() { graph }: RequestContext,
   ): Promise<RankingValue> {
-    const size = pageSize(first);
+    const size = pageSize(first ?? RANKED_DEFAULT);
     const [wishes, resolvedFilter, limits] = await Promise.all([
       resolveNeed(graph, need),
       resolveFilter(graph, filter),
@@ -184,9 +186,10 @@ export class UnassessedResolver {
   @FieldResolver(() => [Entity], { description: "Which they are, by name." })
   entities(
     @Root() { entities }: UnassessedValue,
-    @Arg("first", () => Int, { defaultValue: RANKED_DEFAULT, description: "How many: 1 to 100." }) first: number,
+    @Arg("first", () => Int, { nullable: true, defaultValue: RANKED_DEFAULT, description: "How many: 1 to 100." })
+    first: number | null,
   ): readonly EntityNode[] {
-    return entities.slice(0, pageSize(first));
+    return entities.slice(0, pageSize(first ?? RANKED_DEFAULT));
   }
 }
 

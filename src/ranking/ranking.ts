@@ -10,6 +10,9 @@ import type { Opinion } from "./score.js";
 /** Changes whenever the same graph could give another score. */
 export const METHOD = "evidence-weighted-sum-1";
 
+/** How many candidates are shown where nobody says. */
+export const RANKED_DEFAULT = 10;
+
 export type CandidateKind = "FRAMEWORK" | "STACK" | "LANGUAGE" | "RUNTIME" | "PLATFORM" | "DATABASE" | "TECHNOLOGY";
 export type EvidenceBand = "STRONG" | "FAIR" | "WEAK";
 

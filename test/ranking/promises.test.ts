@@ -141,7 +141,7 @@ describe("the same need on the same graph", () => {
       }),
       { numRuns: 50 },
     );
-  });
+  }, 60_000);
 });
 
 describe("one more claim", () => {
