@@ -3,7 +3,7 @@ import type { EntityNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { Claim } from "../provenance/claim.type.js";
 import { Entity } from "../provenance/entity.type.js";
-import { pageSize } from "../provenance/page.args.js";
+import { FIRST_MAX, pageSize } from "../provenance/page.args.js";
 import { DateScalar } from "../provenance/scalars.js";
 import { requireEntity } from "../technology/resolve-entity.js";
 import { resolveLimits } from "../technology/resolve-limits.js";
@@ -19,6 +19,7 @@ import type { Wish } from "./need.js";
 import { rankCandidates } from "./rank-candidates.js";
 import { type CandidateKind, limitsOf, METHOD, RANKED_DEFAULT, type Ranking as RankingValue } from "./ranking.js";
 import {
+  Excluded,
   Gap,
   ItemScore,
   type ItemScoreValue,
@@ -81,6 +82,22 @@ export class RankingResolver {
   candidates(@Root() ranking: RankingValue): RankedCandidateValue[] {
     const shown = ranking.candidates.slice(0, ranking.request.first ?? RANKED_DEFAULT);
     return shown.map((candidate) => ({ ...candidate, ranking }));
+  }
+
+  @FieldResolver(() => [Excluded], {
+    description: "Those that would be ranked but for a known violation of the filter, by name.",
+  })
+  excluded(
+    @Root() { excluded }: RankingValue,
+    @Arg("first", () => Int, { nullable: true, defaultValue: FIRST_MAX, description: "How many: 1 to 100." })
+    first: number | null,
+  ) {
+    return excluded.slice(0, pageSize(first ?? FIRST_MAX));
+  }
+
+  @FieldResolver(() => Int, { description: "How many the filter rules out." })
+  excludedCount(@Root() { excluded }: RankingValue): number {
+    return excluded.length;
   }
 
   @FieldResolver(() => Unassessed, {

@@ -157,9 +157,6 @@ export class Unassessed {
 
 @ObjectType({ description: "Candidates by how well the evidence says they meet a need." })
 export class Ranking {
-  @Field(() => [Excluded], { description: "Those that would be ranked but for a known violation of the filter." })
-  readonly excluded!: readonly Excluded[];
-
   @Field(() => DateScalar, {
     nullable: true,
     description: "The day to which the age of claims is counted: the one asked for, or that of the newest that scores.",

@@ -84,12 +84,13 @@ describe("the query `rank`", () => {
     const { rank } = await ask(
       store,
       `{ rank(of: FRAMEWORK, ${CHAT}, filter: { features: { all: ["mvc"] } }) {
-        candidates { name unverified } excluded { entity { name } reason claim { statement } } } }`,
+        candidates { name unverified } excludedCount excluded(first: 5) { entity { name } reason claim { statement } } } }`,
     );
     expect(rank.candidates).toEqual([
       { name: "NestJS", unverified: ["features"] },
       { name: "Tornado", unverified: ["features"] },
     ]);
+    expect(rank.excludedCount).toBe(1);
     expect(rank.excluded).toEqual([
       {
         entity: { name: "Express.js" },
