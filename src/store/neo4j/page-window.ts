@@ -8,8 +8,10 @@ export interface WindowText {
   readonly carried: string;
   /** Finds the rows of the whole list. */
   readonly match: string;
-  /** Expressions over what `match` found; by score (highest first, null: none), then name, then id rows are ordered. */
-  readonly score: string | null;
+  /** Expressions over what `match` found; by score (highest first), then name, then id rows are ordered. */
+  readonly score:
+    | string
+    | { /** All rows score alike: the order may come from an index that begins with this. */ readonly sameFor: string };
   /** An order key (codec.ts). */
   readonly name: string;
   readonly id: string;
@@ -29,9 +31,10 @@ const EVERYTHING = 2_147_483_000;
  */
 export function windowed({ carried, match, score, name, id, row }: WindowText, side: Side): string {
   const byName = side === "start" ? "name, id" : "name DESC, id DESC";
-  // Left out where all are equal: the order can then come from an index.
-  const order = score === null ? byName : `${side === "start" ? "score DESC" : "score"}, ${byName}`;
-  const keys = `WITH *, ${score ?? "0.0"} AS score, ${name} AS name, ${id} AS id`;
+  const first = typeof score === "string" ? "score" : score.sameFor;
+  const isDescending = (typeof score === "string") === (side === "start");
+  const order = `${first}${isDescending ? " DESC" : ""}, ${byName}`;
+  const keys = `WITH *, ${typeof score === "string" ? score : "0.0"} AS score, ${name} AS name, ${id} AS id`;
   const isAfterLow =
     "(score < q.low.score OR score = q.low.score AND (name > q.low.name OR name = q.low.name AND id > q.low.id))";
   const isBeforeHigh =

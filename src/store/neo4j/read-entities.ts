@@ -236,7 +236,7 @@ function findBy(how: Related, orderBy: FindRequest["orderBy"], side: Side): Stat
     {
       carried: "q",
       match,
-      score: orderBy === "EVIDENCE" ? claimsNaming : null,
+      score: orderBy === "EVIDENCE" ? claimsNaming : { sameFor: "n.kind" },
       name: "n._order",
       id: "n.id",
       row: "properties(n)",
