@@ -45,7 +45,7 @@ export function explain(candidate: RankedCandidate, ranking: Ranking): string {
   const near = tiedWith(candidate, ranking).map((other) => other.candidate.name);
   const others = near.filter((name) => !twins.includes(name));
   const close = others.length > 0 ? `Too close to call against ${listNames(others, NAMED_MAX)}.` : "";
-  return [`${basis}.`, tied, close, gaps].filter(Boolean).join(" ");
+  return [basis && `${basis}.`, tied, close, gaps].filter(Boolean).join(" ");
 }
 
 /** "2 sources speak for it, 1 source speaks against it (said of Node.js)". */

@@ -26,5 +26,3 @@ export async function rankCandidates(graph: GraphReader, request: RankingRequest
     ...rankProfiles(kept, need, request.asOf),
   };
 }
-
-export { limitsOf } from "./ranking.js";

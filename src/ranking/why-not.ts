@@ -7,7 +7,7 @@ import { readLinks } from "./links.js";
 import { listNames } from "./list-names.js";
 import { stackProfile, technologyProfile } from "./profile.js";
 import { rankProfiles } from "./rank-profiles.js";
-import { type ItemScore, limitsOf, type RankedCandidate, type Ranking } from "./ranking.js";
+import { type ItemScore, KINDS_OF, limitsOf, type RankedCandidate, type Ranking } from "./ranking.js";
 
 /** WINNER: it is the winner; EXCLUDED: the filter rules it out; UNASSESSED: nothing is known that decides. */
 export type Standing = "WINNER" | "RANKED" | "UNASSESSED" | "EXCLUDED";
@@ -38,7 +38,7 @@ export interface Gap {
 
 /** Throws BadUserInput for something that the ranking could not rank. */
 export async function whyNot(graph: GraphReader, ranking: Ranking, entity: Comparable): Promise<WhyNot> {
-  if ((ranking.request.of === "STACK") !== (entity.kind === "STACK")) {
+  if (!isCandidate(entity, ranking)) {
     throw new BadUserInput(`Expected a candidate of this ranking, but got "${entity.slug}".`, {
       of: ranking.request.of,
     });
@@ -74,6 +74,12 @@ export function tellWhyNot({ entity, standing, rank, winner, items, reason }: Wh
       ? `${entity.name} is number ${rank}.`
       : `Nothing is known of ${entity.name} that decides here.`;
   return `${place}${lacks}${leads}`;
+}
+
+function isCandidate(entity: Comparable, { request }: Ranking): boolean {
+  const kinds = KINDS_OF[request.of];
+  if (entity.kind === "STACK" || kinds === null) return entity.kind === "STACK" && kinds === null;
+  return kinds === "ANY" || kinds.includes(entity.technologyKind);
 }
 
 const NOTICEABLE = 1e-9;

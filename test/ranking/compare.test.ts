@@ -50,7 +50,7 @@ describe("the query `compare`", () => {
       `{ compare(slugs: ["django", "ruby-on-rails", "expressjs"], need: { useCases: [{ slug: "e-commerce", weight: 2 }],
         criteria: [{ slug: "scalability" }, { slug: "performance" }], features: [{ slug: "mvc" }] }) { explanation
         wishes { item { name } weight winner { name } scores { entity { name } score evidence { claim { statement } weight } } }
-        ranking { candidates { rank name score } } } }`,
+        ranking { candidates { rank name score explanation } } } }`,
     );
     const winners = compare.wishes.map((one: { item: { name: string }; winner: { name: string } | null }) => [
       one.item.name,
@@ -68,6 +68,9 @@ describe("the query `compare`", () => {
       "Django",
       "Express.js",
     ]);
+    expect(compare.ranking.candidates[2].explanation).toBe(
+      "scalability: 1 source speaks for it (said of Node.js). Nothing is known about e-commerce, MVC and performance.",
+    );
     expect(compare.explanation).toBe(
       "Ruby on Rails comes out ahead. e-commerce: Ruby on Rails; MVC: Django; performance: nothing known; scalability: Ruby on Rails.",
     );

@@ -175,3 +175,22 @@ describe("one more claim", () => {
     );
   });
 });
+
+describe("over the whole real graph", () => {
+  it("no ranking rests on a rejected or worthless claim, and none names what no claim reaches", async () => {
+    const store = seededStore();
+    const items = store
+      .entities()
+      .filter(({ kind }) => kind === "USE_CASE" || kind === "CRITERION" || kind === "FEATURE");
+    expect(items.length).toBeGreaterThan(0);
+    for (const item of items) {
+      for (const { breakdown, score } of (await rank(store, "TECHNOLOGY", [item])).candidates) {
+        const evidence = breakdown.flatMap((one) => [...one.evidence]);
+        expect(evidence.length).toBeGreaterThan(0);
+        expect(evidence.filter(({ claim: { status }, weight }) => status === "REJECTED" || !(weight > 0))).toEqual([]);
+        expect(score).toBeGreaterThan(0);
+        expect(score).toBeLessThan(1);
+      }
+    }
+  }, 60_000);
+});

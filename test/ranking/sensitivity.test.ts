@@ -9,7 +9,7 @@ import { comparable } from "../../src/ranking/score.js";
 import { findSwaps } from "../../src/ranking/swaps.js";
 import { winProbabilities } from "../../src/ranking/win-probability.js";
 import { claim, source, technology, withoutClaim } from "../store/build.js";
-import { ask } from "../support/graphql.js";
+import { ask, refusal } from "../support/graphql.js";
 import * as posts from "./posts-graph.js";
 import { chat, mvc, randomClaims, speed, storeOfClaims } from "./random-graph.js";
 
@@ -221,6 +221,16 @@ describe("what would change a ranking, as clients see it", () => {
       "Express.js is number 2. It is behind Tornado on performance (nothing known). It is ahead on real-time chat.",
     );
     expect(rank.express.gap).toBeCloseTo(rank.candidates[0].score - rank.candidates[1].score, 12);
+  });
+
+  it("refuses to say why something is not first that could not be", async () => {
+    const refused = await refusal(
+      posts.storeWith(),
+      `{ rank(of: FRAMEWORK, need: { useCases: [{ slug: "real-time-chat" }] }) { whyNot(candidate: "python") { gap } } }`,
+    );
+    expect(refused).toEqual([
+      { code: "BAD_USER_INPUT", message: 'Expected a candidate of this ranking, but got "python".' },
+    ]);
   });
 
   it("says of what the filter rules out that it does, and why", async () => {
