@@ -33,6 +33,11 @@ export function seedDirectory(): string {
  * mistakes as `seed/frameworks/x.yaml:12: expected ..., but got ...`.
  */
 export function readSeed(directory: string = seedDirectory()): GraphChange[] {
+  return seedChanges(readSeedTexts(directory), basename(directory));
+}
+
+/** The files of a seed by path: what `seedChanges` takes, and what tells one seed from another. */
+export function readSeedTexts(directory: string = seedDirectory()): Map<string, string> {
   const texts = new Map<string, string>();
   const folders = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   for (const { name: folder } of folders) {
@@ -40,7 +45,7 @@ export function readSeed(directory: string = seedDirectory()): GraphChange[] {
       texts.set(`${folder}/${file}`, readFileSync(join(directory, folder, file), "utf8"));
     }
   }
-  return seedChanges(texts, basename(directory));
+  return texts;
 }
 
 /** The same of texts by path (`frameworks/django.yaml`); `root` is what paths begin with in the list of mistakes. */

@@ -24,12 +24,9 @@ export function createLog(
 
 /** One line for each answer: what was asked for, the status, the time; no header and no body. */
 export function logAnswers(app: FastifyInstance): void {
-  app.addHook("onResponse", async ({ method, url, id, log }, reply) => {
+  app.addHook("onResponse", async ({ method, url, log }, reply) => {
     const { statusCode: status, elapsedTime } = reply;
-    log.info(
-      { requestId: id, method, path: url.split("?", 1)[0], status, ms: Math.round(elapsedTime * 10) / 10 },
-      "answered",
-    );
+    log.info({ method, path: url.split("?", 1)[0], status, ms: Math.round(elapsedTime * 10) / 10 }, "answered");
   });
 }
 

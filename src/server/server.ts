@@ -5,6 +5,7 @@ import type { GraphStore } from "../graph/graph-store.js";
 import { createApollo } from "./apollo.js";
 import type { Config } from "./config.js";
 import { createErrorFormat } from "./error-format.js";
+import { explorer } from "./explorer/explorer.js";
 import { graphqlRoute } from "./graphql-route.js";
 import { health } from "./health.js";
 import { answerBrokenRequest, sendError, useErrorAnswers } from "./http-errors.js";
@@ -44,7 +45,7 @@ export async function createServer({ store, config, log, schema = createSchema()
 
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: () => crypto.randomUUID(),
     bodyLimit: limits.bodyBytesMax,
@@ -72,7 +73,7 @@ export async function createServer({ store, config, log, schema = createSchema()
   await app.register(health, { store, metrics, isStopping: () => isStopping });
   const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;
   app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
-  app.get("/", (_request, reply) => reply.redirect("/playground"));
+  await app.register(explorer);
 
   return {
     app,

@@ -1,0 +1,95 @@
+import { Argument, Command, InvalidArgumentError } from "commander";
+import { type Asking, asJson, percent } from "./query.js";
+
+const RANK = `query Rank($of: CandidateKind!, $need: NeedInput!, $filter: TechnologyFilter, $sources: [String!], $asOf: Date, $first: Int!) {
+  rank(of: $of, need: $need, filter: $filter, sources: $sources, asOf: $asOf, first: $first) {
+    candidates {
+      rank
+      name
+      score
+      low
+      high
+      band
+      coverage
+      tiedWith
+      explanation
+      breakdown {
+        item { slug name }
+        weight
+        score
+        contribution
+        evidence { weight inherited claim { statement source { title } } }
+      }
+    }
+    unassessed { totalCount }
+    totalCount
+    method
+  }
+}`;
+
+const KINDS = ["framework", "stack", "language", "runtime", "platform", "database", "technology"];
+
+interface Wish {
+  readonly slug: string;
+  readonly weight: number;
+}
+interface RankOptions {
+  readonly useCase?: Wish[];
+  readonly feature?: Wish[];
+  readonly criterion?: Wish[];
+  readonly without?: string[];
+  readonly language?: string[];
+  readonly sources?: string[];
+  readonly asOf?: string;
+  readonly first: number;
+  readonly json?: boolean;
+}
+
+/** `stackatlas rank stack --use-case real-time-chat:2 --criterion scalability --without php` */
+export function rankCommand({ query, say }: Asking): Command {
+  return new Command("rank")
+    .description("order technologies or stacks by how well they meet a need")
+    .addArgument(new Argument("<kind>", "what to rank; a platform is a language or a runtime").choices(KINDS))
+    .option("--use-case <slug[:weight]...>", "what it is for", wishes)
+    .option("--feature <slug[:weight]...>", "what it should have", wishes)
+    .option("--criterion <slug[:weight]...>", "what it should be good at", wishes)
+    .option("--without <slugs...>", "leave out what is one of these or needs one")
+    .option("--language <slugs...>", "used from one of these languages")
+    .option("--sources <slugs...>", "by these sources alone")
+    .option("--as-of <date>", "as of that day")
+    .option("--first <count>", "how many", wholeNumber, 10)
+    .option("--json", "print the whole ranking, with its evidence, as JSON")
+    .action(async (kind: string, options: RankOptions) => {
+      const { rank } = await query(RANK, variablesOf(kind, options));
+      if (options.json) return say(asJson(rank));
+      for (const { rank: place, name, score, explanation } of rank.candidates) {
+        say(`${String(place).padStart(3)}. ${percent(score)}  ${name}`);
+        say(`           ${explanation}`);
+      }
+      say(`Of ${rank.unassessed.totalCount} more nothing relevant is known.`);
+    });
+}
+
+function variablesOf(kind: string, options: RankOptions): Record<string, unknown> {
+  const { useCase, feature, criterion, without, language, sources, asOf, first } = options;
+  return {
+    of: kind.toUpperCase(),
+    need: { useCases: useCase, features: feature, criteria: criterion },
+    filter: without || language ? { without, languages: language } : undefined,
+    sources,
+    asOf,
+    first,
+  };
+}
+
+/** `real-time-chat` or `real-time-chat:2`, after those before it. */
+function wishes(text: string, before: Wish[] = []): Wish[] {
+  const [slug = "", weight = "1"] = text.split(":");
+  if (!(Number(weight) > 0)) throw new InvalidArgumentError(`Expected a weight above 0, but got "${weight}".`);
+  return [...before, { slug, weight: Number(weight) }];
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(`Expected a whole number, but got "${text}".`);
+  return Number(text);
+}

@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+
+// Each starts the whole program, compiled on the fly.
+const SECONDS = 30_000;
+
+let dataDir: string;
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "stackatlas-"));
+});
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+interface Running {
+  readonly child: ChildProcess;
+  /** The address that it printed. */
+  readonly address: Promise<string>;
+  readonly ended: Promise<{ code: number | null; signal: string | null; out: string; err: string }>;
+}
+
+function start(words: readonly string[], env: Record<string, string> = {}): Running {
+  const options = { env: { ...process.env, PORT: "0", DATA_DIR: dataDir, NODE_OPTIONS: "", ...env } };
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...words], options);
+  let out = "";
+  let err = "";
+  child.stderr?.on("data", (chunk) => {
+    err += chunk;
+  });
+  const address = new Promise<string>((resolve) => {
+    child.stdout?.on("data", (chunk) => {
+      out += chunk;
+      const [, found] = /Stackatlas answers at (\S+)\/graphql/.exec(out) ?? [];
+      if (found) resolve(found);
+    });
+  });
+  const ended = new Promise<Awaited<Running["ended"]>>((resolve) => {
+    child.on("close", (code, signal) => resolve({ code, signal, out, err }));
+  });
+  return { child, address, ended };
+}
+
+describe("the program", () => {
+  it.each([
+    [
+      "a setting that cannot be used",
+      { PORT: "http" },
+      /^PORT: expected a whole number from 0 to 65535, but got "http"\.\n$/,
+    ],
+    ["a missing secret", { NEO4J_URI: "bolt://127.0.0.1" }, /^NEO4J_PASSWORD: expected a password[^\n]*\n$/],
+  ])(
+    "ends with 1 and one line for %s",
+    async (_what, env, line) => {
+      const { code, err, out } = await start([], env).ended;
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(err).toMatch(line);
+    },
+    SECONDS,
+  );
+
+  it(
+    "ends with 1 and one line when its port is taken",
+    async () => {
+      const other = createServer().listen(0, "127.0.0.1");
+      await new Promise((resolve) => other.once("listening", resolve));
+      const { port } = other.address() as { port: number };
+      const { code, err } = await start([], { PORT: String(port) }).ended;
+      other.close();
+      expect(code).toBe(1);
+      expect(err).toBe(`PORT: expected a free port, but ${port} on 127.0.0.1 is in use.\n`);
+    },
+    SECONDS,
+  );
+
+  it(
+    "answers a question and ends with 0; with 2 when it was asked wrongly",
+    async () => {
+      const asked = await start(["search", "django", "--json"]).ended;
+      expect(asked.code).toBe(0);
+      expect(JSON.parse(asked.out)[0]).toMatchObject({ name: "Django" });
+      expect(await start(["rank", "framework", "--use-case", "nope"]).ended).toMatchObject({ code: 2, out: "" });
+    },
+    SECONDS,
+  );
+});
+
+describe("a server told to stop", () => {
+  it(
+    "says so on /readyz, goes on answering meanwhile, and ends with 0",
+    async () => {
+      const { child, address, ended } = start([], { DRAIN_NOTICE_MS: "700" });
+      const url = await address;
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      child.kill("SIGTERM");
+      await expectEventually(async () => expect((await fetch(`${url}/readyz`)).status).toBe(503));
+      const answer = await fetch(`${url}/graphql?query=%7B__typename%7D`, { headers: { accept: "application/json" } });
+      expect(await answer.json()).toMatchObject({ data: { __typename: "Query" } });
+      expect(answer.headers.get("connection")).toBe("close");
+      expect(await ended).toMatchObject({ code: 0, signal: null });
+      await expect(fetch(`${url}/livez`)).rejects.toThrow();
+    },
+    SECONDS,
+  );
+
+  it(
+    "ends at once when told twice",
+    async () => {
+      const { child, address, ended } = start([], { DRAIN_NOTICE_MS: "60000" });
+      const url = await address;
+      child.kill("SIGTERM");
+      await expectEventually(async () => expect((await fetch(`${url}/readyz`)).status).toBe(503));
+      child.kill("SIGTERM");
+      expect(await ended).toMatchObject({ code: 1 });
+    },
+    SECONDS,
+  );
+});
+
+async function expectEventually(check: () => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < 50; tries++) {
+    if (
+      await check().then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await check();
+}
