@@ -12,7 +12,7 @@ import { Head } from "./head.js";
 import type { SeedRecord } from "./plan-seed.js";
 import { DamagedRecord, decodeRecord } from "./record.js";
 import { EMPTY_STATE, type State, stateWith } from "./state.js";
-import { upgrade } from "./upgrade.js";
+import { FORMAT_KEY, upgrade } from "./upgrade.js";
 
 /** One record to write (`value` as encodeRecord made it) or, without a value, to delete. */
 export interface RecordChange {
@@ -114,6 +114,11 @@ export class Database {
     }
   }
 
+  /** Every record but the format, as it is stored, in order of key. */
+  async *records(): AsyncGenerator<[key: string, stored: string]> {
+    for await (const record of records(await this.#openLevel())) if (record[0] !== FORMAT_KEY) yield record;
+  }
+
   /** Applies all of `changes` or none. Rejects with StorageFull; `undo` then says what the records were. */
   async write(changes: readonly RecordChange[], undo: () => readonly RecordChange[], version: number): Promise<void> {
     try {
@@ -199,7 +204,7 @@ export class Database {
 }
 
 /** The records whose key begins with `prefix` (which ends in a slash), in order of key. */
-export async function* records(level: ClassicLevel, prefix = ""): AsyncGenerator<[string, string]> {
+async function* records(level: ClassicLevel, prefix = ""): AsyncGenerator<[string, string]> {
   const range = prefix === "" ? {} : { gte: prefix, lt: `${prefix.slice(0, -1)}0` };
   const iterator = level.iterator(range);
   try {

@@ -1,0 +1,48 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Command } from "commander";
+import { readForExport } from "../exporters/exported-graph.js";
+import { EXPORT_FORMATS } from "../exporters/formats.js";
+import { BadUserInput } from "../graph/errors.js";
+import { exportGraph } from "../importers/graph-export.js";
+import { type Storing, withStore } from "./open-store.js";
+
+/** `stackatlas export graph graph.jsonl`, `stackatlas export csv --licence CC0-1.0` */
+export function exportCommand({ open, say }: Storing): Command {
+  const formats = [...EXPORT_FORMATS.values()].map(({ name, describes }) => `  ${name.padEnd(10)}${describes}`);
+  const whole = `  ${"graph".padEnd(10)}the whole graph, to be imported into another store`;
+  return new Command("export")
+    .description("write what is known into a file")
+    .argument("<format>", "one of those below")
+    .argument("[file]", "where to write it (standard output; `graph` needs a file)")
+    .option("--licence <licences...>", "only what sources under these licences say (not for `graph`)")
+    .addHelpText("after", `\nFormats:\n${[whole, ...formats].join("\n")}`)
+    .action(async (name: string, file: string | undefined, { licence }: { licence?: string[] }) => {
+      if (name !== "graph") {
+        await exportAs(open, name, file, licence);
+        return;
+      }
+      if (file === undefined) throw new BadUserInput("Expected a file to write the graph to, but got none.");
+      const { version, entities, claims, revisions, sha256 } = await withStore(open, (store) =>
+        exportGraph(store, file),
+      );
+      say(`Wrote version ${version}: ${entities} entities, ${claims} claims, ${revisions} revisions.`);
+      say(`sha256 ${sha256}`);
+    });
+}
+
+async function exportAs(
+  open: Storing["open"],
+  name: string,
+  file: string | undefined,
+  licences: readonly string[] | undefined,
+): Promise<void> {
+  const format = EXPORT_FORMATS.get(name);
+  if (!format) {
+    throw new BadUserInput(`Expected one of graph, ${[...EXPORT_FORMATS.keys()].join(", ")}, but got "${name}".`);
+  }
+  const graph = await withStore(open, (store) => readForExport(store, licences));
+  const text = Readable.from(format.write(graph));
+  await (file === undefined ? pipeline(text, process.stdout, { end: false }) : pipeline(text, createWriteStream(file)));
+}

@@ -1,0 +1,102 @@
+import { Command } from "commander";
+import { BadUserInput } from "../graph/errors.js";
+import type { IsoDateTime } from "../graph/model.js";
+import { IMPORT_FORMATS } from "../importers/formats.js";
+import { type GraphImport, importGraph } from "../importers/graph-import.js";
+import { type ImportReport, runImport } from "../importers/run-import.js";
+import { type Storing, withStore } from "./open-store.js";
+import { asJson } from "./query.js";
+
+interface ImportArguments {
+  readonly by: string;
+  readonly dryRun?: boolean;
+  readonly keepGoing?: boolean;
+  readonly mapping?: string;
+  readonly company?: string;
+  readonly json?: boolean;
+}
+
+/** `stackatlas import endoflife products/`, `stackatlas import graph graph.jsonl`; `now` is when it is recorded. */
+export function importCommand({ open, say, now }: Storing & { readonly now: () => Date }): Command {
+  const formats = [...IMPORT_FORMATS.values()].map(({ name, expects }) => `  ${name.padEnd(18)}${expects}`);
+  const whole = `  ${"graph".padEnd(18)}a file that \`stackatlas export graph\` wrote`;
+  return new Command("import")
+    .description("add what a file or directory states; all of it, or nothing")
+    .argument("<format>", "one of those below")
+    .argument("<path>", "what to read")
+    .option("--dry-run", "tell what would change, and change nothing")
+    .option("--keep-going", "leave bad records out instead of stopping")
+    .option("--mapping <file>", "which column is what")
+    .option("--company <name>", "who uses what is read")
+    .option("--by <name>", "who records it", "import")
+    .option("--json", "print the report as JSON")
+    .addHelpText("after", `\nFormats:\n${[whole, ...formats].join("\n")}`)
+    .action(async (name: string, path: string, options: ImportArguments) => {
+      const at = now().toISOString();
+      const { by, json } = options;
+      if (name === "graph") {
+        const moved = await withStore(open, (store) => importGraph(store, path, { by, at }));
+        for (const line of json ? [asJson(moved)] : toldMove(moved)) say(line);
+        return;
+      }
+      const report = await importFrom(open, name, path, options, at);
+      for (const line of json ? [asJson(report)] : toldReport(report)) say(line);
+    });
+}
+
+async function importFrom(
+  open: Storing["open"],
+  name: string,
+  path: string,
+  { mapping, json, ...options }: ImportArguments,
+  at: IsoDateTime,
+): Promise<ImportReport> {
+  const format = IMPORT_FORMATS.get(name);
+  if (!format) {
+    throw new BadUserInput(`Expected one of graph, ${[...IMPORT_FORMATS.keys()].join(", ")}, but got "${name}".`);
+  }
+  const isWatched = process.stderr.isTTY && !json;
+  const onProgress = ({ read }: { read: number }) => {
+    if (isWatched) process.stderr.write(`\r${read} records read`);
+  };
+  try {
+    return await withStore(open, (store) =>
+      runImport(store, format, path, { ...options, mappingPath: mapping, at, onProgress }),
+    );
+  } finally {
+    if (isWatched) process.stderr.write("\n");
+  }
+}
+
+function toldMove({ file, store }: GraphImport): string[] {
+  const counts = ({ entities, claims, revisions }: GraphImport["file"]) =>
+    `${entities} entities, ${claims} claims, ${revisions} revisions`;
+  return [
+    `Read ${counts(file)}.`,
+    store.sha256 === file.sha256
+      ? `The store holds just that, at version ${store.version}.`
+      : `The store holds more than that, at version ${store.version}: ${counts(store)}.`,
+    `sha256 ${store.sha256}`,
+  ];
+}
+
+function toldReport({
+  read,
+  used,
+  rejected,
+  repeated,
+  leftOut,
+  joinedByName,
+  entities,
+  claims,
+  version,
+}: ImportReport) {
+  return [
+    ...rejected.map(({ place, rule, message }) => `${place}: [${rule}] ${message}`),
+    ...Object.entries(leftOut).map(([reason, count]) => `${count} left out: ${reason}`),
+    ...joinedByName.map(({ name, slug }) => `took "${name}" for ${slug}`),
+    `${read} records read, ${used} used, ${rejected.length} rejected; ${repeated} statements repeated.`,
+    `${entities.new} new things; claims: ${claims.new} new, ${claims.changed} changed, ${claims.unchanged} as they were.`,
+    `The graph is at version ${version}.`,
+  ];
+}

@@ -1,0 +1,19 @@
+import type { GraphStore } from "../graph/graph-store.js";
+import type { Say } from "./query.js";
+
+/** What commands that work on the store itself are given. */
+export interface Storing {
+  /** Opens the store that the settings name. */
+  readonly open: () => Promise<GraphStore>;
+  readonly say: Say;
+}
+
+/** Opens the store for one piece of work, and closes it whatever comes of it. */
+export async function withStore<T>(open: Storing["open"], work: (store: GraphStore) => Promise<T>): Promise<T> {
+  const store = await open();
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
