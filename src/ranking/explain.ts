@@ -1,4 +1,3 @@
-import type { EntityNode } from "../graph/model.js";
 import type { Evidence } from "./evidence.js";
 import { listNames } from "./list-names.js";
 import type { ItemScore, RankedCandidate, Ranking } from "./ranking.js";
@@ -66,17 +65,18 @@ function voices(evidence: readonly Evidence[]): string {
 
 /** Which weakness all of these claims share, if any. */
 function how(evidence: readonly Evidence[]): string {
-  const hosts = [...new Set(evidence.map(({ host }) => host?.node.name))];
+  const hosts = evidence.flatMap(({ host }) => host?.node.name ?? []);
+  const elsewhere = evidence.flatMap(({ reach }) => (reach.relations.length > 0 ? reach.node.name : []));
   const weaknesses = [
-    ...(hosts.every((name) => name !== undefined) ? [`said of ${listNames(hosts as string[])}`] : []),
-    ...(evidence.every(({ reach }) => reach.relations.length > 0) ? [`said of ${listNames(reachedBy(evidence))}`] : []),
+    ...(hosts.length === evidence.length ? [`said of ${listNames(distinct(hosts))}`] : []),
+    ...(elsewhere.length === evidence.length ? [`said of ${listNames(distinct(elsewhere))}`] : []),
     ...(evidence.every(({ confidence, source }) => confidence < source.reliability) ? ["in doubt"] : []),
   ];
   return weaknesses.length > 0 ? ` (${weaknesses.join(", ")})` : "";
 }
 
-function reachedBy(evidence: readonly Evidence[]): string[] {
-  return [...new Set(evidence.map(({ reach }) => (reach.node as EntityNode).name))];
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)];
 }
 
 function evidenceKey({ breakdown }: RankedCandidate): string {

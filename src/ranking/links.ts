@@ -47,41 +47,26 @@ export function readLinks(graph: EvidenceGraph, limits: EvidenceLimits): Links {
     return from !== undefined && isHeardWithin(claim, from, limits);
   };
 
-  const hosts = new Map<NodeId, Linked[]>();
+  const edges = holding(graph.links.filter(isHeard), (id) => source(id) ?? null);
+  const hosts = readHosts(edges, technology);
   const frameworks = new Map<NodeId, Linked[]>();
+  for (const [id, known] of hosts) {
+    const built = technology(id);
+    if (built?.technologyKind !== "FRAMEWORK") continue;
+    for (const { node: host, edge } of known) listAt(frameworks, host.id).push({ node: built, edge });
+  }
   const tiers = new Map<NodeId, Set<Tier>>();
   const companions = new Map<NodeId, Map<NodeId, Edge>>();
   const stackParts = new Map<NodeId, Linked[]>();
-
-  const edges = holding(graph.links.filter(isHeard), (id) => source(id) ?? null);
-  const addHosts = (predicates: readonly Predicate[], isOpen: (id: NodeId) => boolean) => {
-    for (const edge of edges) {
-      const built = technology(edge.fromId);
-      const host = technology(edge.toId);
-      if (!predicates.includes(edge.predicate) || !built || !host || !isOpen(built.id)) continue;
-      const known = listAt(hosts, built.id);
-      const isHost = host.technologyKind === "RUNTIME" || host.technologyKind === "LANGUAGE";
-      if (!isHost || known.some(({ node }) => node.id === host.id)) continue;
-      known.push({ node: host, edge });
-      if (built.technologyKind === "FRAMEWORK") listAt(frameworks, host.id).push({ node: built, edge });
-    }
-  };
-  addHosts(["RUNS_ON", "USED_FROM"], () => true);
-  // What a thing is written in matters to its users only where no language that it is used from is known.
-  const ofKnownLanguage = new Set(
-    [...hosts].filter(([, known]) => known.some(({ node }) => node.technologyKind === "LANGUAGE")).map(([id]) => id),
-  );
-  addHosts(["WRITTEN_IN"], (id) => !ofKnownLanguage.has(id));
   for (const edge of edges) {
     const { fromId, toId, predicate } = edge;
-    if (predicate === "IS_A") {
-      const category = nodes.get(toId);
-      if (category?.kind === "CATEGORY" && category.tier)
-        entryAt(tiers, fromId, () => new Set<Tier>()).add(category.tier);
+    const object = nodes.get(toId);
+    if (predicate === "IS_A" && object?.kind === "CATEGORY" && object.tier) {
+      entryAt(tiers, fromId, () => new Set<Tier>()).add(object.tier);
     } else if (predicate === "WORKS_WITH") {
       entryAt(companions, fromId, () => new Map<NodeId, Edge>()).set(toId, edge);
       entryAt(companions, toId, () => new Map<NodeId, Edge>()).set(fromId, edge);
-    } else if (predicate === "PART_OF" && nodes.get(toId)?.kind === "STACK") {
+    } else if (predicate === "PART_OF" && object?.kind === "STACK") {
       const part = technology(fromId);
       if (part) listAt(stackParts, toId).push({ node: part, edge });
     }
@@ -107,6 +92,30 @@ export function isHeardWithin(claim: Claim, source: SourceNode, limits: Evidence
 
 const NO_TIERS: ReadonlySet<Tier> = new Set();
 const NO_COMPANIONS: ReadonlyMap<NodeId, Edge> = new Map();
+
+/** The runtimes and languages of each technology. */
+function readHosts(
+  edges: readonly Edge[],
+  technology: (id: NodeId) => TechnologyNode | undefined,
+): Map<NodeId, Linked[]> {
+  const hosts = new Map<NodeId, Linked[]>();
+  const add = (predicates: readonly Predicate[], isOpen: (id: NodeId) => boolean) => {
+    for (const edge of edges) {
+      const host = technology(edge.toId);
+      const isHost = host?.technologyKind === "RUNTIME" || host?.technologyKind === "LANGUAGE";
+      if (!isHost || !predicates.includes(edge.predicate) || !isOpen(edge.fromId)) continue;
+      const known = listAt(hosts, edge.fromId);
+      if (!known.some(({ node }) => node.id === host.id)) known.push({ node: host, edge });
+    }
+  };
+  add(["RUNS_ON", "USED_FROM"], () => true);
+  // What a thing is written in matters to its users only where no language that it is used from is known.
+  const ofKnownLanguage = new Set(
+    [...hosts].filter(([, known]) => known.some(({ node }) => node.technologyKind === "LANGUAGE")).map(([id]) => id),
+  );
+  add(["WRITTEN_IN"], (id) => !ofKnownLanguage.has(id));
+  return hosts;
+}
 
 /** The edges that `claims` come to and that hold, in the order of their first claims. */
 function holding(claims: readonly Claim[], sourceOf: (id: NodeId) => SourceNode | null): Edge[] {
