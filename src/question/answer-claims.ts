@@ -1,7 +1,6 @@
 import type { Claim, EntityNode } from "../graph/model.js";
 import { PREDICATE_RULES } from "../graph/predicates.js";
 import { findPaths } from "../technology/find-paths.js";
-import { rootOf } from "./answer-relations.js";
 import {
   type Draft,
   entitiesIn,
@@ -12,7 +11,7 @@ import {
   type Result,
   type Verdict,
 } from "./draft.js";
-import { claimsOperation, lookUpOperation } from "./operation.js";
+import { claimsOperation, lookUpOperation, rootOf } from "./operation.js";
 import { listed, sentence } from "./wording.js";
 
 /** Whether it is so that the first thing named stands to the second as the question says. */

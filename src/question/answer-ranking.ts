@@ -10,6 +10,7 @@ import {
   rankCandidates,
   sameEvidenceAs,
   tellComparison,
+  tiedWith,
   toEvidenceValue,
 } from "../ranking/index.js";
 import { resolveFilter } from "../technology/technology-filter.js";
@@ -139,10 +140,20 @@ function rankingText(shown: readonly RankedCandidate[], ranking: Ranking, unasse
       ? `, before ${rest.length > 5 ? `${rest.slice(0, 5).join(", ")} and ${rest.length - 5} more` : listed(rest)}`
       : "";
   const twins = twinGroups(shown, ranking).map((names) => `${listed(names)} rest on the same evidence`);
+  const _close = closeToFirst(shown, ranking);
   const tally = `${candidates.length} assessed${unknown ? `, ${unknown}` : ""}`;
   return [`For ${wished}, ${lead}${others}`, ...(twins.length > 0 ? [twins.slice(0, 2).join("; ")] : []), tally]
     .map(sentence)
     .join(" ");
+}
+
+/** Those behind the first that it is not told apart from. */
+function closeToFirst([first, ...rest]: readonly RankedCandidate[], ranking: Ranking): string[] {
+  if (!first) return [];
+  const ties = new Set(tiedWith(first, ranking).map(({ candidate }) => candidate.id));
+  return rest
+    .filter(({ rank, candidate }) => rank > 1 && ties.has(candidate.id))
+    .map(({ candidate }) => candidate.name);
 }
 
 /** Groups of candidates, each with the same claims behind it. */

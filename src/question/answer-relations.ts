@@ -44,21 +44,27 @@ export function adopters(inquiry: Inquiry): Promise<Draft> {
   const { interpretation } = inquiry;
   const subjects = entitiesIn(inquiry, "SUBJECT");
   const slugs = subjects.map(({ slug }) => slug);
-  const onlyProducts = interpretation.kind === "product";
-  const [only] = subjects;
-  const field = onlyProducts ? "products" : "adopters";
+  // Whoever asks "who" means companies and their products alike.
+  const kinds =
+    interpretation.kind === "company" || interpretation.kind === "product"
+      ? [interpretation.kind]
+      : ["company", "product"];
+  const isOfCompanies = kinds.join() === "company";
   return list(inquiry, {
     subjects,
     predicates: ["USES"],
     direction: "in",
-    otherKinds: [onlyProducts ? "PRODUCT" : "COMPANY"],
+    otherKinds: kinds.map((kind) => (kind === "company" ? "COMPANY" : "PRODUCT")),
     of: interpretation.isAny ? "ANY" : "ALL",
-    noun: onlyProducts ? "product" : "company",
+    noun: kinds.length === 1 ? (kinds[0] ?? "") : "adopter",
     phrase: `known to use ${joined(subjects, interpretation.isAny ? "or" : "and")}`,
     operation:
-      subjects.length > 1 && !interpretation.isAny && !onlyProducts
+      subjects.length > 1 && !interpretation.isAny && isOfCompanies
         ? filterOperation("companies", "CompanyFilter", { uses: slugs })
-        : relationOperation({ root: rootOf(only), slug: only?.slug ?? "", field }, inquiry),
+        : relationOperation(
+            { subjects, fields: kinds.map((kind) => (kind === "company" ? "adopters" : "products")) },
+            inquiry,
+          ),
   });
 }
 
@@ -66,7 +72,6 @@ export function adopters(inquiry: Inquiry): Promise<Draft> {
 export function technologiesOf(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   const kinds = kindsAsked(inquiry);
-  const [only] = subjects;
   return list(inquiry, {
     subjects,
     predicates: ["USES"],
@@ -75,10 +80,7 @@ export function technologiesOf(inquiry: Inquiry): Promise<Draft> {
     of: "ANY",
     noun: nounAsked(inquiry),
     phrase: `known to be used by ${joined(subjects, "or")}`,
-    operation: relationOperation(
-      { root: rootOf(only), slug: only?.slug ?? "", field: "technologies", args: kindsArgument(kinds) },
-      inquiry,
-    ),
+    operation: relationOperation({ subjects, fields: ["technologies"], args: kindsArgument(kinds) }, inquiry),
   });
 }
 
@@ -104,7 +106,6 @@ export function inCommon(inquiry: Inquiry): Promise<Draft> {
 
 export function features(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
-  const [only] = subjects;
   return list(inquiry, {
     subjects,
     predicates: FEATURE_PREDICATES,
@@ -113,7 +114,7 @@ export function features(inquiry: Inquiry): Promise<Draft> {
     of: "ANY",
     noun: "feature",
     phrase: `known of ${joined(subjects, "or")}`,
-    operation: relationOperation({ root: rootOf(only), slug: only?.slug ?? "", field: "features" }, inquiry),
+    operation: relationOperation({ subjects, fields: ["features"] }, inquiry),
   });
 }
 
@@ -121,7 +122,6 @@ export function features(inquiry: Inquiry): Promise<Draft> {
 export function withFeature(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "OBJECT");
   const kinds = kindsAsked(inquiry);
-  const [only] = subjects;
   return list(inquiry, {
     subjects,
     predicates: FEATURE_PREDICATES,
@@ -131,10 +131,7 @@ export function withFeature(inquiry: Inquiry): Promise<Draft> {
     of: inquiry.interpretation.isAny ? "ANY" : "ALL",
     noun: nounAsked(inquiry),
     phrase: `known to have ${joined(subjects, inquiry.interpretation.isAny ? "or" : "and")}`,
-    operation: relationOperation(
-      { root: "feature", slug: only?.slug ?? "", field: "technologies", args: kindsArgument(kinds) },
-      inquiry,
-    ),
+    operation: relationOperation({ subjects, fields: ["technologies"], args: kindsArgument(kinds) }, inquiry),
   });
 }
 
@@ -142,7 +139,6 @@ export function withFeature(inquiry: Inquiry): Promise<Draft> {
 export function frameworksOf(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   const kinds = kindsAsked(inquiry);
-  const [only] = subjects;
   return list(inquiry, {
     subjects,
     predicates: FOUNDATION_PREDICATES,
@@ -151,10 +147,7 @@ export function frameworksOf(inquiry: Inquiry): Promise<Draft> {
     of: "ANY",
     noun: nounAsked(inquiry),
     phrase: `known for ${joined(subjects, "or")}`,
-    operation: relationOperation(
-      { root: "technology", slug: only?.slug ?? "", field: "dependents", args: kindsArgument(kinds) },
-      inquiry,
-    ),
+    operation: relationOperation({ subjects, fields: ["dependents"], args: kindsArgument(kinds) }, inquiry),
   });
 }
 
@@ -162,7 +155,6 @@ export function frameworksOf(inquiry: Inquiry): Promise<Draft> {
 export function hostsOf(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   const kinds = kindsAsked(inquiry);
-  const [only] = subjects;
   return list(inquiry, {
     subjects,
     predicates: FOUNDATION_PREDICATES,
@@ -171,10 +163,7 @@ export function hostsOf(inquiry: Inquiry): Promise<Draft> {
     of: "ANY",
     noun: nounAsked(inquiry),
     phrase: `known to be under ${joined(subjects, "or")}`,
-    operation: relationOperation(
-      { root: "technology", slug: only?.slug ?? "", field: "foundations", args: kindsArgument(kinds) },
-      inquiry,
-    ),
+    operation: relationOperation({ subjects, fields: ["foundations"], args: kindsArgument(kinds) }, inquiry),
   });
 }
 
@@ -183,7 +172,6 @@ export function worksWith(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   const isDatabases = inquiry.interpretation.intent === "DATABASES_OF";
   const kinds: readonly TechnologyKind[] | undefined = isDatabases ? ["DATABASE"] : kindsAsked(inquiry);
-  const [only] = subjects;
   return list(inquiry, {
     subjects,
     predicates: ["WORKS_WITH"],
@@ -192,10 +180,7 @@ export function worksWith(inquiry: Inquiry): Promise<Draft> {
     of: inquiry.interpretation.isAny ? "ANY" : "ALL",
     noun: isDatabases ? "database" : nounAsked(inquiry),
     phrase: `known to work with ${joined(subjects)}`,
-    operation: relationOperation(
-      { root: "technology", slug: only?.slug ?? "", field: "worksWith", args: kindsArgument(kinds) },
-      inquiry,
-    ),
+    operation: relationOperation({ subjects, fields: ["worksWith"], args: kindsArgument(kinds) }, inquiry),
   });
 }
 
@@ -214,13 +199,12 @@ export function components(inquiry: Inquiry): Promise<Draft> {
     operation:
       only?.kind === "STACK"
         ? listOperation({ root: "stack", slug: only.slug, field: "components" })
-        : relationOperation({ root: "technology", slug: only?.slug ?? "", field: "components" }, inquiry),
+        : relationOperation({ subjects, fields: ["components"] }, inquiry),
   });
 }
 
 export function useCasesOf(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
-  const [only] = subjects;
   return list(inquiry, {
     subjects,
     predicates: ["SUITS"],
@@ -229,7 +213,7 @@ export function useCasesOf(inquiry: Inquiry): Promise<Draft> {
     of: "ANY",
     noun: "use case",
     phrase: `that ${joined(subjects, "or")} is said to suit`,
-    operation: relationOperation({ root: rootOf(only), slug: only?.slug ?? "", field: "useCases" }, inquiry),
+    operation: relationOperation({ subjects, fields: ["useCases"] }, inquiry),
   });
 }
 
@@ -383,23 +367,6 @@ function nounAsked({ interpretation: { kind, intent } }: Inquiry): string {
 function kindsArgument(kinds: readonly TechnologyKind[] | undefined): string {
   return kinds ? `kinds: [${kinds.join(", ")}]` : "";
 }
-
-/** The query field that looks a thing up. */
-export function rootOf(entity: EntityNode | undefined): string {
-  return entity ? ROOTS[entity.kind] : "technology";
-}
-
-const ROOTS: Readonly<Record<EntityNode["kind"], string>> = {
-  TECHNOLOGY: "technology",
-  FEATURE: "feature",
-  CRITERION: "criterion",
-  USE_CASE: "useCase",
-  CATEGORY: "category",
-  COMPANY: "company",
-  PRODUCT: "product",
-  STACK: "stack",
-  SOURCE: "source",
-};
 
 function joined(entities: readonly EntityNode[], joint = "and"): string {
   return listed(entities.map(inSentence), joint);

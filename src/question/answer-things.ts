@@ -2,9 +2,9 @@ import type { Claim, EntityNode, TechnologyNode } from "../graph/model.js";
 import { findAlternatives } from "../technology/find-alternatives.js";
 import { groupReleases, type ReleaseValue } from "../technology/group-releases.js";
 import { FEATURE_PREDICATES } from "../technology/technology-filter.js";
-import { rootOf } from "./answer-relations.js";
 import {
   type Draft,
+  edgeResult,
   edgesOf,
   entitiesIn,
   entityResult,
@@ -12,9 +12,18 @@ import {
   evidenceOfEdge,
   heardOf,
   type Inquiry,
+  RESULTS_MAX,
   type Result,
 } from "./draft.js";
-import { claimsOperation, compareOperation, limitVariables, lookUpOperation, nodesOperation } from "./operation.js";
+import {
+  claimsOperation,
+  compareOperation,
+  limitVariables,
+  lookUpOperation,
+  nodesOperation,
+  relationOperation,
+  rootOf,
+} from "./operation.js";
 import { counted, listed, sentence, someOf } from "./wording.js";
 
 const ALTERNATIVES_MAX = 10;
@@ -175,7 +184,10 @@ export async function drawbacks(inquiry: Inquiry): Promise<Draft> {
   };
 }
 
-/** Versions and until when they are supported. */
+/**
+ * Versions and until when they are supported. Where no end of life is known, whether a thing is "dead" is answered by
+ * who is known to use it.
+ */
 export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
   const [subject] = entitiesIn(inquiry, "SUBJECT");
   if (!subject) throw new TypeError("Expected something with versions.");
@@ -188,24 +200,22 @@ export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
     inquiry,
     page.rows.map(({ row }) => row),
   );
-  const releases = groupReleases(claims);
+  const releases = groupReleases(claims).filter(({ endOfLife, endOfActiveSupport }) => endOfLife ?? endOfActiveSupport);
+  if (releases.length === 0) return inUse(inquiry, subject);
   const day = inquiry.asOf ?? newestDay(claims);
   const supported = releases.filter(
     ({ releasedOn, endOfLife }) => endOfLife !== null && endOfLife > day && (releasedOn ?? day) <= day,
   );
-  const results = await Promise.all(supported.map((release) => releaseResult(inquiry, subject, release)));
-  const latest = releases[0];
-  const sentences =
-    releases.length === 0
-      ? [`Nothing is known of the versions of ${subject.name}`]
-      : [
-          supported.length > 0
-            ? `${counted(supported.length, "version")} of ${subject.name} ${supported.length === 1 ? "was" : "were"} supported as of ${day}: ${someOf(supported.map(({ version }) => version))}`
-            : `No version of ${subject.name} is known to have been supported as of ${day}`,
-          ...(latest?.releasedOn ? [`The newest known is ${latest.version}, released on ${latest.releasedOn}`] : []),
-        ];
+  const [latest] = releases;
+  const shown = supported.length > 0 ? supported : latest ? [latest] : [];
+  const sentences = [
+    supported.length > 0
+      ? `${counted(supported.length, "version")} of ${subject.name} ${supported.length === 1 ? "was" : "were"} supported as of ${day}: ${someOf(supported.map(({ version }) => version))}`
+      : `No version of ${subject.name} is known to have been supported as of ${day}`,
+    ...(latest?.releasedOn ? [`The newest known is ${latest.version}, released on ${latest.releasedOn}`] : []),
+  ];
   return {
-    results: results.length > 0 || !latest ? results : [await releaseResult(inquiry, subject, latest)],
+    results: await Promise.all(shown.map((release) => releaseResult(inquiry, subject, release))),
     text: sentences.map(sentence).join(" "),
     operation: {
       text: `query ($slug: String!, $sources: [String!], $asOf: Date) {
@@ -214,6 +224,24 @@ export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
       variables: { slug: subject.slug, ...limitVariables(inquiry) },
     },
   };
+}
+
+async function inUse(inquiry: Inquiry, subject: EntityNode): Promise<Draft> {
+  const operation = relationOperation({ subjects: [subject], fields: ["adopters", "products"] }, inquiry);
+  const unknown = `Nothing is known of how long the versions of ${subject.name} are supported`;
+  if (inquiry.interpretation.kind === "version") return { results: [], text: sentence(unknown), operation };
+  const rows = await edgesOf(inquiry, subject.id, {
+    predicates: ["USES"],
+    direction: "in",
+    otherKinds: ["COMPANY", "PRODUCT"],
+  });
+  const users = rows.filter(({ edge }) => edge.adoption !== "PAST").slice(0, RESULTS_MAX);
+  const results = await Promise.all(users.map((row) => edgeResult(inquiry, row)));
+  const told =
+    results.length > 0
+      ? [`It is known to be used by ${someOf(results.map(({ name }) => name))}`]
+      : ["Nor is any user on record"];
+  return { results, text: [unknown, ...told].map(sentence).join(" "), operation };
 }
 
 function newestDay(claims: readonly Claim[]): string {

@@ -20,6 +20,7 @@ export const KINDS_ASKED: Readonly<Record<AskedWord, readonly TechnologyKind[] |
   product: null,
   feature: null,
   usecase: null,
+  version: null,
 };
 
 /** The question's constraints as the filter that lists and rankings take; null where it has none. */

@@ -82,6 +82,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "is PHP compatible with SQLite",
     "does php support mysql?",
   ]),
+  row("CLAIM_CHECK", "^ THING work ... THING $", ["PHP works with SQLite?", "Can PHP connect to SQLite?"]),
   row("CLAIM_CHECK", "^ be THING HOST? KIND", [
     "Is Django a framework?",
     "is Node.js a language?",
@@ -288,6 +289,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "anything like Django?",
     "What else is there other than Flask?",
   ]),
+  row("ALTERNATIVES", "THING like|similar ... KIND", ["django like framework for node"]),
   row("ALTERNATIVES", "^ like THING+ $", ["something like Django"]),
   row("COMPARE", "compare|difference|common|similar|better|worse|fastest|slowest|popular ... COMPARABLE++", [
     "Compare Django and Flask",

@@ -157,10 +157,12 @@ function isMeant(question: string, tokens: readonly Token[], from: number, to: n
 }
 
 const BEFORE_A_NAME = new Set(
-  "use run of in on at for with about vs than over compare and or like between be alternative write build not instead from define".split(
+  "use run of in on at for with about vs than over compare and or like between be alternative write build not instead from define fastest better worse popular both other between adopter maintained version licence latest feature advantage drawback component create".split(
     " ",
   ),
 );
+const LIKENING = new Set(["alternative", "similar", "compare", "related", "like"]);
+
 const AFTER_AN_OPENING_NAME: ReadonlySet<string> = new Set([
   ..."vs or and over than for better worse alternative feature advantage drawback version release".split(" "),
   ..."licence company adopter popular dead maintained compare similar".split(" "),
@@ -190,6 +192,12 @@ function isMeantAsName(
   const wordAfter = after && !after.isMark ? (vocabularyWord(after.key)?.canonical ?? null) : null;
   const kind = entity.kind === "TECHNOLOGY" ? entity.technologyKind.toLowerCase().replace("_", "") : null;
   if (kind && (wordBefore === kind || wordAfter === kind)) return true;
+  // "is express ...", "than go": nothing but a name stands there.
+  if (wordBefore === "be" || wordBefore === "than" || wordBefore === "vs") return true;
+  // "alternatives to express", but not "how to express".
+  const farther = tokens[from - 2];
+  const isLikened = before?.key === "to" && farther && LIKENING.has(vocabularyWord(farther.key)?.canonical ?? "");
+  if (isLikened) return true;
   const isBetween = (wordBefore !== null && BEFORE_A_NAME.has(wordBefore)) || before?.key === ",";
   const followsCue = after !== undefined && vocabularyWord(after.key)?.wordClass === "CUE";
   if (isOpening) {

@@ -1,4 +1,4 @@
-import type { IsoDate } from "../graph/model.js";
+import type { EntityNode, IsoDate } from "../graph/model.js";
 
 /** A plain GraphQL operation (never `ask`) that gives the same answer, as whoever asks may run it. */
 export interface Operation {
@@ -17,23 +17,42 @@ const LIMIT_VARIABLES = "$sources: [String!], $asOf: Date";
 const LIMITS = "sources: $sources, asOf: $asOf";
 const CLAIMS = "claims(first: 5) { nodes { statement locator source { title } } }";
 
-/** One list of relations of one thing: `technology(slug) { adopters { … } }`. */
+/** Lists of relations of these things: `technology(slug) { adopters { … } }`, for several under an alias each. */
 export function relationOperation(
-  { root, slug, field, args = "" }: { root: string; slug: string; field: string; args?: string },
+  { subjects, fields, args = "" }: { subjects: readonly EntityNode[]; fields: readonly string[]; args?: string },
   limited: Limited,
 ): Operation {
-  return {
-    text: `query ($slug: String!, ${LIMIT_VARIABLES}) {
-  ${root}(slug: $slug) {
-    name
-    ${field}(first: ${FIRST}, ${args}${args ? ", " : ""}${LIMITS}) {
+  const asked = subjects.slice(0, ALIASES_MAX);
+  const lists = fields.map(
+    (field) => `    ${field}(first: ${FIRST}, ${args}${args ? ", " : ""}${LIMITS}) {
       totalCount
       edges { strength status node { name slug } ${CLAIMS} }
     }
-  }
-}`,
-    variables: { slug, ...limitVariables(limited) },
+`,
+  );
+  const roots = asked.map((entity, at) => {
+    const alias = asked.length > 1 ? `thing${at + 1}: ` : "";
+    return `  ${alias}${rootOf(entity)}(slug: $${slugVariable(at)}) {
+    name
+${lists.join("")}  }
+`;
+  });
+  const variables = asked.map((_, at) => `$${slugVariable(at)}: String!, `).join("");
+  return {
+    text: `query (${variables}${LIMIT_VARIABLES}) {
+${roots.join("")}}`,
+    variables: {
+      ...Object.fromEntries(asked.map(({ slug }, at) => [slugVariable(at), slug])),
+      ...limitVariables(limited),
+    },
   };
+}
+
+/** A server takes only so many. */
+const ALIASES_MAX = 10;
+
+function slugVariable(at: number): string {
+  return at === 0 ? "slug" : `slug${at + 1}`;
 }
 
 /** One plain list of things of one thing, such as a stack's components. */
@@ -134,3 +153,20 @@ export function nodesOperation(ids: readonly string[]): Operation {
 export function limitVariables({ sources, asOf }: Limited): Record<string, unknown> {
   return { ...(sources ? { sources } : {}), ...(asOf ? { asOf } : {}) };
 }
+
+/** The query field that looks a thing up. */
+export function rootOf(entity: EntityNode | undefined): string {
+  return entity ? ROOTS[entity.kind] : "technology";
+}
+
+const ROOTS: Readonly<Record<EntityNode["kind"], string>> = {
+  TECHNOLOGY: "technology",
+  FEATURE: "feature",
+  CRITERION: "criterion",
+  USE_CASE: "useCase",
+  CATEGORY: "category",
+  COMPANY: "company",
+  PRODUCT: "product",
+  STACK: "stack",
+  SOURCE: "source",
+};

@@ -33,7 +33,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   better: "better preferable prefer superior",
   worse: "worse inferior",
   common: "common shared share shares sharing overlap overlapping",
-  similar: "similar alike comparable resemble resembles akin",
+  similar: "similar alike comparable resemble resembles akin equivalent equivalents counterpart counterparts",
   alternative:
     "alternative alternatives substitute substitutes replacement replacements replace replaces replacing competitor competitors rival rivals competing competes",
   like: "like",
@@ -213,7 +213,7 @@ export const KIND_WORDS = [
 export type KindWord = (typeof KIND_WORDS)[number];
 
 /** All words that say what kind of thing the answer is. */
-export const ASKED_WORDS = [...KIND_WORDS, "company", "product", "feature", "usecase"] as const;
+export const ASKED_WORDS = [...KIND_WORDS, "company", "product", "feature", "usecase", "version"] as const;
 export type AskedWord = (typeof ASKED_WORDS)[number];
 
 const NOTHING = "";
