@@ -42,7 +42,12 @@ async function exportAs(
   if (!format) {
     throw new BadUserInput(`Expected one of graph, ${[...EXPORT_FORMATS.keys()].join(", ")}, but got "${name}".`);
   }
-  const graph = await withStore(open, (store) => readForExport(store, licences));
+  const graph = await withStore(open, (store) =>
+    readForExport(
+      store,
+      licences?.flatMap((list) => list.split(",")),
+    ),
+  );
   const text = Readable.from(format.write(graph));
   await (file === undefined ? pipeline(text, process.stdout, { end: false }) : pipeline(text, createWriteStream(file)));
 }

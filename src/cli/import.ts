@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { BadUserInput } from "../graph/errors.js";
 import type { IsoDateTime } from "../graph/model.js";
@@ -11,6 +12,7 @@ interface ImportArguments {
   readonly by: string;
   readonly dryRun?: boolean;
   readonly keepGoing?: boolean;
+  readonly rejects?: string;
   readonly mapping?: string;
   readonly company?: string;
   readonly json?: boolean;
@@ -26,6 +28,7 @@ export function importCommand({ open, say, now }: Storing & { readonly now: () =
     .argument("<path>", "what to read")
     .option("--dry-run", "tell what would change, and change nothing")
     .option("--keep-going", "leave bad records out instead of stopping")
+    .option("--rejects <file>", "write the bad records there, one JSON object a line (with --keep-going)")
     .option("--mapping <file>", "which column is what")
     .option("--company <name>", "who uses what is read")
     .option("--by <name>", "who records it", "import")
@@ -40,6 +43,7 @@ export function importCommand({ open, say, now }: Storing & { readonly now: () =
         return;
       }
       const report = await importFrom(open, name, path, options, at);
+      if (options.rejects !== undefined) writeRejects(options.rejects, report);
       for (const line of json ? [asJson(report)] : toldReport(report)) say(line);
     });
 }
@@ -48,7 +52,7 @@ async function importFrom(
   open: Storing["open"],
   name: string,
   path: string,
-  { mapping, json, ...options }: ImportArguments,
+  { mapping, json, rejects, ...options }: ImportArguments,
   at: IsoDateTime,
 ): Promise<ImportReport> {
   const format = IMPORT_FORMATS.get(name);
@@ -66,6 +70,10 @@ async function importFrom(
   } finally {
     if (isWatched) process.stderr.write("\n");
   }
+}
+
+function writeRejects(file: string, { rejected }: ImportReport): void {
+  writeFileSync(file, rejected.map((reject) => `${JSON.stringify(reject)}\n`).join(""));
 }
 
 function toldMove({ file, store }: GraphImport): string[] {
