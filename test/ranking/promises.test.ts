@@ -4,6 +4,7 @@ import { GraphReader } from "../../src/graph/graph-reader.js";
 import type { Claim, EntityNode } from "../../src/graph/model.js";
 import { findUnassessed } from "../../src/ranking/find-unassessed.js";
 import type { CandidateKind, Ranking } from "../../src/ranking/ranking.js";
+import { comparable } from "../../src/ranking/score.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import { claim, put, source, technology, withoutClaim } from "../store/build.js";
 import { seededStore } from "../support/seeded-store.js";
@@ -168,8 +169,8 @@ describe("one more claim", () => {
           const before = (await scoreIn(storeWith(publishers))) ?? 0.5;
           const stated = claim(candidate, predicate, item, publisher, { stance });
           const after = (await scoreIn(storeWith([...publishers, stated]))) ?? 0.5;
-          if (stance === "SUPPORTS") expect(after).toBeGreaterThanOrEqual(before);
-          else expect(after).toBeLessThanOrEqual(before);
+          if (stance === "SUPPORTS") expect(comparable(after)).toBeGreaterThanOrEqual(comparable(before));
+          else expect(comparable(after)).toBeLessThanOrEqual(comparable(before));
         },
       ),
     );

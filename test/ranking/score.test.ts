@@ -75,8 +75,10 @@ describe("what is heard for and against", () => {
     fc.assert(
       fc.property(strict, voice, (all, one) => {
         const before = opinionOf(tally(all)).score;
-        expect(opinionOf(tally([...all, { ...one, share: 1 }])).score).toBeGreaterThanOrEqual(before);
-        expect(opinionOf(tally([...all, { ...one, share: 0 }])).score).toBeLessThanOrEqual(before);
+        // As scores are compared: the last bits of a quotient are rounded either way.
+        const after = (share: number) => comparable(opinionOf(tally([...all, { ...one, share }])).score);
+        expect(after(1)).toBeGreaterThanOrEqual(comparable(before));
+        expect(after(0)).toBeLessThanOrEqual(comparable(before));
       }),
     );
   });
