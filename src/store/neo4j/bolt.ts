@@ -1,10 +1,10 @@
 import {
+  BrokenCircuitError,
   BulkheadRejectedError,
   bulkhead,
   ConsecutiveBreaker,
   circuitBreaker,
   handleWhen,
-  TaskCancelledError,
 } from "cockatiel";
 import neo4j, { type Driver, type ManagedTransaction, type Session } from "neo4j-driver";
 import { BadUserInput, StackatlasError, StoreUnavailable } from "../../graph/errors.js";
@@ -62,12 +62,15 @@ export class Bolt {
   #isProbing = false;
   #ping: Promise<boolean> | null = null;
   #openCircuit: { dispose(): void } | null = null;
+  /** What to do when the server is lost: nothing that waits for it shall wait on. */
+  readonly #waiting = new Set<() => void>();
 
   constructor(settings: Neo4jSettings) {
     this.#settings = settings;
     this.#driver = this.#connect();
     this.#admission = bulkhead((settings.poolSize ?? 50) - SPARE_CONNECTIONS, settings.queueMax ?? 1_000);
-    this.#breaker.onBreak(() => this.#lose(AWAY));
+    // Taking it out of use (isolate) breaks it as well.
+    this.#breaker.onBreak((why) => "isolated" in why || this.#lose(AWAY));
   }
 
   /** Resolves when the graph is ready, or else cannot be reached now: then it is looked for. Rejects with NewerSchema. */
@@ -159,7 +162,7 @@ export class Bolt {
           { cause: error },
         );
       }
-      if (error instanceof TaskCancelledError) throw new StoreUnavailable(AWAY, { cause: error });
+      if (error instanceof BrokenCircuitError) throw new StoreUnavailable(AWAY, { cause: error });
       throw error;
     }
   }
@@ -212,10 +215,13 @@ export class Bolt {
       };
       timers.push(setTimeout(check, Math.max(0, FIRST_CHECK_MS - (performance.now() - startedMs))));
       const leave = () => reject(givenUp(signal));
+      const lose = () => reject(new StoreUnavailable(AWAY));
       signal?.addEventListener("abort", leave, { once: true });
+      this.#waiting.add(lose);
       closed.addEventListener("abort", () => {
         for (const timer of timers) clearTimeout(timer);
         signal?.removeEventListener("abort", leave);
+        this.#waiting.delete(lose);
       });
     });
   }
@@ -249,7 +255,9 @@ export class Bolt {
 
   #lose(reason: string): void {
     this.#reasonAway = reason;
-    this.#openCircuit ??= this.#breaker.isolate();
+    if (this.#openCircuit) return;
+    this.#openCircuit = this.#breaker.isolate();
+    for (const giveUp of this.#waiting) giveUp();
     // Connections to a server that fell silent may never come back to the pool: start with a new one.
     const old = this.#driver;
     this.#driver = this.#connect();
