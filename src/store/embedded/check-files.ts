@@ -9,36 +9,51 @@ export interface FileDamage {
 }
 
 /**
- * Looks for damage in the files that LevelDB would pass over in silence or name badly. Its logs and manifests are
- * checked record by record, since it drops what it cannot read of them; tables are only looked at from outside, since
- * every record in them carries its own checksum (record.ts). A record cut short by the end of its file is none: so a
- * write looks that was never acknowledged.
+ * Looks for damage in the files that LevelDB would pass over in silence or name badly: its pointer, its manifest and
+ * its logs, record by record, since it drops what it cannot read of them. A record cut short by the end of its file is
+ * none: so a write looks that was never acknowledged. To be called before the database is opened, which changes them.
  */
 export function findFileDamage(directory: string): FileDamage | null {
-  for (const name of readdirSync(directory).sort()) {
-    const file = join(directory, name);
-    const damage =
-      name === "CURRENT"
-        ? currentDamage(file, directory)
-        : /^(MANIFEST-\d+|\d+\.log)$/.test(name)
-          ? logDamage(file, name.startsWith("MANIFEST"))
-          : /^\d+\.(ldb|sst)$/.test(name)
-            ? tableDamage(file)
-            : null;
-    if (damage) return { file, ...damage };
+  const names = readdirSync(directory);
+  if (!names.includes("CURRENT")) return null; // A new database, or none at all: the head tells which.
+  const current = join(directory, "CURRENT");
+  const manifest = readFileSync(current, "utf8").trimEnd();
+  if (!/^MANIFEST-\d+$/.test(manifest)) return { file: current, offset: 0, reason: "it does not name a manifest" };
+  if (!names.includes(manifest)) return { file: current, offset: 0, reason: `${manifest}, which it names, is gone` };
+  if (statSync(join(directory, manifest)).size === 0) {
+    return { file: join(directory, manifest), offset: 0, reason: "it is empty" };
   }
-  return null;
+  return firstDamage(directory, [manifest, ...names.filter((name) => name.endsWith(".log")).sort()], logDamage);
+}
+
+/**
+ * Looks for tables that are cut short: to be called when LevelDB has met one and not said which. Elsewhere it would be
+ * wrong, since a table that was being written when the process ended is of no consequence.
+ */
+export function findTableDamage(directory: string): FileDamage | null {
+  const tables = readdirSync(directory).filter((name) => name.endsWith(".ldb"));
+  return firstDamage(directory, tables.sort(), tableDamage);
+}
+
+/** The log that is written to, and its length: the last in order of name. */
+export function newestLog(directory: string): { file: string; bytes: number } | null {
+  const name = readdirSync(directory)
+    .filter((file) => file.endsWith(".log"))
+    .sort()
+    .at(-1);
+  if (name === undefined) return null;
+  return { file: name, bytes: statSync(join(directory, name), { throwIfNoEntry: false })?.size ?? 0 };
 }
 
 type Damage = Omit<FileDamage, "file"> | null;
 
-function currentDamage(file: string, directory: string): Damage {
-  const text = readFileSync(file, "utf8");
-  if (!/^MANIFEST-\d+\n$/.test(text)) return { offset: 0, reason: "it does not name a manifest" };
-  const manifest = text.trim();
-  return readdirSync(directory).includes(manifest)
-    ? null
-    : { offset: 0, reason: `${manifest}, which it names, is gone` };
+function firstDamage(directory: string, names: readonly string[], look: (file: string) => Damage): FileDamage | null {
+  for (const name of names) {
+    const file = join(directory, name);
+    const damage = look(file);
+    if (damage) return { file, ...damage };
+  }
+  return null;
 }
 
 const TABLE_MAGIC = Buffer.from("57fb808b247547db", "hex");
@@ -57,9 +72,8 @@ const BLOCK_BYTES = 32_768;
 const HEADER_BYTES = 7;
 
 /** LevelDB's log format: in blocks of 32 KiB, records of checksum, length, type and content. */
-function logDamage(file: string, isManifest: boolean): Damage {
+function logDamage(file: string): Damage {
   const bytes = readFileSync(file);
-  if (isManifest && bytes.length === 0) return { offset: 0, reason: "it is empty" };
   for (let at = 0; at + HEADER_BYTES <= bytes.length; ) {
     const left = BLOCK_BYTES - (at % BLOCK_BYTES);
     if (left < HEADER_BYTES) {

@@ -1,14 +1,14 @@
-import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ClassicLevel } from "classic-level";
-import { StorageFull, StoreUnavailable } from "../../graph/errors.js";
+import { StackatlasError, StorageFull, StoreUnavailable } from "../../graph/errors.js";
 import type { LoggedWrite } from "../../graph/graph-store.js";
 import type { Claim, EntityNode } from "../../graph/model.js";
 import type { Revision } from "../../graph/revision.js";
 import type { RememberedWrite } from "../memory/write-history.js";
-import { findFileDamage } from "./check-files.js";
+import { findFileDamage, findTableDamage, newestLog } from "./check-files.js";
 import { type DirectoryLock, lockDirectory } from "./directory-lock.js";
-import { Head } from "./head.js";
+import { type Acknowledged, Head } from "./head.js";
 import type { SeedRecord } from "./plan-seed.js";
 import { DamagedRecord, decodeRecord } from "./record.js";
 import { EMPTY_STATE, type State, stateWith } from "./state.js";
@@ -63,10 +63,11 @@ export class Database {
     const lock = await lockDirectory(directory);
     const database = new Database(directory, lock, new Head(join(directory, "head")));
     try {
-      const damage = findFileDamage(database.#graphPath);
-      if (damage) throw database.#damaged(`${damage.file}, byte ${damage.offset}: ${damage.reason}`);
+      database.#checkFiles();
       const level = await database.#openLevel();
-      await upgrade(level, database.directory);
+      await upgrade(level, directory).catch(async (error: unknown) => {
+        throw error instanceof StackatlasError ? error : await database.#damagedTable(database.#graphPath, error);
+      });
     } catch (error) {
       await database.close();
       throw error;
@@ -106,11 +107,12 @@ export class Database {
         seed: decoded<SeedRecord>(KEYS.seed, await level.get(KEYS.seed)),
       };
       this.#checkComplete(state, contents);
+      this.#acknowledge(state.version);
       return contents;
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       const key = error instanceof DamagedRecord ? error.key : seen.key;
-      throw this.#damaged(`${this.#tableOf(level, key)}: ${(error as Error).message}`, error);
+      throw await this.#damagedTable(this.#tableOf(level, key), error);
     }
   }
 
@@ -135,7 +137,7 @@ export class Database {
         cause: error,
       });
     }
-    this.head.write(version);
+    this.#acknowledge(version);
   }
 
   async close(): Promise<void> {
@@ -157,29 +159,44 @@ export class Database {
     } catch (error) {
       if (isNoRoom(error))
         throw new StorageFull(`Expected room to write in ${resolve(this.directory)}.`, { cause: error });
-      throw this.#damaged(reasonOf(error), error);
+      throw await this.#damagedTable(this.#graphPath, error);
     }
     this.#level = level;
     return level;
   }
 
+  /** What only the files tell, before LevelDB changes them. */
+  #checkFiles(): void {
+    const damage = findFileDamage(this.#graphPath);
+    if (damage) throw this.#damaged(`${damage.file}, byte ${damage.offset}: ${damage.reason}`);
+    const { log } = this.#acknowledged();
+    const file = log && join(this.#graphPath, log.file);
+    // Where it is gone, LevelDB has put what it held into a table.
+    const bytes = file && existsSync(file) ? statSync(file).size : null;
+    if (log && bytes !== null && bytes < log.bytes) {
+      throw this.#damaged(`${file}, byte ${bytes}: it is cut short, ${log.bytes} bytes were acknowledged`);
+    }
+  }
+
   #checkComplete(stated: State, { state, log }: Contents): void {
-    const acknowledged = this.#acknowledged();
-    if (stated.version < acknowledged) {
-      throw this.#damaged(
-        `${newestLog(this.#graphPath)} ends at version ${stated.version}, but ${acknowledged} was acknowledged`,
-      );
+    const { version } = this.#acknowledged();
+    if (stated.version < version) {
+      throw this.#damaged(`${this.#graphPath} ends at version ${stated.version}, but ${version} was acknowledged`);
     }
     if (stated.records !== state.records || stated.digest !== state.digest) {
       throw this.#damaged(
         `${this.#graphPath} holds ${state.records} records, but ${stated.records} of certain contents were written`,
       );
     }
-    const gap = log.findIndex((write, i) => write.version !== stated.version - log.length + 1 + i);
-    if (gap >= 0) throw this.#damaged(`${this.#graphPath} lacks a write before ${log[gap]?.version} in its log`);
+    const gap = log.findLastIndex(({ version }, i) => version + log.length - 1 - i !== stated.version);
+    if (gap >= 0) throw this.#damaged(`${this.#graphPath} lacks the write after ${log[gap]?.version} in its log`);
   }
 
-  #acknowledged(): number {
+  #acknowledge(version: number): void {
+    this.head.write({ version, log: newestLog(this.#graphPath) });
+  }
+
+  #acknowledged(): Acknowledged {
     try {
       return this.head.read();
     } catch (error) {
@@ -193,6 +210,15 @@ export class Database {
       .filter(([, , first = "", last = ""]) => first <= key && key <= last)
       .map(([, number = ""]) => join(this.#graphPath, `${number.padStart(6, "0")}.ldb`));
     return tables.length > 0 ? tables.join(" or ") : this.#graphPath;
+  }
+
+  /** Closes the database, so that its files hold still while they are looked at. */
+  async #damagedTable(where: string, error: unknown): Promise<StoreUnavailable> {
+    await this.#level?.close();
+    this.#level = null;
+    const damage = findTableDamage(this.#graphPath);
+    const what = damage ? `${damage.file}, byte ${damage.offset}: ${damage.reason}` : `${where}: ${reasonOf(error)}`;
+    return this.#damaged(what, error);
   }
 
   #damaged(what: string, cause?: unknown): StoreUnavailable {
@@ -228,12 +254,6 @@ async function apply(level: ClassicLevel, changes: readonly RecordChange[]): Pro
 
 function decoded<T>(key: string, stored: string | undefined): T | null {
   return stored === undefined ? null : decodeRecord<T>(key, stored);
-}
-
-function newestLog(path: string): string {
-  const logs = readdirSync(path).filter((name) => name.endsWith(".log"));
-  const newest = logs.sort().at(-1);
-  return newest === undefined ? path : `${join(path, newest)} (${statSync(join(path, newest)).size} bytes)`;
 }
 
 function reasonOf(error: unknown): string {
