@@ -8,6 +8,8 @@ export interface Config {
   /** `null`: the store is embedded in this process. */
   readonly neo4j: Neo4jConfig | null;
   readonly graphReads: "direct" | "replica" | null;
+  /** `null`: only API keys are taken. */
+  readonly tokens: TokenConfig | null;
   /** Pages of these origins may send a key or a token; every page may read. */
   readonly corsOrigins: readonly string[];
   /** Proxies (addresses or networks) whose `X-Forwarded-For` is believed. */
@@ -23,6 +25,17 @@ export interface Neo4jConfig {
   readonly database: string;
 }
 
+/** Whose tokens (JWT) are taken, and how they are checked. */
+export interface TokenConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+  /** The claim that names the role. */
+  readonly roleClaim: string;
+  /** A shared secret, or the path or address of a JSON Web Key Set. */
+  readonly keys: { readonly secret: string } | { readonly jwks: string };
+}
+
 /** What one request, and one client, may ask of the server. */
 export interface Limits {
   readonly bodyBytesMax: number;
@@ -35,8 +48,14 @@ export interface Limits {
   readonly variablesDepthMax: number;
   readonly errorsMax: number;
   readonly requestMsMax: number;
+  /** How long a client may take to send its headers, and the whole request. */
+  readonly headersMsMax: number;
+  readonly receiveMsMax: number;
   /** `null`: no limit. */
   readonly readsPerMinute: number | null;
+  readonly writesPerMinute: number | null;
+  /** Clients that may listen to changes at once. */
+  readonly streamsMax: number;
   readonly connectionsMax: number;
   readonly eventLoopDelayMsMax: number;
   /** How long a stopping server says so on /readyz before it refuses connections. */
@@ -62,6 +81,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: value("DATA_DIR"),
     neo4j: neo4jOf(value("NEO4J_URI"), value("NEO4J_USER"), value("NEO4J_PASSWORD"), value("NEO4J_DATABASE")),
     graphReads: value("GRAPH_READS") ?? null,
+    tokens: tokensOf(value),
     corsOrigins: value("CORS_ORIGINS"),
     trustedProxies: value("TRUSTED_PROXIES"),
     logLevel: value("LOG_LEVEL"),
@@ -75,8 +95,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       variablesDepthMax: value("VARIABLES_DEPTH_MAX"),
       errorsMax: value("ERRORS_MAX"),
       requestMsMax: value("REQUEST_MS_MAX"),
+      headersMsMax: value("HEADERS_MS_MAX"),
+      receiveMsMax: value("RECEIVE_MS_MAX"),
       // Whoever reaches a server that listens on loopback only, owns the machine.
       readsPerMinute: value("READS_PER_MINUTE") ?? (isLoopback(host) ? null : 6_000),
+      writesPerMinute: value("WRITES_PER_MINUTE") ?? (isLoopback(host) ? null : 600),
+      streamsMax: value("STREAMS_MAX"),
       connectionsMax: value("CONNECTIONS_MAX"),
       eventLoopDelayMsMax: value("EVENT_LOOP_DELAY_MS_MAX"),
       drainNoticeMs: value("DRAIN_NOTICE_MS"),
@@ -96,6 +120,12 @@ const SETTINGS = {
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().default("neo4j"),
   GRAPH_READS: oneOf(["direct", "replica"]).optional(),
+  JWT_ISSUER: z.string().optional(),
+  JWT_AUDIENCE: z.string().optional(),
+  JWT_SECRET: z.string().min(32, "a secret of at least 32 characters").optional(),
+  JWT_JWKS: z.string().optional(),
+  JWT_ALGORITHMS: listOf(isAlgorithm, "algorithms such as RS256 or HS256, separated by commas").optional(),
+  JWT_ROLE_CLAIM: z.string().default("role"),
   CORS_ORIGINS: listOf(isOrigin, "origins such as https://example.org, separated by commas").default([]),
   TRUSTED_PROXIES: listOf(isAddress, "addresses or networks such as 10.0.0.0/8, separated by commas").default([]),
   LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
@@ -108,7 +138,11 @@ const SETTINGS = {
   VARIABLES_DEPTH_MAX: wholeNumber(1, 100).default(8),
   ERRORS_MAX: wholeNumber(2, 100).default(5),
   REQUEST_MS_MAX: wholeNumber(10, 600_000).default(10_000),
+  HEADERS_MS_MAX: wholeNumber(100, 600_000).default(10_000),
+  RECEIVE_MS_MAX: wholeNumber(100, 600_000).default(15_000),
   READS_PER_MINUTE: wholeNumber(1, 10_000_000).optional(),
+  WRITES_PER_MINUTE: wholeNumber(1, 10_000_000).optional(),
+  STREAMS_MAX: wholeNumber(0, 1_000_000).default(500),
   CONNECTIONS_MAX: wholeNumber(1, 1_000_000).default(5_000),
   EVENT_LOOP_DELAY_MS_MAX: wholeNumber(10, 60_000).default(1_000),
   DRAIN_NOTICE_MS: wholeNumber(0, 60_000).default(1_500),
@@ -116,7 +150,7 @@ const SETTINGS = {
 };
 type Settings = typeof SETTINGS;
 
-const SECRETS: ReadonlySet<string> = new Set(["NEO4J_PASSWORD", "NEO4J_URI"]);
+const SECRETS: ReadonlySet<string> = new Set(["NEO4J_PASSWORD", "NEO4J_URI", "JWT_SECRET"]);
 
 function settingsIn(env: Readonly<Record<string, string | undefined>>) {
   return <Name extends keyof Settings>(name: Name): z.output<Settings[Name]> => {
@@ -132,6 +166,31 @@ function neo4jOf(uri: string | undefined, user: string, password: string | undef
   if (uri === undefined) return null;
   if (password !== undefined) return { uri, user, password, database };
   throw new BadSetting("NEO4J_PASSWORD: expected a password, because NEO4J_URI is set, but got none.");
+}
+
+/** What a shared secret signs, and what a key pair does: a server takes one or the other, never both. */
+const SECRET_ALGORITHMS = ["HS256", "HS384", "HS512"];
+const KEY_PAIR_ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"];
+
+function tokensOf(value: ReturnType<typeof settingsIn>): TokenConfig | null {
+  const [issuer, audience] = [value("JWT_ISSUER"), value("JWT_AUDIENCE")];
+  const [secret, jwks] = [value("JWT_SECRET"), value("JWT_JWKS")];
+  if (!issuer && !audience && !secret && !jwks) return null;
+  if (!issuer) throw new BadSetting("JWT_ISSUER: expected who issues the tokens, but got nothing.");
+  if (!audience) throw new BadSetting("JWT_AUDIENCE: expected whom the tokens are for, but got nothing.");
+  if (secret && jwks) throw new BadSetting("JWT_JWKS: expected none, because JWT_SECRET is set, but got both.");
+  const possible = secret ? SECRET_ALGORITHMS : KEY_PAIR_ALGORITHMS;
+  const algorithms = value("JWT_ALGORITHMS") ?? (secret ? ["HS256"] : ["RS256", "ES256", "EdDSA"]);
+  if (!algorithms.every((algorithm) => possible.includes(algorithm))) {
+    throw new BadSetting(`JWT_ALGORITHMS: expected some of ${possible.join(", ")}, but got ${algorithms.join(", ")}.`);
+  }
+  const keys = secret ? { secret } : jwks ? { jwks } : null;
+  if (!keys) throw new BadSetting("JWT_JWKS: expected a path or an address of keys, or JWT_SECRET, but got nothing.");
+  return { issuer, audience, algorithms, roleClaim: value("JWT_ROLE_CLAIM"), keys };
+}
+
+function isAlgorithm(value: string): boolean {
+  return [...SECRET_ALGORITHMS, ...KEY_PAIR_ALGORITHMS].includes(value);
 }
 
 function wholeNumber(min: number, max: number) {

@@ -6,23 +6,26 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { GraphReader } from "../graph/graph-reader.js";
 import type { GraphStore } from "../graph/graph-store.js";
 import type { RequestContext } from "../graph/request-context.js";
+import { type AuthenticationOptions, useAuthentication } from "./auth/authentication.js";
 import type { Limits } from "./config.js";
 import { useDeadlines, withinDeadline } from "./deadline.js";
 import { RefusedRequest } from "./error-format.js";
 import { useEntityTags } from "./etag.js";
 import { useJsonBodies } from "./json-body.js";
 import { sendPlayground } from "./playground/playground.js";
+import { RateWindow } from "./rate-window.js";
 
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly store: GraphStore;
   readonly limits: Limits;
+  readonly authentication: AuthenticationOptions;
 }
 
 /** `POST /graphql`, and `GET /graphql`: queries for programs, the playground for browsers. */
 export async function graphqlRoute(
   app: FastifyInstance,
-  { apollo, store, limits }: GraphqlRouteOptions,
+  { apollo, store, limits, authentication }: GraphqlRouteOptions,
 ): Promise<void> {
   useJsonBodies(app);
   useDeadlines(app, limits.requestMsMax);
@@ -32,6 +35,7 @@ export async function graphqlRoute(
   });
   if (limits.readsPerMinute !== null) await useRateLimit(app, limits.readsPerMinute);
   app.addHook("onRequest", async (request) => refuseUnusableHost(request));
+  useAuthentication(app, authentication);
   app.addHook("preHandler", async (request, reply) => {
     if (request.method === "GET" && wantsPage(request)) return sendPlayground(reply);
   });
@@ -49,6 +53,7 @@ async function useRateLimit(app: FastifyInstance, requestsPerMinute: number): Pr
     max: requestsPerMinute,
     timeWindow: "1 minute",
     enableDraftSpec: true,
+    store: RateWindow,
     errorResponseBuilder: (_request, { max, ttl }) =>
       new RefusedRequest(
         "THROTTLED",

@@ -49,8 +49,8 @@ export async function createServer({ store, config, log, schema = createSchema()
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: () => crypto.randomUUID(),
     bodyLimit: limits.bodyBytesMax,
-    requestTimeout: 15_000,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+    requestTimeout: limits.receiveMsMax,
+    http: { headersTimeout: limits.headersMsMax, connectionsCheckingInterval: 500 },
     // A stopping server finishes what comes over connections it has.
     return503OnClosing: false,
     clientErrorHandler: answerBrokenRequest,
