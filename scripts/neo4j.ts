@@ -296,7 +296,9 @@ async function main(): Promise<void> {
 }
 
 function hasContainerEngine(): boolean {
-  return spawnSync("docker", ["info"], { stdio: "ignore" }).status === 0;
+  return [["info"], ["compose", "version"]].every(
+    (words) => spawnSync("docker", words, { stdio: "ignore" }).status === 0,
+  );
 }
 
 function howToConnect(uri: string, password: string): string {

@@ -5,7 +5,6 @@ import { StackatlasError } from "../src/graph/errors.js";
 import type { GraphStore } from "../src/graph/graph-store.js";
 import { readSeed } from "../src/importers/seed.js";
 import { openNeo4jStore } from "../src/store/neo4j/neo4j-store.js";
-import { NewerSchema } from "../src/store/neo4j/schema.js";
 
 const TICK_MS = 500;
 
@@ -58,7 +57,7 @@ async function load(store: GraphStore, changes: ReturnType<typeof readSeed>): Pr
 }
 
 main().catch((error: unknown) => {
-  const isExpected = [BadSetting, NewerSchema, StackatlasError].some((kind) => error instanceof kind);
+  const isExpected = [BadSetting, StackatlasError].some((kind) => error instanceof kind);
   console.error(isExpected ? (error as Error).message : error);
   process.exitCode = 1;
 });

@@ -1,3 +1,4 @@
+import { StackatlasError } from "../../graph/errors.js";
 import { integer, type Read, type Run, type Statement, statement } from "./cypher.js";
 
 /** Goes up when what is stored changes its form; a program refuses a graph that is newer than it. */
@@ -49,10 +50,11 @@ export const SCHEMA_STATEMENTS: readonly Statement[] = [FOUND, AWAIT_INDEXES, VE
 export const SCHEMA_COMMANDS: readonly Statement[] = Object.values(SCHEMA);
 
 /** The graph was written by a later program than this one. */
-export class NewerSchema extends Error {
+export class NewerSchema extends StackatlasError {
   override readonly name = "NewerSchema";
   constructor(found: number) {
     super(
+      "STORE_UNAVAILABLE",
       `Expected a graph in Neo4j of schema version ${SCHEMA_VERSION} or older, but it is of version ${found}: it was written by a newer Stackatlas.`,
     );
   }
