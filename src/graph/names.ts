@@ -8,10 +8,15 @@ const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2
 
 /** A name as it is stored: NFC and trimmed. Throws BadUserInput when empty, over 200 characters or disguised. */
 export function normaliseName(name: string, what = "name"): string {
-  const normal = name.normalize("NFC").trim();
+  return normaliseText(name, what, NAME_LENGTH_MAX);
+}
+
+/** The same for any text of one line. */
+export function normaliseText(text: string, what: string, lengthMax: number): string {
+  const normal = text.normalize("NFC").trim();
   if (normal === "") throw new BadUserInput(`Expected a ${what}, but got an empty text.`);
-  if (normal.length > NAME_LENGTH_MAX) {
-    throw new BadUserInput(`Expected a ${what} of at most ${NAME_LENGTH_MAX} characters, but got ${normal.length}.`);
+  if (normal.length > lengthMax) {
+    throw new BadUserInput(`Expected a ${what} of at most ${lengthMax} characters, but got ${normal.length}.`);
   }
   if (FORBIDDEN.test(normal)) {
     throw new BadUserInput(

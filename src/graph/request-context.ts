@@ -1,8 +1,14 @@
+import type { Actor } from "./actor.js";
 import type { GraphReader } from "./graph-reader.js";
+import type { IsoDateTime } from "./model.js";
 
 /** What every resolver gets. Made once a request, by the server or a test. */
 export interface RequestContext {
   readonly graph: GraphReader;
   /** Fires when the client has left or the request's time is up. */
   readonly signal?: AbortSignal | undefined;
+  /** Who asks; null or absent: anybody. */
+  readonly actor?: Actor | null | undefined;
+  /** The time, for what is recorded now. */
+  readonly now?: (() => IsoDateTime) | undefined;
 }

@@ -8,6 +8,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import type { RequestContext } from "../graph/request-context.js";
+import { mutationGuard } from "./auth/mutation-guard.js";
 import type { Limits } from "./config.js";
 import { createCostEstimate } from "./cost.js";
 import { type ErrorFormat, httpHead } from "./error-format.js";
@@ -54,6 +55,7 @@ export function createApollo({
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      mutationGuard(limits),
       costLimit(schema, limits),
       answerHead(limits),
       measure(metrics),
@@ -128,6 +130,8 @@ const TOLD_BY_STATUS: ReadonlySet<unknown> = new Set([
   "STORAGE_FULL",
   "UNAUTHENTICATED",
   "FORBIDDEN",
+  "CONFLICT",
+  "THROTTLED",
 ]);
 
 /**

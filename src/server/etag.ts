@@ -13,6 +13,8 @@ export function useEntityTags(app: FastifyInstance, store: GraphStore): void {
 
   app.addHook("preHandler", async (request, reply) => {
     if (request.method !== "GET") return;
+    // What somebody asks by name is theirs alone (`viewer`).
+    if (request.actor) return void reply.header("cache-control", "private, no-store");
     const version = await store.version({ signal: request.deadline });
     request.entityTag = entityTag([run, version, request.headers.accept ?? "", request.url]);
     void reply.header("vary", "accept");

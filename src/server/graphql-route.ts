@@ -42,7 +42,9 @@ export async function graphqlRoute(
   useEntityTags(app, store);
 
   const handler = fastifyApolloHandler(apollo, {
-    context: async ({ deadline: signal }: FastifyRequest) => ({ graph: new GraphReader(store, signal), signal }),
+    context: async ({ deadline: signal, actor }: FastifyRequest) => {
+      return { graph: new GraphReader(store, signal), signal, actor, now: () => new Date().toISOString() };
+    },
   });
   app.get("/graphql", { exposeHeadRoute: false }, withinDeadline(handler));
   app.post("/graphql", { bodyLimit: limits.bodyBytesMax }, withinDeadline(handler));

@@ -37,5 +37,6 @@ function hide(line: string, secrets: readonly string[]): string {
   const hidden = secrets.reduce((text, secret) => text.replaceAll(JSON.stringify(secret).slice(1, -1), HIDDEN), line);
   return hidden
     .replace(/(:\/\/[^\s/:@"\\]*:)[^\s/@"\\]+@/g, `$1${HIDDEN}@`)
+    .replace(/\bstackatlas_[0-9a-f]{12}_[\w-]+/g, HIDDEN)
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${HIDDEN}`);
 }

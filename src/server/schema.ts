@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { resolvers as curation } from "../curation/index.js";
 import { resolvers as provenance } from "../provenance/index.js";
 import { resolvers as question } from "../question/index.js";
 import { resolvers as ranking } from "../ranking/index.js";
@@ -8,7 +9,7 @@ import { resolvers as technology } from "../technology/index.js";
 type ResolverClass = new () => object;
 
 /** Each feature's resolvers, in the order of their imports. */
-const RESOLVERS: readonly ResolverClass[] = [...provenance, ...technology, ...ranking, ...question];
+const RESOLVERS: readonly ResolverClass[] = [...provenance, ...technology, ...ranking, ...question, ...curation];
 
 /** The whole GraphQL schema, ready to run. Resolvers are made once; what a request needs is in its context. */
 export function createSchema(): GraphQLSchema {

@@ -1,8 +1,11 @@
 import compress from "@fastify/compress";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import type { KeyStore } from "../curation/api-key.js";
+import { KeyFile } from "../curation/key-file.js";
 import type { GraphStore } from "../graph/graph-store.js";
 import { createApollo } from "./apollo.js";
+import { createTokenReader } from "./auth/tokens.js";
 import type { Config } from "./config.js";
 import { createErrorFormat } from "./error-format.js";
 import { explorer } from "./explorer/explorer.js";
@@ -19,6 +22,8 @@ export interface ServerOptions {
   readonly store: GraphStore;
   readonly config: Config;
   readonly log: Log;
+  /** Whose keys are taken; absent: those of the data directory. */
+  readonly keys?: KeyStore;
   /** Tests may bring a schema that fails in ways ours does not. */
   readonly schema?: GraphQLSchema;
 }
@@ -37,7 +42,13 @@ export interface Server {
 }
 
 /** The HTTP face of a graph: GraphQL, the playground, health and metrics. */
-export async function createServer({ store, config, log, schema = createSchema() }: ServerOptions): Promise<Server> {
+export async function createServer({
+  store,
+  config,
+  log,
+  keys = new KeyFile(config.dataDir),
+  schema = createSchema(),
+}: ServerOptions): Promise<Server> {
   const { limits } = config;
   const errorFormat = createErrorFormat(log);
   const metrics = createMetrics();
@@ -68,7 +79,8 @@ export async function createServer({ store, config, log, schema = createSchema()
 
   const apollo = createApollo({ schema, limits, errorFormat, log, metrics });
   await apollo.start();
-  await app.register(graphqlRoute, { apollo, store, limits });
+  const readToken = config.tokens && createTokenReader(config.tokens);
+  await app.register(graphqlRoute, { apollo, store, limits, authentication: { keys, readToken } });
   await app.register(playground);
   await app.register(health, { store, metrics, isStopping: () => isStopping });
   const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;

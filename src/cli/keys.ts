@@ -1,0 +1,68 @@
+import { Command, InvalidArgumentError } from "commander";
+import { makeKey } from "../curation/api-key.js";
+import { KeyFile } from "../curation/key-file.js";
+import { ROLES, type Role } from "../graph/actor.js";
+import { BadUserInput } from "../graph/errors.js";
+import { normaliseName } from "../graph/names.js";
+
+export interface KeysCommandOptions {
+  /** Where the keys are; read only when one of the commands runs. */
+  readonly dataDir: () => string;
+  /** Writes a line for whoever asked. */
+  readonly say: (line: string) => void;
+  readonly now?: () => string;
+}
+
+/** `stackatlas keys create|list|revoke`. Throws BadUserInput and UnusableKeyFile, whose messages are for people. */
+export function keysCommand({ dataDir, say, now = () => new Date().toISOString() }: KeysCommandOptions): Command {
+  const keys = new Command("keys").description("make, list and revoke the keys that changing the graph takes");
+
+  keys
+    .command("create")
+    .description("make a key and show it, this once")
+    .argument("<name>", "who it stands for: the name that stands in the history")
+    .option("--role <role>", `what it may do: ${listed}`, toRole, "PROPOSER" as Role)
+    .option("--json", "for machines")
+    .action(async (name: string, { role, json }: { role: Role; json?: true }) => {
+      const { key, stored } = makeKey({ name: normaliseName(name), role }, now());
+      await new KeyFile(dataDir()).add(stored);
+      if (json) return say(JSON.stringify({ id: stored.id, name: stored.name, role, key }));
+      say(`Key ${stored.id} of ${stored.name} (${role}). Keep it now: it is not stored and cannot be shown again.`);
+      say(key);
+    });
+
+  keys
+    .command("list")
+    .description("list all keys, without what would let one use them")
+    .option("--json", "for machines")
+    .action(async ({ json }: { json?: true }) => {
+      const known = await new KeyFile(dataDir()).list();
+      const shown = known.map(({ id, name, role, createdAt, revokedAt }) => ({ id, name, role, createdAt, revokedAt }));
+      if (json) return say(JSON.stringify(shown));
+      for (const { id, name, role, createdAt, revokedAt } of shown) {
+        say([id, role, name, `made ${createdAt}`, ...(revokedAt ? [`revoked ${revokedAt}`] : [])].join("  "));
+      }
+    });
+
+  keys
+    .command("revoke")
+    .description("end a key: the next request with it is refused")
+    .argument("<id>", "its id, as `list` shows it")
+    .option("--json", "for machines")
+    .action(async (id: string, { json }: { json?: true }) => {
+      const revoked = await new KeyFile(dataDir()).revoke(id, now());
+      if (!revoked) throw new BadUserInput(`Expected the id of a key, but got ${JSON.stringify(id)}.`);
+      const { name, role, revokedAt } = revoked;
+      say(json ? JSON.stringify({ id, name, role, revokedAt }) : `Key ${id} of ${name} (${role}) is revoked.`);
+    });
+
+  return keys;
+}
+
+const listed = ROLES.map((role) => role.toLowerCase()).join(", ");
+
+function toRole(text: string): Role {
+  const role = ROLES.find((known) => known === text.toUpperCase());
+  if (!role) throw new InvalidArgumentError(`Expected one of ${listed}.`);
+  return role;
+}

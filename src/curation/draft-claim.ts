@@ -1,0 +1,169 @@
+import type { GraphReader } from "../graph/graph-reader.js";
+import { claimId } from "../graph/ids.js";
+import type { Adoption, DoubtKind, EntityKind, Stance } from "../graph/kinds.js";
+import type { Claim, Doubt, EntityNode } from "../graph/model.js";
+import { normaliseText } from "../graph/names.js";
+import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
+import type { ValueChange } from "../graph/revision.js";
+import { requireEntity } from "../technology/resolve-entity.js";
+import type { ChangesDraft } from "./edit.js";
+import { isSame, isWithdrawn, withDoubt } from "./rebase-change.js";
+import type { UserErrors } from "./user-error.js";
+
+const STATEMENT_LENGTH_MAX = 1_000;
+const PLACE_LENGTH_MAX = 500;
+const DOUBTS_MAX = 20;
+
+/** A statement as somebody types it in: things by slug, alias or id. */
+export interface ClaimStatement {
+  readonly subject: string;
+  readonly predicate: Predicate;
+  readonly object?: string | null;
+  readonly value?: number | null;
+  readonly text?: string | null;
+  readonly date?: string | null;
+  readonly unit?: string | null;
+  readonly conditions?: string | null;
+  readonly adoption?: Adoption | null;
+  readonly statement: string;
+  readonly stance: Stance;
+  readonly source: string;
+  readonly locator: string;
+  readonly url?: string | null;
+  readonly asOf?: string | null;
+}
+
+/** Records what a source states. The same once more changes nothing; a claim that is there is never overwritten. */
+export function recording(stated: ClaimStatement): ChangesDraft {
+  return async ({ graph, errors, author, at }) => {
+    const claim = await readClaim(stated, graph, errors, { recordedBy: author, recordedAt: at });
+    if (!claim) return null;
+    const known = await graph.claim(claim.id);
+    if (!known) return [{ before: null, after: claim }];
+    if (isWithdrawn(known)) {
+      return errors.add(
+        null,
+        `Expected a new claim, but ${claim.id} says the same and was taken back: revert that.`,
+        "TAKEN",
+      );
+    }
+    const { doubts, correctionId } = known;
+    if (isSame({ ...claim, doubts, correctionId }, known)) return [{ before: known, after: known }];
+    return errors.add(null, `Expected a new claim, but ${claim.id} says it already in other words.`, "TAKEN");
+  };
+}
+
+/** Adds doubts to a claim, and with `correction` the claim that says what is right. */
+export function answering(
+  claim: string,
+  doubts: readonly { readonly kind: DoubtKind; readonly reason: string }[],
+  correction?: string | null,
+): ChangesDraft {
+  return async ({ graph, errors }) => {
+    const known = await claimIn("claim", claim, graph, errors);
+    const right = correction ? await claimIn("correction", correction, graph, errors) : null;
+    const read = await Promise.all(doubts.map((doubt) => readDoubt(doubt, errors)));
+    if (!known || (correction && !right)) return null;
+    if (right?.id === known.id) return errors.add("correction", "Expected another claim, but got the same.");
+    if (isWithdrawn(known)) return errors.add("claim", "Expected a claim that stands, but it was taken back.", "STALE");
+    const after = read.filter((doubt) => doubt !== null).reduce(withDoubt, known);
+    if (after.doubts.length > DOUBTS_MAX) {
+      return errors.add("doubts", `Expected at most ${DOUBTS_MAX} doubts on a claim, but got ${after.doubts.length}.`);
+    }
+    return [{ before: known, after: right ? { ...after, correctionId: right.id } : after }];
+  };
+}
+
+/** Takes a claim back: it stays, and weighs nothing. `mayWithdraw` says whose claims the author may take back. */
+export function withdrawing(claim: string, mayWithdraw: (known: Claim) => boolean): ChangesDraft {
+  return async ({ graph, errors, reason }): Promise<ValueChange[] | null> => {
+    const known = await claimIn("claim", claim, graph, errors);
+    if (!known) return null;
+    if (!mayWithdraw(known)) {
+      const message = `Expected a claim of your own, but ${known.recordedBy} recorded it: dispute or correct it.`;
+      return errors.add("claim", message);
+    }
+    return [{ before: known, after: isWithdrawn(known) ? known : withDoubt(known, { kind: "WITHDRAWN", reason }) }];
+  };
+}
+
+async function readClaim(
+  stated: ClaimStatement,
+  graph: GraphReader,
+  errors: UserErrors,
+  recorded: Pick<Claim, "recordedAt" | "recordedBy">,
+): Promise<Claim | null> {
+  const { predicate, stance, value = null, date = null, url = null, asOf = null } = stated;
+  const subject = await errors.in("subject", () => requireEntity(graph, stated.subject, kindsBefore(predicate)));
+  const object = subject && (await readObject(stated, subject, graph, errors));
+  const source = await errors.in("source", () => requireEntity(graph, stated.source, ["SOURCE"]));
+  const line = (field: string, text: string | null | undefined, lengthMax: number) =>
+    text === null || text === undefined ? null : errors.in(field, () => normaliseText(text, field, lengthMax));
+  const statement = await line("statement", stated.statement, STATEMENT_LENGTH_MAX);
+  const locator = await line("locator", stated.locator, PLACE_LENGTH_MAX);
+  const text = await line("text", stated.text, PLACE_LENGTH_MAX);
+  const unit = await line("unit", stated.unit, PLACE_LENGTH_MAX);
+  const conditions = await line("conditions", stated.conditions, PLACE_LENGTH_MAX);
+  if (value !== null && !Number.isFinite(value)) errors.add("value", `Expected a finite value, but got ${value}.`);
+  if (stated.adoption && predicate !== "USES") errors.add("adoption", `Expected none, because ${predicate} is no use.`);
+  if (errors.found.length > 0 || !subject || !source || statement === null || locator === null) return null;
+
+  const objectId = object?.id ?? null;
+  if (objectId === null && value === null && text === null && date === null) {
+    return errors.add(
+      "value",
+      `Expected a value, text or date, because ${predicate} joins nothing here, but got none.`,
+    );
+  }
+  const content = { subjectId: subject.id, predicate, objectId, value, text, date, unit, conditions, stance };
+  const place = { sourceId: source.id, locator };
+  return {
+    id: claimId({ ...content, ...place }),
+    ...content,
+    adoption: predicate === "USES" ? (stated.adoption ?? "UNKNOWN") : null,
+    statement,
+    status: "ACCEPTED",
+    doubts: [],
+    correctionId: null,
+    ...place,
+    url,
+    asOf,
+    ...recorded,
+  };
+}
+
+/** `null` where the claim carries a value instead, or after a mistake. */
+async function readObject(
+  { predicate, object }: ClaimStatement,
+  subject: EntityNode,
+  graph: GraphReader,
+  errors: UserErrors,
+): Promise<EntityNode | null> {
+  const kinds = PREDICATE_RULES[predicate].joins.flatMap(([from, to]) => (from === subject.kind ? [to] : []));
+  const joined = kinds.filter((kind) => kind !== null);
+  if (object === null || object === undefined) {
+    const isMissing = !kinds.includes(null);
+    return isMissing ? errors.add("object", `Expected what "${subject.slug}" ${predicate}, but got nothing.`) : null;
+  }
+  if (joined.length === 0) return errors.add("object", `Expected a value in place of an object of ${predicate}.`);
+  return errors.in("object", () => requireEntity(graph, object, joined));
+}
+
+function kindsBefore(predicate: Predicate): EntityKind[] {
+  return [...new Set(PREDICATE_RULES[predicate].joins.map(([from]) => from))];
+}
+
+async function claimIn(field: string, id: string, graph: GraphReader, errors: UserErrors): Promise<Claim | null> {
+  const known = await graph.claim(id);
+  return (
+    known ??
+    errors.add(field, `Expected the id of a known claim, but got ${JSON.stringify(id.slice(0, 80))}.`, "NOT_FOUND")
+  );
+}
+
+/** Taking back is a doubt that only `withdrawing` may add. */
+async function readDoubt({ kind, reason }: Doubt, errors: UserErrors): Promise<Doubt | null> {
+  if (kind === "WITHDRAWN") return errors.add("doubts", "Expected a doubt; a claim is taken back by withdrawClaim.");
+  const read = await errors.in("doubts", () => normaliseText(reason, "reason", PLACE_LENGTH_MAX));
+  return read === null ? null : { kind, reason: read };
+}

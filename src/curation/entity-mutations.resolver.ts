@@ -1,0 +1,119 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { GraphReader } from "../graph/graph-reader.js";
+import { TECHNOLOGY_KINDS } from "../graph/kinds.js";
+import type { RequestContext } from "../graph/request-context.js";
+import { adding, readText, readTexts } from "./draft-entity.js";
+import { type ChangesDraft, edit } from "./edit.js";
+import {
+  AddCompanyInput,
+  AddFeatureInput,
+  AddProductInput,
+  AddSourceInput,
+  AddTechnologyInput,
+  AddUseCaseInput,
+} from "./entity.input.js";
+import { EntityPayload } from "./payload.type.js";
+import type { Intent } from "./write-revision.js";
+
+@Resolver()
+export class EntityMutations {
+  @Mutation(() => EntityPayload, { nullable: true, description: "Adds a technology." })
+  addTechnology(
+    @Arg("input", () => AddTechnologyInput, { description: "Its names and nature." }) input: AddTechnologyInput,
+    @Ctx() context: RequestContext,
+  ) {
+    const { technologyKind, homepage = null } = input;
+    const draft = adding("TECHNOLOGY", input, async (base, errors) => ({
+      ...base,
+      kind: "TECHNOLOGY",
+      technologyKind,
+      homepage,
+      licence: await readText("licence", input.licence, errors),
+      creators: await readTexts("creators", input.creators, errors),
+      packages: [],
+    }));
+    return add(context, input, draft);
+  }
+
+  @Mutation(() => EntityPayload, { nullable: true, description: "Adds a company." })
+  addCompany(
+    @Arg("input", () => AddCompanyInput, { description: "Its names." }) input: AddCompanyInput,
+    @Ctx() context: RequestContext,
+  ) {
+    const { homepage = null } = input;
+    const draft = adding("COMPANY", input, async (base, errors) => {
+      return {
+        ...base,
+        kind: "COMPANY",
+        homepage,
+        industries: await readTexts("industries", input.industries, errors),
+      };
+    });
+    return add(context, input, draft);
+  }
+
+  @Mutation(() => EntityPayload, { nullable: true, description: "Adds a product." })
+  addProduct(
+    @Arg("input", () => AddProductInput, { description: "Its names." }) input: AddProductInput,
+    @Ctx() context: RequestContext,
+  ) {
+    const { homepage = null } = input;
+    return add(
+      context,
+      input,
+      adding("PRODUCT", input, (base) => ({ ...base, kind: "PRODUCT", homepage })),
+    );
+  }
+
+  @Mutation(() => EntityPayload, { nullable: true, description: "Adds a feature." })
+  addFeature(
+    @Arg("input", () => AddFeatureInput, { description: "Its names and nature." }) input: AddFeatureInput,
+    @Ctx() context: RequestContext,
+  ) {
+    const { featureKind } = input;
+    return add(
+      context,
+      input,
+      adding("FEATURE", input, (base) => ({ ...base, kind: "FEATURE", featureKind })),
+    );
+  }
+
+  @Mutation(() => EntityPayload, { nullable: true, description: "Adds a use case." })
+  addUseCase(
+    @Arg("input", () => AddUseCaseInput, { description: "Its names and nature." }) input: AddUseCaseInput,
+    @Ctx() context: RequestContext,
+  ) {
+    const { tier = null, generic } = input;
+    const concerns = TECHNOLOGY_KINDS;
+    return add(
+      context,
+      input,
+      adding("USE_CASE", input, (base) => ({ ...base, kind: "USE_CASE", tier, generic, concerns })),
+    );
+  }
+
+  @Mutation(() => EntityPayload, { nullable: true, description: "Adds a source, for claims to cite." })
+  addSource(
+    @Arg("input", () => AddSourceInput, { description: "Its names, and how far it is to be believed." })
+    input: AddSourceInput,
+    @Ctx() context: RequestContext,
+  ) {
+    const { publishedOn = null, url = null, sourceKind, reliability } = input;
+    const draft = adding("SOURCE", input, async (base, errors) => {
+      if (!(reliability >= 0 && reliability <= 1)) {
+        errors.add("reliability", `Expected a reliability between 0 and 1, but got ${reliability}.`);
+      }
+      const title = (await readText("title", input.title, errors)) ?? "";
+      const publisher = (await readText("publisher", input.publisher, errors)) ?? "";
+      const licence = await readText("licence", input.licence, errors);
+      return { ...base, kind: "SOURCE", title, publisher, publishedOn, url, licence, sourceKind, reliability };
+    });
+    return add(context, input, draft);
+  }
+}
+
+async function add(context: RequestContext, intent: Intent, draft: ChangesDraft) {
+  const { revision, changedId, version, userErrors } = await edit(context, "ADD_ENTITY", intent, draft);
+  const entity = changedId && (await new GraphReader(context.graph.store, context.signal).node(changedId));
+  return { entity, revision, version: String(version), userErrors };
+}

@@ -1,0 +1,100 @@
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { ROLES } from "../graph/actor.js";
+import type { IsoDateTime } from "../graph/model.js";
+import type { KeyStore, StoredKey } from "./api-key.js";
+
+/** The file of keys cannot be used. The message is one line that names it. */
+export class UnusableKeyFile extends Error {
+  override readonly name = "UnusableKeyFile";
+}
+
+const FILE = z.strictObject({
+  version: z.literal(1),
+  keys: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      role: z.enum(ROLES),
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+      createdAt: z.string(),
+      revokedAt: z.string().nullable(),
+    }),
+  ),
+});
+
+/**
+ * Keys in `keys.json` of the data directory, beside the graph: the command line changes them while a server runs, which
+ * sees it with its next request. Replaced as a whole, so that a reader finds the old file or the new one.
+ */
+export class KeyFile implements KeyStore {
+  readonly #path: string;
+  #read: { readonly stamp: string; readonly keys: readonly StoredKey[] } | null = null;
+
+  constructor(dataDir: string) {
+    this.#path = join(dataDir, "keys.json");
+  }
+
+  async list(): Promise<readonly StoredKey[]> {
+    const stamp = await stampOf(this.#path);
+    if (stamp === null) return [];
+    if (this.#read?.stamp !== stamp) this.#read = { stamp, keys: await readKeys(this.#path) };
+    return this.#read.keys;
+  }
+
+  async add(key: StoredKey): Promise<void> {
+    await this.#change((keys) => [...keys, key]);
+  }
+
+  async revoke(id: string, at: IsoDateTime): Promise<StoredKey | null> {
+    const keys = await this.#change((known) =>
+      known.map((key) => (key.id === id && key.revokedAt === null ? { ...key, revokedAt: at } : key)),
+    );
+    return keys.find((key) => key.id === id) ?? null;
+  }
+
+  async #change(change: (keys: readonly StoredKey[]) => readonly StoredKey[]): Promise<readonly StoredKey[]> {
+    await mkdir(dirname(this.#path), { recursive: true });
+    const next = `${this.#path}.new`;
+    // Made only where there is none: so of two who change keys at once, one is told to wait.
+    const file = await open(next, "wx", 0o600).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+      throw new UnusableKeyFile(`Expected nobody else to be changing keys; if nobody is, remove ${next}.`);
+    });
+    try {
+      const keys = change(await this.list());
+      await file.writeFile(`${JSON.stringify({ version: 1, keys }, null, 2)}\n`);
+      await file.sync();
+      await rename(next, this.#path);
+      return keys;
+    } catch (error) {
+      await rm(next, { force: true });
+      throw error;
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+async function readKeys(path: string): Promise<readonly StoredKey[]> {
+  const text = await readFile(path, "utf8");
+  try {
+    return FILE.parse(JSON.parse(text)).keys;
+  } catch (error) {
+    throw new UnusableKeyFile(`Expected ${path} to be the keys that stackatlas wrote, but it has been changed.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Another file, or the same after a change, has another stamp; `null`: there is none. */
+async function stampOf(path: string): Promise<string | null> {
+  try {
+    const { ino, size, mtimeNs } = await stat(path, { bigint: true });
+    return `${ino} ${size} ${mtimeNs}`;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,160 @@
+import { createHash, randomUUID } from "node:crypto";
+import { BadUserInput, Conflict } from "../graph/errors.js";
+import { GraphReader } from "../graph/graph-reader.js";
+import type { GraphChange, GraphStore } from "../graph/graph-store.js";
+import type { ClaimId, IsoDateTime, NodeId } from "../graph/model.js";
+import { normaliseName, normaliseText } from "../graph/names.js";
+import type { RequestContext } from "../graph/request-context.js";
+import type { Revision, RevisionId, ValueChange } from "../graph/revision.js";
+import { isSame } from "./rebase-change.js";
+import { type UserError, UserErrors } from "./user-error.js";
+
+export const REASON_LENGTH_MAX = 1_000;
+const ATTEMPTS_MAX = 20;
+
+/** What every change asked for brings along. */
+export interface Intent {
+  readonly reason: string;
+  readonly expectVersion?: string | null;
+  readonly idempotencyKey?: string | null;
+}
+
+export interface Written {
+  /** `null` where nothing was to be changed, or something is wrong. */
+  readonly revision: Revision | null;
+  /** The thing or claim that it is about. */
+  readonly changedId: NodeId | ClaimId | null;
+  readonly version: number;
+  readonly userErrors: readonly UserError[];
+}
+
+/** What a revision is drafted from: the graph as it is at `version`, who asks and when. */
+export interface Drafting {
+  readonly graph: GraphReader;
+  readonly errors: UserErrors;
+  readonly revisionId: RevisionId;
+  readonly reason: string;
+  readonly at: IsoDateTime;
+  /** The version that the revision will make. */
+  readonly nextVersion: number;
+}
+
+/**
+ * Writes the revision that `draft` makes of the present graph, with its changes where it is applied, all or nothing. If
+ * somebody else wrote in between it is drafted anew, unless the client expects a version. `what` and the intent are what
+ * a repeat with the same idempotency key is known by. Rejects with Conflict.
+ */
+export async function writeRevision(
+  { graph: { store }, signal, now, actor }: RequestContext,
+  what: string,
+  intent: Intent,
+  draft: (drafting: Drafting) => Promise<Revision | null>,
+): Promise<Written> {
+  const author = actor?.name ?? "";
+  const errors = new UserErrors();
+  const reason = await errors.in("reason", () => normaliseText(intent.reason, "reason", REASON_LENGTH_MAX));
+  const expected = await errors.in("expectVersion", () => readVersion(intent.expectVersion));
+  const key = await errors.in("idempotencyKey", () => keyOf(author, intent.idempotencyKey));
+  if (reason === null || expected === null || key === null) {
+    return refused(await store.version({ signal }), errors);
+  }
+  const fingerprint = JSON.stringify([what, { ...intent, idempotencyKey: undefined }]);
+  const at = now?.() ?? new Date().toISOString();
+
+  return inTurn(store, async () => {
+    for (let attempt = 1; ; attempt += 1) {
+      signal?.throwIfAborted();
+      const graph = new GraphReader(store, signal);
+      const version = await graph.version();
+      const drafted = new UserErrors();
+      const revisionId = revisionIdOf(key.value, version + 1);
+      const revision = await draft({ graph, errors: drafted, revisionId, reason, at, nextVersion: version + 1 });
+      if (drafted.found.length > 0) return refused(version, drafted);
+      try {
+        const { version: written, bookmark } = await store.write(changesOf(revision), {
+          expectVersion: expected.value ?? version,
+          idempotencyKey: key.value,
+          fingerprint,
+          author,
+          at,
+          signal,
+        });
+        const after = new GraphReader(store, signal, bookmark ?? undefined);
+        const isOlder = revision !== null && revision.id !== revisionId;
+        const id = isOlder ? revision.id : key.value === undefined ? revisionId : revisionIdOf(key.value, written);
+        const [change] = revision?.changes ?? [];
+        const changedId = (change?.after ?? change?.before)?.id ?? null;
+        return { revision: await findRevision(after, id), changedId, version: written, userErrors: [] };
+      } catch (error) {
+        if (error instanceof BadUserInput) {
+          drafted.add(null, error.message);
+          return refused(version, drafted);
+        }
+        const isOvertaken = error instanceof Conflict && error.details.version !== undefined;
+        if (!isOvertaken || expected.value !== undefined || attempt === ATTEMPTS_MAX) throw error;
+      }
+    }
+  });
+}
+
+export async function findRevision(graph: GraphReader, id: RevisionId): Promise<Revision | null> {
+  const { rows } = await graph.revisions({ ids: [id], page: { first: 1 } });
+  return rows[0]?.row ?? null;
+}
+
+/** A version as clients write it. Throws BadUserInput. */
+export function parseVersion(text: string): number {
+  const version = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(version)) return version;
+  throw new BadUserInput(`Expected a version that this graph gave, but got ${JSON.stringify(text.slice(0, 40))}.`);
+}
+
+function refused(version: number, { found: userErrors }: UserErrors): Written {
+  return { revision: null, changedId: null, version, userErrors };
+}
+
+/** An applied revision that changes nothing leaves no trace but its idempotency key. */
+function changesOf(revision: Revision | null): GraphChange[] {
+  if (revision === null) return [];
+  if (revision.status !== "APPLIED") return [{ type: "putRevision", revision }];
+  const changes = revision.changes.filter(({ before, after }) => !isSame(before, after));
+  if (changes.length === 0 && revision.decision === null) return [];
+  return [...changes.map(toGraphChange), { type: "putRevision", revision: { ...revision, changes } }];
+}
+
+function toGraphChange({ before, after }: ValueChange): GraphChange {
+  if (after) return "kind" in after ? { type: "putNode", node: after } : { type: "putClaim", claim: after };
+  if (!before) throw new TypeError("Expected a change of something, but got one from nothing to nothing.");
+  return "kind" in before ? { type: "removeNode", id: before.id } : { type: "removeClaim", id: before.id };
+}
+
+function readVersion(text: string | null | undefined): { readonly value: number | undefined } {
+  return { value: text === null || text === undefined ? undefined : parseVersion(text) };
+}
+
+/** Each author's keys are their own. */
+function keyOf(author: string, key: string | null | undefined): { readonly value: string | undefined } {
+  if (key === null || key === undefined) return { value: undefined };
+  return { value: JSON.stringify([author, normaliseName(key, "key")]) };
+}
+
+/** A repeat, which is told the version that the first request made, finds its revision. */
+function revisionIdOf(key: string | undefined, version: number): RevisionId {
+  const own =
+    key === undefined
+      ? randomUUID()
+      : createHash("sha256").update(`${version} ${key}`).digest("base64url").slice(0, 32);
+  return Buffer.from(`REVISION:${own}`, "utf8").toString("base64url");
+}
+
+const lastOf = new WeakMap<GraphStore, Promise<unknown>>();
+
+/** Runs what one process wants to write to a store one after another: nobody is overtaken by their own server. */
+function inTurn<T>(store: GraphStore, work: () => Promise<T>): Promise<T> {
+  const turn = (lastOf.get(store) ?? Promise.resolve()).then(work);
+  lastOf.set(
+    store,
+    turn.catch(() => {}),
+  );
+  return turn;
+}
