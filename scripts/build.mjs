@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { buildWeb } from "./build-web.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const tsc = ["node_modules/typescript/bin/tsc", "--incremental", "--tsBuildInfoFile", "dist/.tsbuildinfo"];
@@ -10,3 +11,4 @@ if (status !== 0) process.exit(status ?? 1);
 
 const samples = "server/playground/samples";
 cpSync(`${root}src/${samples}`, `${root}dist/${samples}`, { recursive: true });
+await buildWeb(`${root}dist/web`);

@@ -32,7 +32,7 @@ export type ClaimFilter = {
 export type ClaimStatus = "ACCEPTED" | "DISPUTED" | "REJECTED";
 
 /** What is wrong with a claim. */
-export type DoubtKind = "FALSE" | "GARBLED" | "MARKETING" | "NAMING" | "OPINION" | "OVERSTATED" | "UNDERSTATED" | "UNSOURCED" | "WRONG_CAUSE";
+export type DoubtKind = "FALSE" | "GARBLED" | "MARKETING" | "NAMING" | "OPINION" | "OVERSTATED" | "UNDERSTATED" | "UNSOURCED" | "WITHDRAWN" | "WRONG_CAUSE";
 
 /** What sort of thing an entity is. */
 export type EntityKind = "CATEGORY" | "COMPANY" | "CRITERION" | "FEATURE" | "PRODUCT" | "SOURCE" | "STACK" | "TECHNOLOGY" | "USE_CASE";
@@ -249,6 +249,11 @@ export type Standings = {
   }>;
 };
 
+export type Relative = Thing & {
+  readonly aliases: ReadonlyArray<string>;
+  readonly summary: string | null;
+};
+
 export type AskVariables = {
   readonly question: string;
   readonly interpretation?: InterpretationInput | null;
@@ -432,6 +437,207 @@ export type GraphResult = {
 export const graphDocument =
   "query Graph{graph{version claimCount relationCount counts{kind count}technologyCounts{kind count}}}" as TypedDocument<GraphResult, GraphVariables>;
 
+export type TechnologiesVariables = {
+  readonly kinds?: ReadonlyArray<TechnologyKind> | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+};
+
+export type TechnologiesResult = {
+  readonly list: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<Relative & {
+      readonly technologyKind: TechnologyKind;
+    }>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const technologiesDocument =
+  "query Technologies($kinds:[TechnologyKind!]$first:Int=100$after:String){list:technologies(filter:{kinds:$kinds}first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...Relative technologyKind}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<TechnologiesResult, TechnologiesVariables>;
+
+export type UseCasesVariables = {
+  readonly first?: number | null;
+  readonly after?: string | null;
+};
+
+export type UseCasesResult = {
+  readonly list: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<Relative>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const useCasesDocument =
+  "query UseCases($first:Int=100$after:String){list:useCases(first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...Relative}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<UseCasesResult, UseCasesVariables>;
+
+export type FeaturesVariables = {
+  readonly first?: number | null;
+  readonly after?: string | null;
+};
+
+export type FeaturesResult = {
+  readonly list: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<Relative>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const featuresDocument =
+  "query Features($first:Int=100$after:String){list:features(first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...Relative}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<FeaturesResult, FeaturesVariables>;
+
+export type CriteriaVariables = {
+  readonly first?: number | null;
+  readonly after?: string | null;
+};
+
+export type CriteriaResult = {
+  readonly list: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<Relative>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const criteriaDocument =
+  "query Criteria($first:Int=100$after:String){list:criteria(first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...Relative}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<CriteriaResult, CriteriaVariables>;
+
+export type CategoriesVariables = {
+  readonly first?: number | null;
+  readonly after?: string | null;
+};
+
+export type CategoriesResult = {
+  readonly list: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<Relative>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const categoriesDocument =
+  "query Categories($first:Int=100$after:String){list:categories(first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...Relative}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<CategoriesResult, CategoriesVariables>;
+
+export type CompaniesVariables = {
+  readonly first?: number | null;
+  readonly after?: string | null;
+};
+
+export type CompaniesResult = {
+  readonly list: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<Relative>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const companiesDocument =
+  "query Companies($first:Int=100$after:String){list:companies(first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...Relative}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<CompaniesResult, CompaniesVariables>;
+
+export type ProductsVariables = {
+  readonly first?: number | null;
+  readonly after?: string | null;
+};
+
+export type ProductsResult = {
+  readonly list: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<Relative>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const productsDocument =
+  "query Products($first:Int=100$after:String){list:products(first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...Relative}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<ProductsResult, ProductsVariables>;
+
+export type StacksVariables = {
+  readonly first?: number | null;
+  readonly after?: string | null;
+};
+
+export type StacksResult = {
+  readonly list: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<Relative>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const stacksDocument =
+  "query Stacks($first:Int=100$after:String){list:stacks(first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...Relative}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<StacksResult, StacksVariables>;
+
+export type SourcesVariables = {
+  readonly first?: number | null;
+  readonly after?: string | null;
+};
+
+export type SourcesResult = {
+  readonly list: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<Relative>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const sourcesDocument =
+  "query Sources($first:Int=100$after:String){list:sources(first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...Relative}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<SourcesResult, SourcesVariables>;
+
 export type PathsVariables = {
   readonly from: string;
   readonly to: string;
@@ -496,6 +702,186 @@ export type SearchResult = {
 export const searchDocument =
   "query Search($text:String!$kinds:[EntityKind!]$first:Int=8){search(text:$text kinds:$kinds first:$first){name score matched entity{...Thing summary}}}fragment Thing on Entity{id kind slug name}" as TypedDocument<SearchResult, SearchVariables>;
 
+export type TechnologyPageVariables = {
+  readonly slug: string;
+};
+
+export type TechnologyPageResult = {
+  readonly thing: Relative & {
+    readonly technologyKind: TechnologyKind;
+    readonly tiers: ReadonlyArray<Tier>;
+    readonly homepage: string | null;
+    readonly licence: string | null;
+    readonly creators: ReadonlyArray<string>;
+    readonly alternatives: ReadonlyArray<{
+      readonly overlap: number;
+      readonly technology: Thing;
+    }>;
+    readonly releases: {
+      readonly totalCount: number;
+      readonly nodes: ReadonlyArray<{
+        readonly version: string;
+        readonly releasedOn: string | null;
+        readonly endOfLife: string | null;
+        readonly isLts: boolean;
+      }>;
+    };
+    readonly measurements: {
+      readonly totalCount: number;
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly value: number | null;
+        readonly unit: string | null;
+        readonly text: string | null;
+        readonly conditions: string | null;
+        readonly date: string | null;
+        readonly criterion: Thing | null;
+      }>;
+    };
+  } | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const technologyPageDocument =
+  "query TechnologyPage($slug:String!){thing:technology(slug:$slug){...Relative technologyKind tiers homepage licence creators alternatives(first:8){overlap technology{...Thing}}releases(first:8){totalCount nodes{version releasedOn endOfLife isLts}}measurements(first:10){totalCount nodes{id value unit text conditions date criterion{...Thing}}}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<TechnologyPageResult, TechnologyPageVariables>;
+
+export type CompanyPageVariables = {
+  readonly slug: string;
+};
+
+export type CompanyPageResult = {
+  readonly thing: Relative & {
+    readonly homepage: string | null;
+    readonly industries: ReadonlyArray<string>;
+  } | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const companyPageDocument =
+  "query CompanyPage($slug:String!){thing:company(slug:$slug){...Relative homepage industries}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<CompanyPageResult, CompanyPageVariables>;
+
+export type ProductPageVariables = {
+  readonly slug: string;
+};
+
+export type ProductPageResult = {
+  readonly thing: Relative & {
+    readonly homepage: string | null;
+    readonly company: Thing | null;
+  } | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const productPageDocument =
+  "query ProductPage($slug:String!){thing:product(slug:$slug){...Relative homepage company{...Thing}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<ProductPageResult, ProductPageVariables>;
+
+export type UseCasePageVariables = {
+  readonly slug: string;
+};
+
+export type UseCasePageResult = {
+  readonly thing: Relative & {
+    readonly tier: Tier | null;
+    readonly generic: boolean;
+  } | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const useCasePageDocument =
+  "query UseCasePage($slug:String!){thing:useCase(slug:$slug){...Relative tier generic}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<UseCasePageResult, UseCasePageVariables>;
+
+export type FeaturePageVariables = {
+  readonly slug: string;
+};
+
+export type FeaturePageResult = {
+  readonly thing: Relative & {
+    readonly featureKind: FeatureKind;
+  } | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const featurePageDocument =
+  "query FeaturePage($slug:String!){thing:feature(slug:$slug){...Relative featureKind}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<FeaturePageResult, FeaturePageVariables>;
+
+export type CriterionPageVariables = {
+  readonly slug: string;
+};
+
+export type CriterionPageResult = {
+  readonly thing: Relative | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const criterionPageDocument =
+  "query CriterionPage($slug:String!){thing:criterion(slug:$slug){...Relative}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<CriterionPageResult, CriterionPageVariables>;
+
+export type CategoryPageVariables = {
+  readonly slug: string;
+};
+
+export type CategoryPageResult = {
+  readonly thing: Relative & {
+    readonly tier: Tier | null;
+  } | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const categoryPageDocument =
+  "query CategoryPage($slug:String!){thing:category(slug:$slug){...Relative tier}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<CategoryPageResult, CategoryPageVariables>;
+
+export type StackPageVariables = {
+  readonly slug: string;
+};
+
+export type StackPageResult = {
+  readonly thing: Relative & {
+    readonly components: ReadonlyArray<Thing>;
+  } | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const stackPageDocument =
+  "query StackPage($slug:String!){thing:stack(slug:$slug){...Relative components{...Thing}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<StackPageResult, StackPageVariables>;
+
+export type SourcePageVariables = {
+  readonly slug: string;
+};
+
+export type SourcePageResult = {
+  readonly thing: Relative & {
+    readonly title: string;
+    readonly publisher: string;
+    readonly publishedOn: string | null;
+    readonly url: string | null;
+    readonly licence: string | null;
+    readonly sourceKind: SourceKind;
+    readonly reliability: number;
+  } | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const sourcePageDocument =
+  "query SourcePage($slug:String!){thing:source(slug:$slug){...Relative title publisher publishedOn url licence sourceKind reliability}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<SourcePageResult, SourcePageVariables>;
+
 export type VersionVariables = Readonly<Record<string, never>>;
 
 export type VersionResult = {
@@ -506,4 +892,33 @@ export type VersionResult = {
 
 export const versionDocument =
   "query Version{graph{version}}" as TypedDocument<VersionResult, VersionVariables>;
+
+export type WhatIfVariables = {
+  readonly of: CandidateKind;
+  readonly need: NeedInput;
+  readonly filter?: TechnologyFilter | null;
+  readonly sources?: ReadonlyArray<string> | null;
+  readonly asOf?: string | null;
+};
+
+export type WhatIfResult = {
+  readonly rank: {
+    readonly graphVersion: string;
+    readonly swaps: ReadonlyArray<{
+      readonly item: Thing;
+      readonly current: number;
+      readonly weight: number;
+      readonly isAbove: boolean;
+      readonly newWinner: Thing;
+    }>;
+    readonly decisiveClaims: ReadonlyArray<Statement>;
+    readonly candidates: ReadonlyArray<{
+      readonly winProbability: number;
+      readonly candidate: Thing;
+    }>;
+  };
+};
+
+export const whatIfDocument =
+  "query WhatIf($of:CandidateKind!$need:NeedInput!$filter:TechnologyFilter$sources:[String!]$asOf:Date){rank(of:$of need:$need filter:$filter sources:$sources asOf:$asOf first:20){graphVersion swaps{item{...Thing}current weight isAbove newWinner{...Thing}}decisiveClaims{...Statement}candidates{winProbability candidate{...Thing}}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<WhatIfResult, WhatIfVariables>;
 

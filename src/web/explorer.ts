@@ -1,0 +1,4 @@
+import { setTheme, themeChosen } from "./explorer/theme.js";
+import "./explorer/app.element.js";
+
+setTheme(themeChosen());

@@ -1,0 +1,164 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { type EntityKind, type SearchResult, searchDocument } from "../../client/index.js";
+import { Remote } from "../view/remote.js";
+import { ask, kindName, PageElement } from "./page.element.js";
+
+type Hit = SearchResult["search"][number];
+
+/** What was typed that may be the beginning of a name, and where it begins. */
+export interface Typed {
+  readonly start: number;
+  readonly text: string;
+}
+
+/**
+ * A text field with names to pick from, by mouse, touch or keys (the combobox pattern of the ARIA practices). Fires
+ * `atlas-pick` with the thing picked, and lets the form around it do the rest.
+ */
+export class CompletionElement extends PageElement {
+  static override properties: PropertyDeclarations = {
+    label: { type: String },
+    placeholder: { type: String },
+    value: { type: String },
+    kinds: { attribute: false },
+    isSentence: { type: Boolean, attribute: "sentence" },
+    isOpen: { state: true },
+    active: { state: true },
+  };
+
+  declare label: string;
+  declare placeholder: string;
+  /** The text to begin with. */
+  declare value: string;
+  /** Only names of these kinds. */
+  declare kinds: readonly EntityKind[] | undefined;
+  /** A whole sentence is typed: a name that is picked takes the place of its last words only. */
+  declare isSentence: boolean;
+  declare isOpen: boolean;
+  declare active: number;
+
+  readonly #hits = new Remote<readonly Hit[]>(this);
+  #typed: Typed = { start: 0, text: "" };
+  readonly #id = `completion-${nextId()}`;
+
+  get input(): HTMLInputElement | null {
+    return this.querySelector("input");
+  }
+
+  protected override render(): TemplateResult {
+    const hits = this.#shown();
+    const activeId = hits[this.active] ? `${this.#id}-${this.active}` : "";
+    return html`<div class="completion">
+      <input
+        type="text"
+        name="text"
+        role="combobox"
+        maxlength="500"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        enterkeyhint="search"
+        aria-label=${this.label}
+        aria-autocomplete="list"
+        aria-expanded=${hits.length > 0}
+        aria-controls=${`${this.#id}-list`}
+        aria-activedescendant=${activeId || nothing}
+        placeholder=${this.placeholder ?? ""}
+        .value=${this.value ?? ""}
+        @input=${this.#type}
+        @keydown=${this.#press}
+        @blur=${this.#close}
+      />
+      <ul id=${`${this.#id}-list`} role="listbox" aria-label="Names" ?hidden=${hits.length === 0}>
+        ${hits.map(
+          ({ entity, name }, at) => html`<li
+            id=${`${this.#id}-${at}`}
+            role="option"
+            aria-selected=${at === this.active}
+            @pointerdown=${(event: Event) => this.#pick(at, event)}
+          >
+            <span>${name}</span> <span class="quiet">${kindName(entity.kind)}</span>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #shown(): readonly Hit[] {
+    return this.isOpen ? (this.#hits.state.value ?? []) : [];
+  }
+
+  #type(): void {
+    const { input } = this;
+    if (!input) return;
+    this.active = -1;
+    this.#typed = this.isSentence
+      ? lastWords(input.value, input.selectionEnd ?? input.value.length)
+      : whole(input.value);
+    const { text } = this.#typed;
+    this.isOpen = text.length >= 2;
+    if (!this.isOpen) {
+      this.#hits.clear();
+      return;
+    }
+    const kinds = this.kinds;
+    this.#hits.load(async (signal) => {
+      const { search } = await ask(searchDocument, { text, first: 7, ...(kinds ? { kinds } : {}) }, { signal });
+      return search;
+    });
+  }
+
+  #press(event: KeyboardEvent): void {
+    const hits = this.#shown();
+    if (hits.length === 0) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      // One more than there are: no name, the text as it is typed.
+      const places = hits.length + 1;
+      this.active = ((this.active + 1 + step + places) % places) - 1;
+      event.preventDefault();
+    } else if (event.key === "Escape") {
+      this.isOpen = false;
+      event.preventDefault();
+    } else if ((event.key === "Enter" || event.key === "Tab") && hits[this.active]) {
+      this.#pick(this.active, event);
+    }
+  }
+
+  #pick(at: number, event: Event): void {
+    event.preventDefault();
+    const hit = this.#shown()[at];
+    const { input } = this;
+    if (!hit || !input) return;
+    const { start, text } = this.#typed;
+    const before = input.value.slice(0, start);
+    const after = input.value.slice(start + text.length);
+    input.value = this.isSentence ? `${before}${hit.name}${after === "" ? " " : after}` : "";
+    this.isOpen = false;
+    this.active = -1;
+    this.tell("atlas-pick", hit.entity);
+    input.focus();
+  }
+
+  #close(): void {
+    this.isOpen = false;
+  }
+}
+
+let ids = 0;
+function nextId(): number {
+  ids += 1;
+  return ids;
+}
+
+function whole(value: string): Typed {
+  return { start: 0, text: value };
+}
+
+/** The word before the caret. A name of several words is found by its last. */
+function lastWords(value: string, caret: number): Typed {
+  const before = value.slice(0, caret);
+  const start = before.search(/\S+$/);
+  return start < 0 ? { start: caret, text: "" } : { start, text: before.slice(start) };
+}
+customElements.define("atlas-completion", CompletionElement);

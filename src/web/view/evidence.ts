@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Proof, Statement, Thing } from "../../client/index.js";
+import { rounded } from "./bar.js";
+import { safeUrl } from "./link.js";
+import { doubtText, fill, statusText, type Texts } from "./texts.js";
+
+export interface EvidenceView {
+  readonly texts: Texts;
+  /** How a thing is named: as a link, or as plain text. */
+  readonly name: (thing: Thing) => TemplateResult | string;
+}
+
+/** The claims behind a figure, heaviest first, each with its source, its way here, and what is doubtful about it. */
+export function evidenceList(evidence: readonly Proof[], view: EvidenceView): TemplateResult {
+  if (evidence.length === 0) return html`<p class="quiet">${view.texts.noEvidence}</p>`;
+  return html`<ul class="claims" part="evidence">
+    ${evidence.map((proof) => html`<li class="claim" part="claim">${proofItem(proof, view)}</li>`)}
+  </ul>`;
+}
+
+function proofItem({ claim, weight, inherited, path }: Proof, view: EvidenceView): TemplateResult {
+  const { texts } = view;
+  const stance = claim.stance === "REFUTES" ? html`<span class="tag tag-against">${texts.against}</span>` : nothing;
+  const said = inherited ? saidOf(path) : "";
+  return html`${statement(claim, view)}
+    <p class="claim-notes">
+      ${stance}${said ? html`<span class="tag">${fill(texts.inherited, { names: said })}</span>` : nothing}
+      <span class="claim-weight">${rounded(weight)}</span>
+    </p>`;
+}
+
+/** What the claim names instead of what was asked about. */
+function saidOf(path: Proof["path"]): string {
+  return [...new Set(path.slice(1).map(({ from }) => from.name))].join(", ") || (path[0]?.to.name ?? "");
+}
+
+/** A claim in words, who says so and where, what is doubtful about it, and what corrects it. */
+export function statement(claim: Statement, view: EvidenceView): TemplateResult {
+  const { texts } = view;
+  const status = statusText(texts, claim.status);
+  return html`<p class="claim-text">${claim.statement}</p>
+    <p class="claim-source">
+      ${cite(claim, view)}${claim.asOf ? html`<span>${fill(texts.asOf, { date: claim.asOf })}</span>` : nothing}
+    </p>
+    ${
+      status || claim.doubts.length > 0
+        ? html`<ul class="doubts">
+          ${status ? html`<li><span class="tag tag-doubt">${status}</span></li>` : nothing}
+          ${claim.doubts.map(
+            ({ kind, reason }) => html`<li><strong class="doubt-kind">${doubtText(kind)}</strong> ${reason}</li>`,
+          )}
+        </ul>`
+        : nothing
+    }
+    ${
+      claim.correction
+        ? html`<div class="correction">
+          <p class="claim-text"><span class="tag tag-good">${texts.correction}</span> ${claim.correction.statement}</p>
+          <p class="claim-source">${cite(claim.correction, view)}</p>
+        </div>`
+        : nothing
+    }`;
+}
+
+type Cited = Pick<Statement, "url" | "locator"> & {
+  readonly source: Thing & { readonly url: string | null };
+};
+
+function cite({ source, url, locator }: Cited, { name }: EvidenceView): TemplateResult {
+  const address = safeUrl(url) ?? safeUrl(source.url);
+  const place = address
+    ? html`<a href=${address} target="_blank" rel="noopener noreferrer">${locator}<span class="out" aria-hidden="true">↗</span></a>`
+    : html`${locator}`;
+  return html`<span>${name(source)}</span><span>${place}</span>`;
+}
