@@ -1,7 +1,9 @@
+import type { GraphQLSchema } from "graphql";
 import { makeKey } from "../../src/curation/api-key.js";
 import { KeyFile } from "../../src/curation/key-file.js";
 import type { Role } from "../../src/graph/actor.js";
 import type { GraphStore } from "../../src/graph/graph-store.js";
+import { createSchema } from "../../src/server/schema.js";
 import { type Answer, post, startServer, type TestServer } from "../server/support.js";
 import { folderOf } from "../support/files.js";
 import { storeOf } from "../support/seeded-store.js";
@@ -30,6 +32,9 @@ export type Name = keyof typeof PEOPLE;
 export const PAYLOAD = `version userErrors { field message code }
 revision { id status action author reason version decision { by reason } changes { summary } }`;
 
+// Made once a file of tests: it takes longer than most of them.
+let schema: GraphQLSchema | undefined;
+
 export async function startCurated(
   store: GraphStore = chatStore(),
   env: Record<string, string> = {},
@@ -42,7 +47,8 @@ export async function startCurated(
     await keys.add(stored);
     secrets[name] = key;
   }
-  const server = await startServer({ DATA_DIR: dataDir, ...env }, { store });
+  schema ??= createSchema();
+  const server = await startServer({ DATA_DIR: dataDir, ...env }, { store, schema });
   const as = (name: Name | null, query: string, variables: object = {}) =>
     post(server.app, { query, variables }, name ? { authorization: `Bearer ${secrets[name]}` } : {});
   const went = async (name: Name | null, query: string, variables: object) => {
