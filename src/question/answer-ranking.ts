@@ -13,9 +13,19 @@ import {
   tiedWith,
   toEvidenceValue,
 } from "../ranking/index.js";
-import { resolveFilter } from "../technology/technology-filter.js";
+import type { TechnologyFilter } from "../technology/technology-filter.input.js";
+import { FOUNDATION_PREDICATES, resolveFilter } from "../technology/technology-filter.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
-import { type Draft, entitiesIn, type Inquiry, mentionsIn, RESULTS_MAX, type Result } from "./draft.js";
+import {
+  type Draft,
+  edgesOf,
+  entitiesIn,
+  type Inquiry,
+  membersOf,
+  mentionsIn,
+  RESULTS_MAX,
+  type Result,
+} from "./draft.js";
 import { compareOperation, rankOperation } from "./operation.js";
 import type { Mention } from "./parse.js";
 import type { AskedWord } from "./vocabulary.js";
@@ -102,12 +112,44 @@ async function rankingOf(
   first: number,
 ) {
   const { graph, interpretation, limits } = inquiry;
-  const filter = toTechnologyFilter(interpretation, kinds);
-  const wishes = wishesOf(inquiry);
   const { sourceIds, asOfMax } = limits;
-  const resolved = await resolveFilter(graph, filter);
-  const ranking = await rankCandidates(graph, { of, wishes, filter: resolved, sourceIds, asOf: asOfMax, first });
-  return { ranking, filter };
+  const rankWithin = async (filter: TechnologyFilter | null) => {
+    const resolved = await resolveFilter(graph, filter);
+    return rankCandidates(graph, { of, wishes: wishesOf(inquiry), filter: resolved, sourceIds, asOf: asOfMax, first });
+  };
+  const filter = toTechnologyFilter(interpretation, kinds);
+  const ranking = await rankWithin(filter);
+  const without = await foreignHosts(inquiry, ranking);
+  if (without.length === 0) return { ranking: await ofCategories(inquiry, ranking), filter };
+  const stricter = { ...filter, without: [...(filter?.without ?? []), ...without] };
+  return { ranking: await ofCategories(inquiry, await rankWithin(stricter)), filter: stricter };
+}
+
+/**
+ * Languages and runtimes under candidates that are not known to fit the ones asked for, and under none that is. A
+ * ranking keeps what is not known to violate its filter; but "a Node framework" is nothing known for Python alone.
+ */
+async function foreignHosts(inquiry: Inquiry, { candidates }: Ranking): Promise<string[]> {
+  const asked = mentionsIn(inquiry, "HOST").map(({ entity }) => entity.slug);
+  if (asked.length === 0) return [];
+  const hostsOf = async (chosen: readonly RankedCandidate[]) => {
+    const relation = { predicates: FOUNDATION_PREDICATES, direction: "out", otherKinds: ["TECHNOLOGY"] } as const;
+    const rows = await Promise.all(chosen.map(({ candidate }) => edgesOf(inquiry, candidate.id, relation)));
+    return rows.flat().map(({ node }) => node.slug);
+  };
+  const isUnsure = ({ unverified }: RankedCandidate) =>
+    unverified.includes("languages") || unverified.includes("runtimes");
+  const fitting = new Set([...asked, ...(await hostsOf(candidates.filter((candidate) => !isUnsure(candidate))))]);
+  const foreign = (await hostsOf(candidates.filter(isUnsure))).filter((slug) => !fitting.has(slug));
+  return [...new Set(foreign)].sort();
+}
+
+/** Only those of the classes asked for, or of a kind of them. */
+async function ofCategories(inquiry: Inquiry, ranking: Ranking): Promise<Ranking> {
+  const categories = entitiesIn(inquiry, "CATEGORY");
+  if (categories.length === 0) return ranking;
+  const members = await membersOf(inquiry, categories);
+  return { ...ranking, candidates: ranking.candidates.filter(({ candidate }) => members.has(candidate.id)) };
 }
 
 function toResult(candidate: RankedCandidate, ranking: Ranking): Result {

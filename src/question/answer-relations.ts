@@ -17,10 +17,12 @@ import {
   entityResult,
   evidenceOf,
   type Inquiry,
+  membersOf,
+  narrowerClasses,
   RESULTS_MAX,
   type Result,
 } from "./draft.js";
-import { filterOperation, listOperation, type Operation, relationOperation } from "./operation.js";
+import { claimsOperation, filterOperation, listOperation, type Operation, relationOperation } from "./operation.js";
 import { counted, inSentence, listed, sentence, someOf } from "./wording.js";
 
 /** A list of what one or several things are joined to. */
@@ -203,6 +205,35 @@ export function components(inquiry: Inquiry): Promise<Draft> {
   });
 }
 
+/** What it is a part of: stacks, technologies, companies. */
+export function wholes(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  return list(inquiry, {
+    subjects,
+    predicates: ["PART_OF"],
+    direction: "out",
+    of: "ANY",
+    noun: "thing",
+    phrase: `that ${joined(subjects, "or")} is part of`,
+    operation: claimsOperation({ subjects: subjects.map(({ id }) => id), predicates: ["PART_OF"] }),
+  });
+}
+
+/** What belongs to a class, or to a narrower one. */
+export async function members(inquiry: Inquiry): Promise<Draft> {
+  const classes = await narrowerClasses(inquiry, entitiesIn(inquiry, "SUBJECT"));
+  return list(inquiry, {
+    subjects: classes,
+    predicates: ["IS_A"],
+    direction: "in",
+    otherKinds: ["TECHNOLOGY"],
+    of: "ANY",
+    noun: "technology",
+    phrase: `known to be of the class "${classes[0]?.name ?? ""}"`,
+    operation: relationOperation({ subjects: classes, fields: ["technologies"] }, inquiry),
+  });
+}
+
 export function useCasesOf(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   return list(inquiry, {
@@ -283,19 +314,19 @@ async function toResult(inquiry: Inquiry, { subjects }: Listing, { node, rows }:
 async function withinConstraints(inquiry: Inquiry, found: readonly Joined[]): Promise<readonly Joined[]> {
   const { graph, limits, interpretation } = inquiry;
   if (!interpretation.mentions.some(({ role }) => NARROWING.has(role))) return found;
+  const left = entitiesIn(inquiry, "WITHOUT");
+  if (interpretation.intent === "ADOPTERS" && left.length > 0) {
+    const relation = { predicates: ["USES"], direction: "in" } as const;
+    const users = (await Promise.all(left.map(({ id }) => edgesOf(inquiry, id, relation)))).flat();
+    return found.filter(({ node }) => !users.some((user) => user.node.id === node.id));
+  }
   const filter = toTechnologyFilter({ mentions: interpretation.mentions.filter(({ role }) => role !== "OBJECT") });
   const resolved = toEntityFilter(await resolveFilter(graph, filter), limits);
-  const categories = entitiesIn(inquiry, "CATEGORY").map(({ id }) => id);
-  const inCategory =
-    categories.length > 0 ? [{ predicates: ["IS_A"], direction: "out", any: categories } as const] : [];
-  const page = await graph.find({
-    kind: "TECHNOLOGY",
-    filter: { ...resolved, related: [...(resolved.related ?? []), ...inCategory] },
-    orderBy: "NAME",
-    page: {},
-  });
+  const page = await graph.find({ kind: "TECHNOLOGY", filter: resolved, orderBy: "NAME", page: {} });
   const fitting = new Set(page.rows.map(({ row }) => row.id));
-  return found.filter(({ node }) => fitting.has(node.id));
+  const categories = entitiesIn(inquiry, "CATEGORY");
+  const members = categories.length > 0 ? await membersOf(inquiry, categories) : fitting;
+  return found.filter(({ node }) => fitting.has(node.id) && members.has(node.id));
 }
 
 /** Several features, or constraints: one list of technologies that fit a filter. */

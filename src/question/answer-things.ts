@@ -150,6 +150,47 @@ export async function strengths(inquiry: Inquiry): Promise<Draft> {
   };
 }
 
+/** What has been counted or measured of it, highest first. */
+export async function figures(inquiry: Inquiry): Promise<Draft> {
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const [subject] = subjects;
+  const page = await inquiry.graph.claims({
+    filter: {
+      subjectIds: subjects.map(({ id }) => id),
+      predicates: ["MEASURED", "HAS_STAT"],
+      statuses: ["ACCEPTED", "DISPUTED"],
+      stances: ["SUPPORTS"],
+    },
+    orderBy: "VALUE",
+    page: { first: RESULTS_MAX },
+  });
+  const results = await Promise.all(
+    page.rows.map(async ({ row: claim }): Promise<Result> => {
+      const value =
+        claim.value === null ? (claim.text ?? claim.date ?? "") : `${claim.value} ${claim.unit ?? ""}`.trim();
+      const evidence = await evidenceOf(inquiry, [claim]);
+      const entity = subjects.find(({ id }) => id === claim.subjectId) ?? null;
+      return { entity, name: value, value, score: claim.value, note: claim.statement, evidence };
+    }),
+  );
+  const founded = results.filter(({ evidence, name }) => evidence.length > 0 && name !== "");
+  const told = founded.slice(0, 3).map(({ note }) => note ?? "");
+  return {
+    results: founded,
+    text: (told.length > 0 ? told : [`No figure of ${subject?.name ?? "it"} is on record`]).map(sentence).join(" "),
+    operation: measurementsOperation(inquiry, subjects),
+  };
+}
+
+function measurementsOperation(inquiry: Inquiry, [subject]: readonly EntityNode[]) {
+  return {
+    text: `query ($slug: String!, $sources: [String!], $asOf: Date) {
+  technology(slug: $slug) { name measurements(first: 100, sources: $sources, asOf: $asOf) { nodes { value unit claim { statement } } } }
+}`,
+    variables: { slug: subject?.slug ?? "", ...limitVariables(inquiry) },
+  };
+}
+
 /** What is said against it: claims that deny it something, each with what that is. */
 export async function drawbacks(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");

@@ -14,12 +14,14 @@ import {
   hostsOf,
   inCommon,
   listAll,
+  members,
   technologiesOf,
   useCasesOf,
+  wholes,
   withFeature,
   worksWith,
 } from "./answer-relations.js";
-import { alternatives, drawbacks, lifecycle, property, sideBySide, strengths } from "./answer-things.js";
+import { alternatives, drawbacks, figures, lifecycle, property, sideBySide, strengths } from "./answer-things.js";
 import { type Draft, type Inquiry, mentionsIn, type Result, type Verdict } from "./draft.js";
 import type { Intent } from "./intents.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
@@ -76,7 +78,8 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
   const interpretation = parse(question.text, lexicon, question.correction ?? {});
   const { reading, intent } = interpretation;
   const named = mentionsIn({ interpretation }, "SOURCE").map(({ entity }) => entity.slug);
-  const sources = question.sources ?? (named.length > 0 && intent !== "DEFINE" ? named : null);
+  const cited = [...named, ...sourcesOfKind(lexicon, interpretation.sourceKind)];
+  const sources = question.sources ?? (cited.length > 0 && intent !== "DEFINE" ? cited.slice(0, SOURCES_MAX) : null);
   const asOf = question.asOf ?? interpretation.asOf;
   const limits = await resolveLimits(graph, { sources, asOf });
   const reply = { question: question.text, interpretation, verdict: null, results: [], ranking: null, suggestions: [] };
@@ -99,6 +102,16 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
     ranking: draft.ranking ?? null,
     operation: draft.operation,
   };
+}
+
+/** As many as may be asked for. */
+const SOURCES_MAX = 50;
+
+function sourcesOfKind({ entities }: Lexicon, kind: Interpretation["sourceKind"]): string[] {
+  if (kind === null) return [];
+  return [...entities.values()].flatMap((node) =>
+    node.kind === "SOURCE" && node.sourceKind === kind ? [node.slug] : [],
+  );
 }
 
 /** How each intent is answered. */
@@ -124,12 +137,23 @@ const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = 
   DEFINE: define,
   CLAIM_CHECK: checkClaim,
   RELATION: relation,
-  MEASURED: (inquiry) => rankBy(inquiry, "CRITERION", "performance"),
-  POPULAR: (inquiry) => rankBy(inquiry, "CRITERION", "popularity"),
+  MEASURED: (inquiry) => measured(inquiry, inquiry.interpretation.impliedCriterion ?? "performance"),
+  POPULAR: (inquiry) => measured(inquiry, "popularity"),
   LIFECYCLE: lifecycle,
   PROPERTY: property,
   LIST: listAll,
+  MEMBERS: members,
+  WHOLES: wholes,
+  FIGURES: figures,
 };
+
+/** By what is said of it; of a thing that nobody says anything of, by its figures. */
+async function measured(inquiry: Inquiry, slug: string): Promise<Draft> {
+  const draft = await rankBy(inquiry, "CRITERION", slug);
+  if (draft.results.length > 0 || mentionsIn(inquiry, "SUBJECT").length === 0) return draft;
+  const counted = await figures(inquiry);
+  return counted.results.length > 0 ? counted : draft;
+}
 
 /** For a need, who does better at it; for none, what they have in common and apart. */
 function compareThings(inquiry: Inquiry): Promise<Draft> {

@@ -139,3 +139,23 @@ export function entityResult(
 ): Result {
   return { entity, name: entity.name, value: null, score: null, note: null, evidence, ...rest };
 }
+
+/** What belongs to these classes or to a kind of them. */
+export async function membersOf(inquiry: Inquiry, categories: readonly EntityNode[]): Promise<Set<NodeId>> {
+  const classes = await narrowerClasses(inquiry, categories);
+  const relation = { predicates: ["IS_A"], direction: "in" } as const;
+  const rows = await Promise.all(classes.map(({ id }) => edgesOf(inquiry, id, relation)));
+  return new Set(rows.flat().map(({ node }) => node.id));
+}
+
+/** These classes, and all kinds of them. */
+export async function narrowerClasses(inquiry: Inquiry, classes: readonly EntityNode[]): Promise<EntityNode[]> {
+  const found = new Map(classes.map((node) => [node.id, node]));
+  // A map grows while it is walked: every narrower class is reached.
+  for (const id of found.keys()) {
+    for (const { node } of await edgesOf(inquiry, id, { predicates: ["BROADER"], direction: "in" })) {
+      found.set(node.id, node);
+    }
+  }
+  return [...found.values()];
+}

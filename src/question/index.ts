@@ -2,4 +2,4 @@ import { InterpretationResolver, QuestionResolver } from "./question.resolver.js
 
 export const resolvers = [QuestionResolver, InterpretationResolver];
 
-export { type Answer, answer, type Question } from "./answer.js";
+export { type Answer, answer, lexiconOf, type Question } from "./answer.js";

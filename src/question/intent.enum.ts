@@ -32,6 +32,9 @@ export const IntentEnum = registerEnum<Intent>("Intent", "What a question wants 
   LIFECYCLE: "Which versions there are, and whether they are supported.",
   PROPERTY: "Who made a thing, when, under which licence, where it lives.",
   LIST: "All things of a kind.",
+  MEMBERS: "What belongs to a class, such as relational databases.",
+  WHOLES: "What a thing is part of.",
+  FIGURES: "What has been counted or measured of a thing.",
 });
 
 export const MatchEnum = registerEnum<Match>("Match", "How words were recognised as a name, best first.", {

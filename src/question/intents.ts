@@ -28,6 +28,9 @@ export const INTENTS = [
   "LIFECYCLE",
   "PROPERTY",
   "LIST",
+  "MEMBERS",
+  "WHOLES",
+  "FIGURES",
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
@@ -119,7 +122,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "node versions",
   ]),
   row("LIFECYCLE", "how long ... THING ... support|maintained", ["How long is Django supported?"]),
-  row("LIFECYCLE", "support|maintained|latest ... THING $ !who", [
+  row("LIFECYCLE", "^ support|maintained|latest of? THING $", [
     "still supported: Rails",
     "latest Django",
     "maintenance of Rails",
@@ -136,6 +139,8 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "Who maintains Roda?",
   ]),
   row("PROPERTY", "who be ... create|build ... of|behind? THING", ["Who is the author of Flask?"]),
+  row("PROPERTY", "who be behind THING", ["Who is behind Ruby on Rails?"]),
+  row("PROPERTY", "how old ... THING", ["How old is Python?"]),
   row("PROPERTY", "create of THING", ["creator of Ruby"]),
   row("PROPERTY", "THING create $", ["Ruby creator", "Who was Django created by?"]),
   row("PROPERTY", "who ... THING ... create|write|build by", ["Who was Django created by?"]),
@@ -146,7 +151,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("PROPERTY", "when ... THING ... offer $", ["when did Node.js come out"]),
   row("PROPERTY", "licence ... THING", ["What licence does Django use?", "license of Express.js"]),
   row("PROPERTY", "THING ... licence", ["Django licence", "under which license is Flask"]),
-  row("PROPERTY", "homepage ... THING", ["What is the website of Tornado?"]),
+  row("PROPERTY", "homepage ... THING !percentage", ["What is the website of Tornado?"]),
   row("PROPERTY", "THING homepage", ["Django homepage"]),
 
   // What fits together.
@@ -168,6 +173,10 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("RELATION", "what ... NAME have ... do with NAME", ["What does npm have to do with Node.js?"]),
 
   // Why.
+  row("DRAWBACKS", "why|when should? not ... THING+", ["why not PHP?", "when should I not use Node.js?"]),
+  row("WHY", "what build THING suit|best", ["what makes Django good"]),
+  row("WHY", "^ should ... use THING $", ["should I use Rails?", "Should a startup use Django?"]),
+  row("WHY", "^ be THING ... suit|best $", ["is rails any good?", "is node good"]),
   row("WHY", "why|reason ... THING+", [
     "Why Node.js for chat?",
     "why use Django over Flask",
@@ -291,6 +300,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   ]),
   row("ALTERNATIVES", "THING like|similar ... KIND", ["django like framework for node"]),
   row("ALTERNATIVES", "^ like THING+ $", ["something like Django"]),
+  row("COMPARE", "compare ... THING ... with|to|by THING", ["compare Sinatra with Roda"]),
   row("COMPARE", "compare|difference|common|similar|better|worse|fastest|slowest|popular ... COMPARABLE++", [
     "Compare Django and Flask",
     "What is the difference between Node.js and PHP?",
@@ -348,6 +358,8 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "fastest framework at 512 connections",
     "which is the fastest backend framework",
   ]),
+  row("MEASURED", "be THING ... fast|slowest $", ["Is Ruby slow?"]),
+  row("MEASURED", "THING ... connection", ["Does Tornado handle 10,000 connections?"]),
   row("MEASURED", "KIND ... fastest", ["which framework is fastest?"]),
   row("MEASURED", "how fast ... THING", ["how fast is Roda?"]),
   row("POPULAR", "most|best ... popular|use|adopter ... KIND", [
@@ -447,7 +459,16 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "explain MVC",
     "description of Roda",
   ]),
-  row("DEFINE", "what be NAME $", ["What is Roda?", "what's Node.js", "wat is django", "What are WebSockets?"]),
+  row("DEFINE", "what type ... be? THING|FEATURE|CATEGORY", [
+    "What kind of framework is Sinatra?",
+    "what type of thing is npm",
+  ]),
+  row("DEFINE", "what be? THING|FEATURE|CRITERION|USE_CASE|STACK|COMPANY|PRODUCT|SOURCE $", [
+    "What is Roda?",
+    "what's Node.js",
+    "wat is django",
+    "What are WebSockets?",
+  ]),
   row("DEFINE", "who be NAME $", ["Who is Netflix?"]),
   row("DEFINE", "what do NAME define for? $", ["what does DRY mean?"]),
 
@@ -469,6 +490,23 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "best framework for Ruby",
     "top frameworks in PHP",
   ]),
+
+  // Classes, wholes and figures.
+  row("MEMBERS", "^ what? be? CATEGORY $ !NEED", ["NoSQL databases", "Which are micro-frameworks?"]),
+  row("MEMBERS", "list|all|what ... CATEGORY do|be|have|know? know? $ !NEED", [
+    "list all relational databases",
+    "which relational databases are there?",
+    "Which micro-frameworks do you know?",
+  ]),
+  row("MEMBERS", "KIND be CATEGORY $", ["What databases are relational?", "which frameworks are micro-frameworks"]),
+  row("MEMBERS", "^ list of CATEGORY $", ["examples of NoSQL databases"]),
+  row("WHOLES", "what ... be THING ... component of $", ["What is npm part of?", "which stack is PHP part of"]),
+  row("FIGURES", "percentage|benchmark ... THING", [
+    "What percentage of websites use PHP?",
+    "statistics on Python",
+    "benchmarks of Roda",
+  ]),
+  row("FIGURES", "THING ... percentage|benchmark", ["Tornado benchmarks", "PHP statistics"]),
 
   // Features.
   row("FEATURES", "feature ... THING+", [
@@ -547,8 +585,8 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   ]),
 
   // One thing.
-  row("DEFINE", "list|know about NAME $", ["Tell me about Express.js", "what do you know about Ruby"]),
-  row("DEFINE", "^ about? THING|FEATURE|CATEGORY|SOURCE $", ["Django", "dependency injection"]),
+  row("DEFINE", "list|know|all about NAME $", ["Tell me about Express.js", "what do you know about Ruby"]),
+  row("DEFINE", "^ about? THING|FEATURE|SOURCE $", ["Django", "dependency injection"]),
   row("TECHNOLOGIES_OF", "^ USER $", ["Netflix"]),
   row("LIST", "^ list? all? KIND|company|product|feature|usecase $ !NAME", [
     "list all frameworks",

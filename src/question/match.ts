@@ -137,9 +137,9 @@ function longestName(question: string, tokens: readonly Token[], from: number, l
     stems += stem(token.key);
     const window = tokens.slice(from, to);
     const whole = (lexicon.exact.get(key) ?? []).filter((entry) => isMeant(question, tokens, from, to, entry));
-    // A word that asks ("maintained", "used") is not a form of a name that begins alike.
-    const isAsking = window.length === 1 && vocabularyWord(token.key)?.wordClass === "CUE";
-    const forms = isAsking || window.every(({ key }) => isNeverName(key)) ? [] : (lexicon.stems.get(stems) ?? []);
+    // Words that ask ("maintained", "databases supported") are no form of a name that begins alike.
+    const isAsking = window.every(({ key }) => isNeverName(key) || vocabularyWord(key)?.wordClass === "CUE");
+    const forms = isAsking ? [] : (lexicon.stems.get(stems) ?? []);
     const candidates = [...whole, ...forms.filter((form) => !whole.some(({ entity }) => entity.id === form.entity.id))];
     if (candidates.length > 0) found = { to, candidates: candidates.sort(compareEntries) };
   }

@@ -1,4 +1,4 @@
-import type { TechnologyKind } from "../graph/kinds.js";
+import type { SourceKind, TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode, IsoDate } from "../graph/model.js";
 import type { Predicate } from "../graph/predicates.js";
 import { COMPILED_TABLE, type CompiledRow, HEEDED_WORDS, type Intent } from "./intents.js";
@@ -51,6 +51,8 @@ export interface Interpretation {
   readonly property: "create" | "release" | "licence" | "homepage" | null;
   /** The slug of a criterion that words speak of without its name ("faster", "more popular"); null for none. */
   readonly impliedCriterion: string | null;
+  /** Only what sources of this kind say ("according to the documentation"); null for all. */
+  readonly sourceKind: SourceKind | null;
   /** Any of the subjects, or wishes, will do ("or"); otherwise all. */
   readonly isAny: boolean;
   /** It asks for their number. */
@@ -128,8 +130,10 @@ interface Attempt {
 }
 
 function read(recognised: readonly Piece[], choice: Choice, { intent }: Correction): Attempt {
-  const pieces = recognised.map((piece, at) => (piece.type === "name" && !choice[at] && piece.asWord) || piece);
-  const sentence = render(pieces, choice);
+  const sources = sourcesCited(recognised);
+  const cited = choice.map((entry, at) => sources.get(at) ?? entry);
+  const pieces = recognised.map((piece, at) => (piece.type === "name" && !cited[at] && piece.asWord) || piece);
+  const sentence = render(pieces, cited, new Set(sources.keys()));
   for (const row of COMPILED_TABLE) {
     if (intent && row.intent !== intent) continue;
     const match = row.expression.exec(sentence.text);
@@ -141,9 +145,9 @@ function read(recognised: readonly Piece[], choice: Choice, { intent }: Correcti
     const slots = Object.keys(groups)
       .sort()
       .map((name) => [...(groups[name] ?? "").matchAll(/#(\d+)/g)].map(([, index]) => Number(index)));
-    return { pieces, choice, sentence, row, slots, from, to };
+    return { pieces, choice: cited, sentence, row, slots, from, to };
   }
-  return { pieces, choice, sentence, row: null, slots: [], from: 0, to: pieces.length - 1 };
+  return { pieces, choice: cited, sentence, row: null, slots: [], from: 0, to: pieces.length - 1 };
 }
 
 function rowNumber({ row }: Attempt): number {
@@ -163,7 +167,23 @@ interface Sentence {
 
 const NEGATED_VERBS = new Set(["isnt", "arent", "wasnt", "werent", "dont", "doesnt", "didnt", "hasnt", "havent"]);
 
-function render(pieces: readonly Piece[], choice: Choice): Sentence {
+/** Sources behind an "according to", by the index of their piece. */
+function sourcesCited(pieces: readonly Piece[]): Map<number, LexiconEntry> {
+  const cited = new Map<number, LexiconEntry>();
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.type !== "word" || piece.canonical !== "according") continue;
+    let next = at + 1;
+    while (isPassing(pieces[next], CITING)) next++;
+    const name = pieces[next];
+    const source = name?.type === "name" ? name.candidates.find(({ entity }) => entity.kind === "SOURCE") : undefined;
+    if (source) cited.set(next, source);
+  }
+  return cited;
+}
+
+const CITING = new Set(["to", "post", "documentation", "source"]);
+
+function render(pieces: readonly Piece[], choice: Choice, cited: ReadonlySet<number>): Sentence {
   const symbols: { readonly symbol: string; readonly at: number }[] = [];
   const negated = new Set<number>();
   let isCount = false;
@@ -176,6 +196,12 @@ function render(pieces: readonly Piece[], choice: Choice): Sentence {
     isOpening = piece.type === "mark" || (isOpening && piece.type === "word" && piece.wordClass !== "CUE");
     if (piece.type === "mark") {
       if (/^[,/.>]$/.test(piece.mark)) symbols.push({ symbol: piece.mark, at });
+      continue;
+    }
+    if (cited.has(at)) {
+      // "According to it": whose word counts, and nothing of what is asked.
+      while (/^(?:according|to|post|documentation|source)$/.test(symbols.at(-1)?.symbol ?? "")) symbols.pop();
+      isOpening = symbols.length === 0;
       continue;
     }
     if (piece.type === "name") {
@@ -194,7 +220,7 @@ function render(pieces: readonly Piece[], choice: Choice): Sentence {
     if (isPossessive) continue;
     const isNegation =
       piece.canonical === "not" || (!opens && NEGATED_VERBS.has(piece.text.toLowerCase().replace(/['’]/g, "")));
-    if (isNegation && previous !== "why") {
+    if (isNegation && previous !== "why" && previous !== "when" && previous !== "should") {
       const end = takeNegated(pieces, at + 1, negated);
       if (end > at + 1) {
         at = end - 1;
@@ -291,7 +317,12 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
   const mentions = bind(attempt, intent);
   const stumbling = blocking(attempt, correction.ignored ?? []).map(({ text }) => text);
   const lost = mentions.filter(({ role }) => role === "IGNORED").map(({ text }) => text);
-  const unknown = [...stumbling, ...lost].filter((text) => !(correction.ignored ?? []).includes(text));
+  const ignored = ignoredWords(attempt, intent, lost);
+  // Where nothing but the kind is asked for, every other word is what the question hinges on.
+  const hinges = intent === "BEST" || intent === "LIST" ? ignored : [];
+  const unknown = [...new Set([...stumbling, ...lost, ...hinges])].filter(
+    (text) => !(correction.ignored ?? []).includes(text),
+  );
   const isAmbiguous = mentions.some((mention, at) => isTorn(mention, namesOf(attempt)[at]));
   const understood = intent !== null && unknown.length === 0 && isComplete(mentions, intent);
   return {
@@ -302,11 +333,12 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
     predicates: predicatesAsked(pieces),
     property: propertyAsked(pieces),
     impliedCriterion: impliedCriterion(pieces),
+    sourceKind: sourceKindCited(pieces),
     isAny: pieces.some((piece) => piece.type === "word" && piece.canonical === "or"),
     isCount: sentence.isCount,
     first: sentence.first,
     asOf,
-    ignored: ignoredWords(attempt, intent, lost),
+    ignored,
     unknown,
   };
 }
@@ -358,6 +390,7 @@ const CRITERION_OF: Readonly<Record<string, string>> = {
   slowest: "performance",
   fast: "performance",
   popular: "popularity",
+  connection: "high-concurrency",
 };
 
 function impliedCriterion(pieces: readonly Piece[]): string | null {
@@ -368,9 +401,27 @@ function impliedCriterion(pieces: readonly Piece[]): string | null {
   return null;
 }
 
+const SOURCE_KIND_OF: Readonly<Record<string, SourceKind>> = {
+  post: "BLOG_POST",
+  documentation: "DOCUMENTATION",
+  benchmark: "MEASUREMENT",
+};
+
+function sourceKindCited(pieces: readonly Piece[]): SourceKind | null {
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.type !== "word" || piece.canonical !== "according") continue;
+    for (const next of pieces.slice(at + 1, at + 6)) {
+      if (next.type === "name" || next.type === "mark") break;
+      const kind = next.type === "word" ? SOURCE_KIND_OF[next.canonical] : undefined;
+      if (kind) return kind;
+    }
+  }
+  return null;
+}
+
 function propertyAsked(pieces: readonly Piece[]): Interpretation["property"] {
   const words = new Set(pieces.map((piece) => (piece.type === "word" ? piece.canonical : "")));
-  if (words.has("when")) return "release";
+  if (words.has("when") || words.has("old")) return "release";
   if (words.has("licence")) return "licence";
   return words.has("homepage") ? "homepage" : "create";
 }
@@ -527,7 +578,7 @@ function weightAt(pieces: readonly Piece[], at: number): number {
 
 /** Grammar more than meaning: leaving one out changes no question. */
 const LIGHT = new Set(
-  "what who whose how why when where be do have should and or vs than both of in on for with by from to as at about between it use run work build list all suit best follow offer most little more less other many number not only offer support know technology base write good over like instead long behind reason".split(
+  "according post documentation what who whose how why when where be do have should and or vs than both of in on for with by from to as at about between it use run work build list all suit best follow offer most little more less other many number not only offer support know technology base write good over like instead long behind reason".split(
     " ",
   ),
 );

@@ -25,10 +25,14 @@ export function tokenise(question: string): Token[] {
     const end = start + text.length;
     const isMark = /^[,/<>=.;!?\n]$/.test(text);
     const key = isMark || text === "&" ? (MARKS[text] ?? text) : wordKey(text);
+    if (key === "." && ABBREVIATIONS.has(tokens.at(-1)?.key ?? "")) continue;
     if (key !== "") tokens.push({ text, start, end, key, isMark });
   }
   return tokens;
 }
+
+/** The stop behind them ends no sentence. */
+const ABBREVIATIONS: ReadonlySet<string> = new Set(["vs", "v", "eg", "ie", "etc", "approx", "no"]);
 
 /** What a word is compared by. Of a name of several words it is the concatenation: "real-time" and "realtime" are one. */
 export function wordKey(text: string): string {

@@ -58,6 +58,12 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   other: "other others another else",
   only: "only just solely exclusively",
   more: "more",
+  according: "according per",
+  post: "post posts blog blogs article articles",
+  documentation: "documentation docs doc manual manuals",
+  benchmark: "benchmark benchmarks measurement measurements",
+  percentage: "percentage percent figure figures statistic statistics stats",
+  old: "old age",
   less: "less fewer",
   most: "most mostly mainly primarily chiefly especially particularly",
   little: "bit little somewhat slightly",
@@ -73,7 +79,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   tool: "tool tools",
   technology: "technology technologies tech techs option options choice choices solution solutions",
   company:
-    "company companies companys firm firms business businesses organisation organisations organization organizations enterprise enterprises corporation corporations employer employers startup startups",
+    "company companies companys firm firms business businesses organisation organisations organization organizations enterprise enterprises corporation corporations employer employers",
   product: "product products",
   adopter: "adopter adopters user users customer customers adoption",
   feature:
@@ -95,7 +101,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   support: "support supports supported supporting",
   work: "work works worked working compatible compatibility pair pairs paired integrate integrates connect connects connecting talk talks play plays",
   follow:
-    "follow follows followed following implement implements implemented implementing embrace embraces enforce apply applies",
+    "follow follows followed following implement implements implemented implementing embrace embraces enforce apply applies encourage encourages promote promotes advocate advocates practise practice",
   write: "write writes written wrote coded programmed writing",
   build: "build builds built building based base bases make makes making made develop develops developing",
   create:
@@ -118,16 +124,16 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   type: "type types kind kinds sort sorts",
   // Measuring.
   fastest: "fastest faster quickest quicker speediest",
-  slowest: "slowest slower",
+  slowest: "slowest slower slow",
   fast: "fast quick speed rapid",
   connection: "connections concurrent concurrency",
-  popular: "popular popularity widely commonly wellknown known famous trending widespread demand",
+  popular: "popular popularity widely commonly wellknown famous trending widespread demand",
   // Telling.
-  list: "list lists show shows give name enumerate display find get suggest pick choose select tell want need needs looking search seeking",
-  all: "all every each any",
+  list: "example examples list lists show shows give name enumerate display find get suggest pick choose select tell want need needs looking search seeking",
+  all: "all every each any everything",
   define:
     "define definition meaning mean means stand stands describe description explain explanation overview info information summary summarise summarize details intro introduction",
-  know: "know knows",
+  know: "know knows known",
 };
 
 /** Said in passing: they change nothing, and need not be told. */
@@ -139,11 +145,11 @@ const NOISE = wordSet(`
   actually really currently nowadays today now basically simply very quite pretty much even also too still yet already
   ever generally typically usually often probably perhaps maybe possibly personally overall anyway
   if then when while because since but however whether
-  think thinking considering consider going go look looks like seem seems
+  think thinking considering consider going go goes look looks like seem seems
   system systems app apps application applications service services software program programs programme project projects
   backend backends back end serverside side server servers web development dev programming coding code engineering
   world production prod environment area field context terms term case cases purpose
-  kind stuff thing things way ways one ones example examples eg etc ie
+  kind stuff thing things way ways one ones eg etc ie
   up out off into via per has
   available existing exist exists various several certain particular specific given
   good-looking new start started starting begin
@@ -154,9 +160,9 @@ const NOISE = wordSet(`
 
 /** They mean something that the graph has no words for; an answer may leave them out, but says so. */
 const SOFT = wordSet(`
-  team teams small big large tiny huge beginner beginners newbie newcomer novice expert senior junior boss client clients
+  team teams startup startups small big large tiny huge beginner beginners newbie newcomer novice expert senior junior boss client clients
   modern mature stable robust solid cool awesome amazing easy easier easiest hard simple simpler simplest
-  quickly slow cheap expensive affordable budget time month months week weeks year years day days
+  quickly cheap expensive affordable budget time month months week weeks year years day days
   personal private public commercial professional serious real hobby school university student students
   medium mid mid-size sized size scale complex advanced basic typical common enough
   long-term lots lot heavy high low powerful important major big-name

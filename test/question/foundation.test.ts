@@ -4,6 +4,7 @@ import type { GraphChange } from "../../src/graph/graph-store.js";
 import type { ClaimId } from "../../src/graph/model.js";
 import { readSeed } from "../../src/importers/seed.js";
 import { type Answer, answer } from "../../src/question/answer.js";
+import type { Result } from "../../src/question/draft.js";
 import { INTENT_TABLE, INTENTS, type Intent } from "../../src/question/intents.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import { ask } from "../support/graphql.js";
@@ -58,9 +59,11 @@ describe("every example of the table, asked of the seed", () => {
       const { results, operation, interpretation } = await answer(reader, { text: example });
       expect(operation.text).not.toMatch(/\bask\b/);
       const data = await ask(store, operation.text, operation.variables);
+      // A way's name is put together from its steps, a figure's from number and unit.
       if (interpretation.intent === "RELATION") continue;
       const told = textsIn(data);
-      for (const { name } of results)
+      const isFigure = ({ score, value }: Result) => score !== null && value !== null;
+      for (const { name } of results.filter((result) => !isFigure(result)))
         expect([example, told.has(name) ? name : `${name} is missing`]).toEqual([example, name]);
     }
   });
