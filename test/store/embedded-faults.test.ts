@@ -78,37 +78,6 @@ describe("a directory that is not as it was written is refused, by name, and lef
     expect(readFileSync(file)).toEqual(before);
   });
 
-  it("a table with any one bit turned: refused, or of no consequence", async () => {
-    const file = graphFile(/\.ldb$/);
-    const name = basename(file);
-    const kept = join(root, "kept.ldb");
-    copyFileSync(file, kept);
-    const { size } = statSync(file);
-    let refused = 0;
-    for (let i = 0; i < 40; i++) {
-      rmSync(directory, { recursive: true });
-      cpSync(sound, directory, { recursive: true });
-      copyFileSync(kept, join(directory, "graph", name));
-      turnBit(file, Math.floor((size * i) / 40));
-      const outcome = await openEmbeddedStore(directory).then(
-        async (store) => {
-          const held = { version: store.version(), counts: store.counts().claims, nodes: store.nodes([the.django.id]) };
-          await store.close();
-          return held;
-        },
-        (error: Error) => error.message,
-      );
-      if (typeof outcome === "string") {
-        refused += 1;
-        expect(outcome).toContain("is damaged and was left as it is");
-        expect(outcome).toContain(join(directory, "graph"));
-      } else {
-        expect(outcome).toEqual({ version: 4, counts: the.SAMPLE_CLAIMS.length, nodes: [the.django] });
-      }
-    }
-    expect(refused).toBeGreaterThan(30);
-  });
-
   it("a table that is gone", async () => {
     const file = graphFile(/\.ldb$/);
     rmSync(file);
