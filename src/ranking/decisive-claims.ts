@@ -82,11 +82,10 @@ function dating({ candidates, asOf, request }: Ranking): RankedCandidate[] {
 /** Whether another link would come to hold in its place: one that it denies, or one that counts only without it. */
 function hidesAnother({ stance, predicate, subjectId }: Claim, { evidence, request }: Ranking): boolean {
   if (stance === "REFUTES") return true;
-  if (predicate === "RUNS_ON") return request.of === "STACK";
-  return (
-    predicate === "USED_FROM" &&
-    evidence.links.some((other) => other.subjectId === subjectId && other.predicate === "WRITTEN_IN")
-  );
+  if (predicate !== "RUNS_ON" && predicate !== "USED_FROM") return false;
+  // A stack has the languages of a framework only where no runtime of it is known.
+  if (request.of === "STACK" && predicate === "RUNS_ON") return true;
+  return evidence.links.some((other) => other.subjectId === subjectId && other.predicate === "WRITTEN_IN");
 }
 
 function evidenceOf({ breakdown }: RankedCandidate): Evidence[] {

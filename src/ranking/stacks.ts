@@ -1,3 +1,4 @@
+import type { TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
 import { composeStack } from "../technology/compose-stack.js";
 import type { Bearings } from "./evidence.js";
@@ -13,7 +14,8 @@ export interface Composition {
 /**
  * Stacks that some evidence bears on: named ones as they are; and of every framework that something speaks for or
  * against (or for its host), with each runtime it runs on (or, where none is known, each language it is used from),
- * alone and with each database that a claim links to either and that itself bears on a wish or is `wanted`.
+ * alone and with each database that a claim links to either and that itself bears on a wish or is `wanted`. Praise of its
+ * database alone makes no stack.
  */
 export function composedProfiles(
   items: readonly EntityNode[],
@@ -32,9 +34,16 @@ export function composedProfiles(
   const composed = frameworksOf(bearings, links).flatMap((framework) =>
     compositions(framework, bearings, links, wanted),
   );
-  return [...named, ...whole, ...composed].map(({ stack, components }) =>
-    stackProfile(stack, components, items, bearings, links),
-  );
+  const profileOf = ({ stack, components }: Composition) => stackProfile(stack, components, items, bearings, links);
+  return [...[...named, ...whole].map(profileOf), ...composed.map(profileOf).filter(restsOnMoreThanItsDatabase)];
+}
+
+function restsOnMoreThanItsDatabase({ parts }: Profile): boolean {
+  return parts.some(({ node, bearings }) => bearings.size > 0 && !isOfKind(node, "DATABASE"));
+}
+
+function isOfKind(node: TechnologyNode | StackNode, kind: TechnologyKind): boolean {
+  return node.kind === "TECHNOLOGY" && node.technologyKind === kind;
 }
 
 function frameworksOf(bearings: Bearings, links: Links): TechnologyNode[] {

@@ -67,7 +67,7 @@ describe("swap points", () => {
             }
           }
         }),
-        { numRuns: 100 },
+        { numRuns: 100, seed: 1 },
       );
       expect(seen).toBeGreaterThan(20);
     },
@@ -100,7 +100,7 @@ describe("decisive claims", () => {
           }
           expect(new Set(decisive.map(({ id }) => id))).toEqual(expected);
         }),
-        { numRuns: 100 },
+        { numRuns: 100, seed: 1 },
       );
       expect(seen).toBeGreaterThan(20);
     },
