@@ -1,24 +1,17 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { stopServers } from "../server/support.js";
 import { removeFolders } from "../support/files.js";
-import { BETA_SUITS_CHAT, type Curated, startCurated } from "./support.js";
+import { BETA_SUITS_CHAT, rankedForChat, startCurated } from "./support.js";
 
 afterEach(async () => {
   await stopServers();
   removeFolders();
 });
 
-const RANKING = `{ rank(of: FRAMEWORK, need: { useCases: [{ slug: "chat" }] }) { candidates { name } } }`;
-
-async function ranked({ ask }: Curated): Promise<string[]> {
-  const { rank } = await ask(RANKING);
-  return rank.candidates.map(({ name }: { name: string }) => name);
-}
-
 describe("recording a claim", () => {
   it("puts it into the graph, with who recorded it, and into the history of all it names", async () => {
     const server = await startCurated();
-    expect(await ranked(server)).toEqual(["Alpha"]);
+    expect(await rankedForChat(server)).toEqual(["Alpha"]);
     const payload = await server.change("cleo", "recordClaim", BETA_SUITS_CHAT, "claim { status recordedBy stance }");
     expect(payload).toMatchObject({
       version: "2",
@@ -27,7 +20,7 @@ describe("recording a claim", () => {
       revision: { status: "APPLIED", author: "cleo", reason: "The page says so", version: "2", decision: null },
     });
     expect(payload.revision.changes).toEqual([{ summary: 'records "Beta suits chats."' }]);
-    expect(await ranked(server)).toEqual(["Beta", "Alpha"]);
+    expect(await rankedForChat(server)).toEqual(["Beta", "Alpha"]);
 
     const { framework, useCase, source } = await server.ask(`{
       framework(slug: "beta") { history { totalCount nodes { author reason } } }

@@ -89,13 +89,24 @@ export const BETA_SUITS_CHAT = {
 
 /** Alpha is known to suit chat, though a weak source says so; of Beta nothing is known yet. */
 export function chatStore(): GraphStore {
-  return storeOf({
-    "use-cases/chat.yaml": thing("Chat"),
-    "frameworks/alpha.yaml": thing("Alpha", [
-      claim("SUITS", "chat", { doubts: [{ kind: "OPINION", reason: "Taste" }] }),
-    ]),
-    "frameworks/beta.yaml": thing("Beta"),
-    "features/websockets.yaml": thing("WebSockets", [], { featureKind: "CAPABILITY" }),
-    "companies/acme.yaml": thing("Acme"),
-  });
+  return storeOf(CHAT);
+}
+
+/** The same in a store that holds nothing: its version is 1 then. */
+export async function fillWithChat(store: GraphStore): Promise<void> {
+  await store.write((await chatStore().changesSince(0))?.flatMap(({ changes }) => changes) ?? []);
+}
+
+const CHAT = {
+  "use-cases/chat.yaml": thing("Chat"),
+  "frameworks/alpha.yaml": thing("Alpha", [claim("SUITS", "chat", { doubts: [{ kind: "OPINION", reason: "Taste" }] })]),
+  "frameworks/beta.yaml": thing("Beta"),
+  "features/websockets.yaml": thing("WebSockets", [], { featureKind: "CAPABILITY" }),
+  "companies/acme.yaml": thing("Acme"),
+};
+
+/** The frameworks for chat, best first. */
+export async function rankedForChat({ ask }: Curated): Promise<string[]> {
+  const { rank } = await ask('{ rank(of: FRAMEWORK, need: { useCases: [{ slug: "chat" }] }) { candidates { name } } }');
+  return rank.candidates.map(({ name }: { name: string }) => name);
 }
