@@ -53,9 +53,11 @@ function suspectClaims(ranking: Ranking): Claim[] {
   const newest = dating(ranking);
   // What is said against its host would no longer be said against a rival that were not linked to it.
   const opposed = rivals.filter((rival) => evidenceOf(rival).some(({ share }) => share < 1));
+  const stackIds = new Set(evidence.nodes.filter(({ kind }) => kind === "STACK").map(({ id }) => id));
   const speaking = [
     ...evidenceOf(winner),
-    ...rivals.flatMap(evidenceOf).filter(({ share }) => share < 1),
+    // What is said of a stack as a whole is blended with its parts, and may pull it down even where it praises.
+    ...rivals.flatMap(evidenceOf).filter(({ share, claim }) => share < 1 || stackIds.has(claim.subjectId)),
     ...(newest[0] ? evidenceOf(newest[0]) : []).filter(({ claim }) =>
       newest.every((one) => evidenceOf(one).some((other) => other.claim.id === claim.id)),
     ),

@@ -3,7 +3,7 @@ import type { EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../
 import { type Bearing, type Bearings, type Evidence, fitsTier, weigh } from "./evidence.js";
 import { entryAt, listAt } from "./grouping.js";
 import type { Links } from "./links.js";
-import { type Opinion, opinionOf, stackOpinion, type Tally, tally } from "./score.js";
+import { type Opinion, opinionOf, stackOpinion, type Tally, tally, UNKNOWN } from "./score.js";
 
 /** A technology or stack with all that bears on it, before any day or weight is settled. */
 export interface Profile {
@@ -65,9 +65,16 @@ export function partOpinions(profile: Profile, item: EntityNode, asOf: IsoDate):
 }
 
 /** What is believed of the candidate for one item. */
-export function opinionOn(profile: Profile, parts: readonly PartOpinion[]): Opinion {
+export function opinionOn({ candidate }: Profile, item: EntityNode, parts: readonly PartOpinion[]): Opinion {
   const [only] = parts;
-  return profile.candidate.kind === "STACK" || !only ? stackOpinion(parts) : only;
+  if (!only) return UNKNOWN;
+  if (candidate.kind !== "STACK") return only;
+  return isNeededOnce(item) ? parts.reduce((best, one) => (one.score > best.score ? one : best)) : stackOpinion(parts);
+}
+
+/** A feature, or a language that somebody knows, is needed once in a stack, not in every part of it. */
+export function isNeededOnce(item: EntityNode): boolean {
+  return item.kind !== "USE_CASE" && item.kind !== "CRITERION";
 }
 
 /** Whether anything speaks for the candidate on one of these items. */
@@ -86,10 +93,7 @@ const NO_BEARINGS: ReadonlyMap<NodeId, readonly Bearing[]> = new Map();
 
 function concernedParts({ candidate, parts }: Profile, item: EntityNode): readonly Part[] {
   if (candidate.kind !== "STACK") return parts;
-  if (item.kind !== "USE_CASE" && item.kind !== "CRITERION") {
-    // A feature is needed once in a stack, not in every part of it.
-    return parts.filter((part) => part.bearings.has(item.id));
-  }
+  if (item.kind !== "USE_CASE" && item.kind !== "CRITERION") return parts.filter((part) => part.bearings.has(item.id));
   return parts.filter(({ node }) => node.kind === "STACK" || isConcerned(node.technologyKind, item.concerns));
 }
 

@@ -70,7 +70,7 @@ function newestDay(bearings: readonly Bearing[]): IsoDate | null {
 function scoreProfile({ profile, unverified }: KeptProfile, need: Need, asOf: IsoDate): Omit<RankedCandidate, "rank"> {
   const breakdown = need.wishes.map(({ item, weight }): ItemScore => {
     const parts = partOpinions(profile, item, asOf);
-    const { score, low, high } = opinionOn(profile, parts);
+    const { score, low, high } = opinionOn(profile, item, parts);
     const evidence = parts.flatMap((part) => part.evidence).sort(byWeight);
     return { item, weight, score, low, high, contribution: weight * score, evidence, parts };
   });

@@ -1,5 +1,5 @@
 import type { NodeId } from "../graph/model.js";
-import type { PartOpinion } from "./profile.js";
+import { isNeededOnce, type PartOpinion } from "./profile.js";
 import { drawBeta, drawDirichlet, type Random, seededRandom } from "./random.js";
 import type { ItemScore, RankedCandidate, Ranking } from "./ranking.js";
 import { blend, comparable } from "./score.js";
@@ -21,10 +21,12 @@ export function winProbabilities({ candidates, need }: Ranking): ReadonlyMap<Nod
   const random = seededRandom(SEED);
   const beliefs = new Beliefs();
   const plans = contenders.map(({ breakdown, candidate }) =>
-    breakdown.map((score) => ({
-      isStack: candidate.kind === "STACK",
-      beliefs: score.parts.map((part) => beliefs.indexOf(part, score)),
-    })),
+    breakdown.map(
+      (score): Plan => ({
+        combine: candidate.kind !== "STACK" ? first : isNeededOnce(score.item) ? best : blend,
+        beliefs: score.parts.map((part) => beliefs.indexOf(part, score)),
+      }),
+    ),
   );
   const parameters = need.wishes.map(({ weight }) => weight * WEIGHT_CONCENTRATION);
   const wins = new Float64Array(contenders.length);
@@ -69,10 +71,22 @@ function groundsOf({ evidence, part }: PartOpinion): string {
     .join(" ");
 }
 
-function drawnScore({ isStack, beliefs }: { isStack: boolean; beliefs: readonly number[] }, drawn: readonly number[]) {
-  if (beliefs.length === 0) return 0.5;
-  const values = beliefs.map((index) => drawn[index] ?? 0.5);
-  return isStack ? blend(values) : (values[0] ?? 0.5);
+function drawnScore({ combine, beliefs }: Plan, drawn: readonly number[]): number {
+  return beliefs.length === 0 ? 0.5 : combine(beliefs.map((index) => drawn[index] ?? 0.5));
+}
+
+/** How a candidate's score on one item is drawn: from which beliefs, and what they come to together (profile.ts). */
+interface Plan {
+  readonly beliefs: readonly number[];
+  readonly combine: (values: readonly number[]) => number;
+}
+
+function first(values: readonly number[]): number {
+  return values[0] ?? 0.5;
+}
+
+function best(values: readonly number[]): number {
+  return Math.max(...values);
 }
 
 function splitWin(totals: Float64Array, wins: Float64Array): void {
