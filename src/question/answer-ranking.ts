@@ -160,7 +160,7 @@ function toResult(candidate: RankedCandidate, ranking: Ranking): Result {
     name: candidate.candidate.name,
     value: null,
     score: candidate.score,
-    note: explain(candidate, ranking),
+    note: () => explain(candidate, ranking),
     evidence: candidate.breakdown.flatMap(({ evidence }) => evidence.map((one) => toEvidenceValue(one, limits))),
   };
 }

@@ -174,7 +174,7 @@ export async function figures(inquiry: Inquiry): Promise<Draft> {
     }),
   );
   const founded = results.filter(({ evidence, name }) => evidence.length > 0 && name !== "");
-  const told = founded.slice(0, 3).map(({ note }) => note ?? "");
+  const told = founded.slice(0, 3).flatMap(({ evidence }) => evidence.map(({ claim }) => claim.statement));
   return {
     results: founded,
     text: (told.length > 0 ? told : [`No figure of ${subject?.name ?? "it"} is on record`]).map(sentence).join(" "),
@@ -210,7 +210,7 @@ export async function drawbacks(inquiry: Inquiry): Promise<Draft> {
     return node && said ? [entityResult(node, [said], { note: said.claim.statement })] : [];
   });
   const names = listed(subjects.map(({ name }) => name));
-  const told = results.slice(0, 2).map(({ note }) => note ?? "");
+  const told = evidence.slice(0, 2).map(({ claim }) => claim.statement);
   return {
     results,
     text: [

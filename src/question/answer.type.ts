@@ -83,9 +83,6 @@ export class AnswerResult {
   @Field(() => Float, { nullable: true, description: "A ranking's score, or a measurement." })
   readonly score!: number | null;
 
-  @Field(() => String, { nullable: true, description: "What to know about it." })
-  readonly note!: string | null;
-
   @Field(() => [Evidence], { description: "The claims behind it, strongest first." })
   readonly evidence!: readonly EvidenceValue[];
 }

@@ -29,7 +29,8 @@ export interface Result {
   readonly value: string | null;
   /** A ranking's score, or a measurement. */
   readonly score: number | null;
-  readonly note: string | null;
+  /** Put into words only when somebody reads it, where that is work. */
+  readonly note: string | null | (() => string);
   readonly evidence: readonly EvidenceValue[];
 }
 

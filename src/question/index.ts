@@ -1,5 +1,5 @@
-import { InterpretationResolver, QuestionResolver } from "./question.resolver.js";
+import { AnswerResultResolver, InterpretationResolver, QuestionResolver } from "./question.resolver.js";
 
-export const resolvers = [QuestionResolver, InterpretationResolver];
+export const resolvers = [QuestionResolver, AnswerResultResolver, InterpretationResolver];
 
 export { type Answer, answer, lexiconOf, type Question } from "./answer.js";

@@ -1,4 +1,4 @@
-import { compilePattern } from "./pattern.js";
+import { compilePattern, type Pattern } from "./pattern.js";
 
 /** What a question wants to know. */
 export const INTENTS = [
@@ -610,12 +610,11 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   ]),
 ];
 
-export interface CompiledRow extends IntentRow {
-  readonly expression: RegExp;
-}
+export type CompiledRow = IntentRow & Pattern;
+
 export const COMPILED_TABLE: readonly CompiledRow[] = INTENT_TABLE.map((entry) => ({
   ...entry,
-  expression: compilePattern(entry.pattern),
+  ...compilePattern(entry.pattern),
 }));
 
 /** The words that each intent's patterns know: another word of the vocabulary in the question was not heeded. */

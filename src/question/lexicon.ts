@@ -94,6 +94,8 @@ export function buildLexicon(entities: readonly EntityNode[]): Lexicon {
 
 /** The keys of a name's words: ["real", "time", "chat"]. */
 export function nameKeys(name: string): string[] {
+  // Most names are plain: no need to look for dots and accents.
+  if (/^[a-z0-9]+(?:[ -][a-z0-9]+)*$/i.test(name)) return name.toLowerCase().split(/[ -]/);
   return tokenise(name)
     .filter((token) => !token.isMark)
     .map((token) => token.key);

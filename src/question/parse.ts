@@ -136,6 +136,7 @@ function read(recognised: readonly Piece[], choice: Choice, { intent }: Correcti
   const sentence = render(pieces, cited, new Set(sources.keys()));
   for (const row of COMPILED_TABLE) {
     if (intent && row.intent !== intent) continue;
+    if (!row.needed.every((symbols) => symbols.some((symbol) => sentence.symbols.has(symbol)))) continue;
     const match = row.expression.exec(sentence.text);
     if (!match?.groups) continue;
     const { wording = "", ...groups } = match.groups;
@@ -157,6 +158,8 @@ function rowNumber({ row }: Attempt): number {
 interface Sentence {
   /** Words of the vocabulary in their canonical form and names as `KIND#index`, a space behind each. */
   readonly text: string;
+  /** Its words, and the kinds of its names. */
+  readonly symbols: ReadonlySet<string>;
   /** The index of the piece that stands at a place of the text. */
   pieceAt(offset: number): number;
   /** Names behind a "not" or "without". */
@@ -245,7 +248,8 @@ function render(pieces: readonly Piece[], choice: Choice, cited: ReadonlySet<num
     const index = starts.findLastIndex((start) => start <= offset);
     return symbols[Math.max(0, index)]?.at ?? 0;
   };
-  return { text, pieceAt, negated, isCount, first };
+  const kinds = new Set(symbols.map(({ symbol }) => symbol.replace(/#\d+$/, "")));
+  return { text, symbols: kinds, pieceAt, negated, isCount, first };
 }
 
 const BETWEEN_NOT_AND_NAME = new Set("use in on with write build run of for from have to suit be".split(" "));

@@ -10,25 +10,37 @@ import { KIND_WORDS } from "./vocabulary.js";
  * - `...`: any words of the same clause; `^`, `$`: the sentence's beginning and end;
  * - `!NEED`: nothing of the class (or no such word) anywhere in the sentence; `&NEED`: something of it somewhere.
  */
-export function compilePattern(pattern: string): RegExp {
+export function compilePattern(pattern: string): Pattern {
   let anywhere = "";
   let source = "";
   let slots = 0;
+  const needed: string[][] = [];
   for (const element of pattern.trim().split(/\s+/)) {
     if (element === "^") source += "^(?:[.,] )*";
     else if (element === "$") source += "(?:[.,] )*$";
     else if (element === "...") source += "(?:[^ .,]+ ){0,12}?";
-    else if (element.startsWith("&")) anywhere += `(?=[^]*(?<![^ ])${alternatives(element.slice(1))})`;
     else if (element.startsWith("!")) anywhere += `(?![^]*(?<![^ ])${alternatives(element.slice(1))})`;
-    else {
+    else if (element.startsWith("&")) {
+      anywhere += `(?=[^]*(?<![^ ])${alternatives(element.slice(1))})`;
+      needed.push(symbolsOf(element.slice(1)));
+    } else {
+      const isOptional = element.endsWith("?");
       const one = alternatives(element.replace(/\?$/, ""));
       const slot = /[A-Z]/.test(element) ? `(?<slot${slots++}>${one})` : one;
-      source += element.endsWith("?") ? `${slot}?` : slot;
+      source += isOptional ? `${slot}?` : slot;
+      if (!isOptional) needed.push(symbolsOf(element));
     }
   }
-  return source.startsWith("^")
+  const expression = source.startsWith("^")
     ? new RegExp(`^${anywhere}(?<wording>${source.slice(1)})`)
     : new RegExp(`^${anywhere}[^]*?(?<![^ ])(?<wording>${source})`);
+  return { expression, needed };
+}
+
+export interface Pattern {
+  readonly expression: RegExp;
+  /** Of each of these lists some word or kind must be in the sentence: a quick look spares most of the matching. */
+  readonly needed: readonly (readonly string[])[];
 }
 
 const TECHNOLOGY = TECHNOLOGY_KINDS.join("|");
@@ -57,4 +69,13 @@ function alternative(word: string): string {
   const one = `(?:${CLASSES[name] ?? name})#\\d+ `;
   if (list === "") return one;
   return `${one}(?:${JOINT}*${one})${list === "++" ? "+" : "*"}`;
+}
+
+/** The words, and kinds of names, that an element stands for. */
+function symbolsOf(element: string): string[] {
+  return element.split("|").flatMap((word) => {
+    const name = word.replace(/\++$/, "");
+    if (name === "KIND") return [...KIND_WORDS, "CATEGORY"];
+    return CLASSES[name]?.split("|") ?? [name === "" ? word : name];
+  });
 }

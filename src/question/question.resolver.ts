@@ -5,8 +5,9 @@ import type { RequestContext } from "../graph/request-context.js";
 import { DateScalar } from "../provenance/scalars.js";
 import { requireEntity } from "../technology/resolve-entity.js";
 import { type Answer as AnswerValue, answer } from "./answer.js";
-import { Answer, Constraint, Interpretation, JsonScalar } from "./answer.type.js";
+import { Answer, AnswerResult, Constraint, Interpretation, JsonScalar } from "./answer.type.js";
 import { NARROWING } from "./constraints.js";
+import type { Result } from "./draft.js";
 import { InterpretationInput, type MentionInput } from "./interpretation.input.js";
 import type { SettledName } from "./match.js";
 import type { Correction, Interpretation as InterpretationValue, Mention } from "./parse.js";
@@ -45,6 +46,14 @@ export class QuestionResolver {
   @FieldResolver(() => JsonScalar, { description: "The variables of that operation." })
   variables(@Root() { operation }: AnswerValue): AnswerValue["operation"]["variables"] {
     return operation.variables;
+  }
+}
+
+@Resolver(() => AnswerResult)
+export class AnswerResultResolver {
+  @FieldResolver(() => String, { nullable: true, description: "What to know about it." })
+  note(@Root() { note }: Result): string | null {
+    return typeof note === "function" ? note() : note;
   }
 }
 

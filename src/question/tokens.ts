@@ -36,6 +36,7 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(["vs", "v", "eg", "ie", "etc"
 
 /** What a word is compared by. Of a name of several words it is the concatenation: "real-time" and "realtime" are one. */
 export function wordKey(text: string): string {
+  if (/^[a-z0-9]+$/i.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
