@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import type { RequestContext } from "../graph/request-context.js";
 import { mutationGuard } from "./auth/mutation-guard.js";
@@ -45,6 +46,8 @@ export function createApollo({
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     formatError: errorFormat.graphql,
+    // Documents that were parsed and found valid, so that the usual ones are not parsed again.
+    documentStore: new InMemoryLRUCache({ maxSize: DOCUMENTS_BYTES_MAX }),
     parseOptions: { maxTokens: limits.queryTokensMax },
     // GraphQL adds one more, that it gave up.
     validationOptions: { maxErrors: limits.errorsMax - 1 },
@@ -62,6 +65,9 @@ export function createApollo({
     ],
   });
 }
+
+/** Of JSON; in memory a document takes several times as much. */
+const DOCUMENTS_BYTES_MAX = 8 * 2 ** 20;
 
 /** Refuses what costs too much before it runs, with its real variables, and tells every client what it asked for. */
 function costLimit(schema: GraphQLSchema, limits: Limits): ApolloServerPlugin<RequestContext> {

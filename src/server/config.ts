@@ -144,7 +144,7 @@ const SETTINGS = {
   WRITES_PER_MINUTE: wholeNumber(1, 10_000_000).optional(),
   STREAMS_MAX: wholeNumber(0, 1_000_000).default(500),
   CONNECTIONS_MAX: wholeNumber(1, 1_000_000).default(5_000),
-  EVENT_LOOP_DELAY_MS_MAX: wholeNumber(10, 60_000).default(1_000),
+  EVENT_LOOP_DELAY_MS_MAX: wholeNumber(10, 60_000).default(2_000),
   DRAIN_NOTICE_MS: wholeNumber(0, 60_000).default(1_500),
   DRAIN_MS_MAX: wholeNumber(0, 600_000).default(11_000),
 };
