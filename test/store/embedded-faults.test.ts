@@ -13,11 +13,14 @@ import {
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { ClassicLevel } from "classic-level";
 import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.js";
 import { put, technology } from "./build.js";
 import * as the from "./sample.js";
+
+// They wait for the disk again and again.
+jest.setTimeout(60_000);
 
 const root = mkdtempSync(join(tmpdir(), "stackatlas-faults-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { ClassicLevel } from "classic-level";
 import type { GraphStore } from "../../src/graph/graph-store.js";
 import type { Claim, EntityNode } from "../../src/graph/model.js";
@@ -15,8 +15,8 @@ import { describeStore } from "./contract.js";
 import { claimsWith, edgesOf } from "./requests.js";
 import * as the from "./sample.js";
 
-/** For tests that wait for the disk hundreds of times. */
-const SYNCING_MS = 60_000;
+// Some of them wait for the disk hundreds of times.
+jest.setTimeout(60_000);
 
 const root = mkdtempSync(join(tmpdir(), "stackatlas-embedded-"));
 let made = 0;
@@ -49,22 +49,15 @@ async function openForgetful(): Promise<GraphStore> {
 }
 
 describe("an embedded store and one in memory", () => {
-  it(
-    "give the same answers about the same generated graphs",
-    () =>
-      compareStores(
-        async () => new MemoryStore(),
-        () => openEmbeddedStore(newDirectory()),
-        { graphs: 8 },
-      ),
-    SYNCING_MS,
-  );
+  it("give the same answers about the same generated graphs", () =>
+    compareStores(
+      async () => new MemoryStore(),
+      () => openEmbeddedStore(newDirectory()),
+      { graphs: 8 },
+    ));
 
-  it(
-    "give the same answers when the embedded one is opened anew after each write",
-    () => compareStores(async () => new MemoryStore(), openForgetful, { graphs: 2, seed: 2 }),
-    SYNCING_MS,
-  );
+  it("give the same answers when the embedded one is opened anew after each write", () =>
+    compareStores(async () => new MemoryStore(), openForgetful, { graphs: 2, seed: 2 }));
 });
 
 describe("an embedded store opened again", () => {

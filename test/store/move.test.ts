@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { backupCommand } from "../../src/cli/backup.js";
 import { checkCommand } from "../../src/cli/check.js";
 import { checkGraph } from "../../src/cli/check-graph.js";
@@ -18,6 +18,9 @@ import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import { put, withoutClaim } from "./build.js";
 import * as the from "./sample.js";
+
+// They wait for the disk again and again.
+jest.setTimeout(60_000);
 
 const root = mkdtempSync(join(tmpdir(), "stackatlas-move-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -46,7 +46,7 @@ export abstract class GraphReads implements Omit<GraphStore, "write" | "close"> 
     return keys.map((key) =>
       this.graph
         .nodesNamed(key)
-        .sort((a, b) => Number(b.slug === key) - Number(a.slug === key) || compareSortKeys(byName(a), byName(b))),
+        .toSorted((a, b) => Number(b.slug === key) - Number(a.slug === key) || compareSortKeys(byName(a), byName(b))),
     );
   }
 

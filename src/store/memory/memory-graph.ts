@@ -94,7 +94,7 @@ export class MemoryGraph implements GraphView {
   revisions(): Iterable<Revision> {
     return this.#revisions.values();
   }
-  revisionsAbout(id: NodeId | ClaimId): Revision[] {
+  revisionsAbout(id: NodeId | ClaimId): readonly Revision[] {
     return this.#revisionsAbout.get(id);
   }
   nodes(): Iterable<EntityNode> {
@@ -115,10 +115,10 @@ export class MemoryGraph implements GraphView {
     this.#nodesInOrder.set(kind, rows);
     return rows;
   }
-  nodesNamed(key: string): EntityNode[] {
+  nodesNamed(key: string): readonly EntityNode[] {
     return this.#nodesNamed.get(key);
   }
-  edgesAt(id: NodeId, direction: Direction, predicate: Predicate): Edge[] {
+  edgesAt(id: NodeId, direction: Direction, predicate: Predicate): readonly Edge[] {
     return this.#edgesAt[direction][predicate].get(id);
   }
   /** The node's edges of one predicate, strongest first. */
@@ -135,7 +135,7 @@ export class MemoryGraph implements GraphView {
     return rows;
   }
   /** The same as they would be had only the claims within the limits been stated. */
-  edgesWithin(id: NodeId, direction: Direction, predicate: Predicate, limits: EvidenceLimits): Edge[] {
+  edgesWithin(id: NodeId, direction: Direction, predicate: Predicate, limits: EvidenceLimits): readonly Edge[] {
     const edges = this.edgesAt(id, direction, predicate);
     if (!isLimited(limits)) return edges;
     const sourceOf = (sourceId: NodeId) => this.source(sourceId);
@@ -152,19 +152,19 @@ export class MemoryGraph implements GraphView {
     const source = this.source(claim.sourceId);
     return source !== null && isWithinLimits(claim, source, limits);
   }
-  claimsOfSubject(id: NodeId): Claim[] {
+  claimsOfSubject(id: NodeId): readonly Claim[] {
     return this.#claimsOfSubject.get(id);
   }
-  claimsOfObject(id: NodeId): Claim[] {
+  claimsOfObject(id: NodeId): readonly Claim[] {
     return this.#claimsOfObject.get(id);
   }
-  claimsOfSource(id: NodeId): Claim[] {
+  claimsOfSource(id: NodeId): readonly Claim[] {
     return this.#claimsOfSource.get(id);
   }
-  claimsOfEdge(id: EdgeId): Claim[] {
+  claimsOfEdge(id: EdgeId): readonly Claim[] {
     return this.#claimsOfEdge.get(id);
   }
-  claimsCorrectedBy(id: ClaimId): Claim[] {
+  claimsCorrectedBy(id: ClaimId): readonly Claim[] {
     return this.#correctedBy.get(id);
   }
   countClaimsNaming(id: NodeId): number {
@@ -189,9 +189,9 @@ export class MemoryGraph implements GraphView {
 
   #putRevision(revision: Revision): void {
     const old = this.#revisions.get(revision.id);
-    for (const id of old?.aboutIds ?? []) if (old) this.#revisionsAbout.delete(id, old);
+    for (const id of new Set(old?.aboutIds)) if (old) this.#revisionsAbout.delete(id, old);
     this.#revisions.set(revision.id, revision);
-    for (const id of revision.aboutIds) this.#revisionsAbout.add(id, revision);
+    for (const id of new Set(revision.aboutIds)) this.#revisionsAbout.add(id, revision);
   }
 
   #dropNode(id: NodeId): void {
