@@ -1,3 +1,4 @@
+import { ChangedResolver } from "./changed.resolver.js";
 import { ClaimMutations } from "./claim-mutations.resolver.js";
 import { EntityMutations } from "./entity-mutations.resolver.js";
 import { historyResolvers, RevisionChangeResolver, RevisionResolver } from "./revision.resolver.js";
@@ -12,4 +13,5 @@ export const resolvers = [
   RevisionResolver,
   RevisionChangeResolver,
   ...historyResolvers,
+  ChangedResolver,
 ];

@@ -3,29 +3,33 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import rateLimit from "@fastify/rate-limit";
 import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { GraphQLSchema } from "graphql";
 import { GraphReader } from "../graph/graph-reader.js";
 import type { GraphStore } from "../graph/graph-store.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { type AuthenticationOptions, useAuthentication } from "./auth/authentication.js";
 import type { Limits } from "./config.js";
 import { useDeadlines, withinDeadline } from "./deadline.js";
-import { RefusedRequest } from "./error-format.js";
+import { type ErrorFormat, RefusedRequest } from "./error-format.js";
 import { useEntityTags } from "./etag.js";
 import { useJsonBodies } from "./json-body.js";
 import { sendPlayground } from "./playground/playground.js";
 import { RateWindow } from "./rate-window.js";
+import { subscriptionRoute } from "./subscription-route.js";
 
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly store: GraphStore;
   readonly limits: Limits;
   readonly authentication: AuthenticationOptions;
+  readonly schema: GraphQLSchema;
+  readonly errorFormat: ErrorFormat;
 }
 
 /** `POST /graphql`, and `GET /graphql`: queries for programs, the playground for browsers. */
 export async function graphqlRoute(
   app: FastifyInstance,
-  { apollo, store, limits, authentication }: GraphqlRouteOptions,
+  { apollo, store, limits, authentication, schema, errorFormat }: GraphqlRouteOptions,
 ): Promise<void> {
   useJsonBodies(app);
   useDeadlines(app, limits.requestMsMax);
@@ -46,6 +50,7 @@ export async function graphqlRoute(
       return { graph: new GraphReader(store, signal), signal, actor, now: () => new Date().toISOString() };
     },
   });
+  subscriptionRoute(app, { schema, store, limits, errorFormat });
   app.get("/graphql", { exposeHeadRoute: false }, withinDeadline(handler));
   app.post("/graphql", { bodyLimit: limits.bodyBytesMax }, withinDeadline(handler));
 }

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from "graphql";
-import { buildSchemaSync } from "type-graphql";
+import { buildSchemaSync, type PubSub } from "type-graphql";
 import { resolvers as curation } from "../curation/index.js";
 import { resolvers as provenance } from "../provenance/index.js";
 import { resolvers as question } from "../question/index.js";
@@ -18,5 +18,14 @@ export function createSchema(): GraphQLSchema {
     resolvers: [...RESOLVERS] as [ResolverClass, ...ResolverClass[]],
     container: { get: (resolver) => instances.get(resolver) },
     validate: false,
+    pubSub: NO_TOPICS,
   });
 }
+
+/** type-graphql wants one wherever there are subscriptions. Ours follow the store itself (curation/change-feed.ts). */
+const NO_TOPICS: PubSub = {
+  publish: () => {},
+  subscribe(topic) {
+    throw new TypeError(`Expected a subscription with a source of its own, but got the topic "${topic}".`);
+  },
+};

@@ -80,7 +80,7 @@ export async function createServer({
   const apollo = createApollo({ schema, limits, errorFormat, log, metrics });
   await apollo.start();
   const readToken = config.tokens && createTokenReader(config.tokens);
-  await app.register(graphqlRoute, { apollo, store, limits, authentication: { keys, readToken } });
+  await app.register(graphqlRoute, { apollo, store, limits, authentication: { keys, readToken }, schema, errorFormat });
   await app.register(playground);
   await app.register(health, { store, metrics, isStopping: () => isStopping });
   const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;

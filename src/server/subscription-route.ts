@@ -1,0 +1,130 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  validate,
+} from "graphql";
+import type { ExecutionResult, RequestParams } from "graphql-sse";
+import { createHandler } from "graphql-sse/lib/use/fastify";
+import { GraphReader } from "../graph/graph-reader.js";
+import type { GraphStore } from "../graph/graph-store.js";
+import type { RequestContext } from "../graph/request-context.js";
+import type { Limits } from "./config.js";
+import { type ErrorFormat, RefusedRequest } from "./error-format.js";
+import { checkVariables, shapeRule } from "./limits.js";
+
+export interface SubscriptionRouteOptions {
+  readonly schema: GraphQLSchema;
+  readonly store: GraphStore;
+  readonly limits: Limits;
+  readonly errorFormat: ErrorFormat;
+}
+
+/**
+ * `/graphql/stream`: subscriptions as server-sent events, in the form of graphql-sse's distinct connections. A stopping
+ * server completes them.
+ */
+export function subscriptionRoute(
+  app: FastifyInstance,
+  { schema, store, limits, errorFormat }: SubscriptionRouteOptions,
+): void {
+  const open = new Set<AbortController>();
+  let isStopping = false;
+  app.addHook("preClose", async () => {
+    isStopping = true;
+    for (const stream of open) stream.abort();
+  });
+
+  const contextUntil = (signal: AbortSignal): RequestContext => ({ graph: new GraphReader(store, signal), signal });
+  const handle = createHandler<undefined>({
+    authenticate: () => null,
+    // One connection for one operation: no state that would tie a client to this process.
+    onSubscribe({ context: { reply } }, params) {
+      const operation = readOperation(params, schema, limits);
+      const contextValue = contextUntil(leavingOf(reply, open));
+      return { ...operation, contextValue } as unknown as ExecutionArgs & { contextValue: undefined };
+    },
+    validate: () => [],
+    subscribe: async (args) => {
+      const events = await createSourceEventStream(args as ExecutionArgs);
+      if (!(Symbol.asyncIterator in events)) return events as ExecutionResult<never, never>;
+      const { signal } = args.contextValue as unknown as Required<RequestContext>;
+      return answers(events, args as ExecutionArgs, () =>
+        contextUntil(AbortSignal.any([signal as AbortSignal, AbortSignal.timeout(limits.requestMsMax)])),
+      ) as AsyncGenerator<ExecutionResult<never, never>>;
+    },
+    onNext: (_context, _request, result) => {
+      if (!result.errors) return;
+      const errors = result.errors.map((error) => errorFormat.graphql(error.toJSON(), error));
+      return { ...result, errors: errors as unknown as GraphQLError[] };
+    },
+  });
+
+  app.route({
+    method: ["GET", "POST"],
+    url: "/graphql/stream",
+    exposeHeadRoute: false,
+    bodyLimit: limits.bodyBytesMax,
+    handler: async (request, reply) => {
+      if (request.headers.accept !== "text/event-stream") {
+        throw new RefusedRequest("BAD_REQUEST", "Expected the header Accept: text/event-stream.");
+      }
+      if (open.size >= limits.streamsMax) {
+        throw new RefusedRequest(
+          "OVERLOADED",
+          `Expected at most ${limits.streamsMax} listeners at once, but got more.`,
+        );
+      }
+      await handle(request, reply);
+      // A connection that is kept would hold up the stopping server.
+      if (isStopping) request.raw.socket.end();
+    },
+  });
+}
+
+/** Fires when the client has left, the answer is complete, or the server is stopping. */
+function leavingOf({ raw: response }: FastifyReply, open: Set<AbortController>): AbortSignal {
+  const leaving = new AbortController();
+  open.add(leaving);
+  leaving.signal.addEventListener("abort", () => open.delete(leaving));
+  response.once("close", () => leaving.abort());
+  return leaving.signal;
+}
+
+/** The subscription, under the same limits as a query. Throws RefusedRequest and BadUserInput. */
+function readOperation(
+  { query, variables, operationName }: RequestParams,
+  schema: GraphQLSchema,
+  limits: Limits,
+): ExecutionArgs {
+  const document = parseQuery(query, limits);
+  const [flaw] = validate(schema, document, [...specifiedRules, shapeRule(limits)], { maxErrors: 1 });
+  if (flaw) throw new RefusedRequest("GRAPHQL_VALIDATION_FAILED", flaw.message);
+  if (getOperationAST(document, operationName)?.operation !== "subscription") {
+    throw new RefusedRequest("OPERATION_RESOLUTION_FAILURE", "Expected a subscription; all else goes to /graphql.");
+  }
+  checkVariables(variables, limits);
+  return { schema, document, operationName, variableValues: variables };
+}
+
+function parseQuery(query: unknown, { queryTokensMax: maxTokens }: Limits) {
+  try {
+    return parse(String(query), { maxTokens });
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new RefusedRequest("GRAPHQL_PARSE_FAILED", error.message);
+    throw error;
+  }
+}
+
+/** Each event is answered afresh: what a reader has gathered for one is out of date at the next. */
+async function* answers(events: AsyncIterable<unknown>, args: ExecutionArgs, makeContext: () => RequestContext) {
+  for await (const rootValue of events) {
+    yield await execute({ ...args, rootValue, contextValue: makeContext() });
+  }
+}
