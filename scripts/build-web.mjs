@@ -1,5 +1,5 @@
 // Builds the explorer page and the components from `src/web` into a folder, in a fraction of a second.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -26,6 +26,7 @@ export async function buildWeb(directory) {
     build({ ...common, entryPoints: [`${source}embed.ts`], outdir: directory, loader: { ".css": "text" } }),
     buildExplorer(directory),
   ]);
+  copyFileSync(`${source}embed-types.d.ts`, `${directory}/embed.d.ts`);
 }
 
 /** The page and its parts: what is named by its content may be kept for ever. */

@@ -44,7 +44,7 @@ export type EvidenceBand = "FAIR" | "STRONG" | "WEAK";
 export type FeatureKind = "CAPABILITY" | "PATTERN" | "PRACTICE" | "PRINCIPLE" | "QUALITY";
 
 /** What a question wants to know. */
-export type Intent = "ADOPTERS" | "ALTERNATIVES" | "CLAIM_CHECK" | "COMPARE" | "COMPONENTS" | "DATABASES_OF" | "DEFINE" | "FEATURES" | "FRAMEWORKS_OF" | "GOOD_FOR" | "HOSTS_OF" | "IN_COMMON" | "LIFECYCLE" | "LIST" | "MEASURED" | "POPULAR" | "PROPERTY" | "RANK" | "RELATION" | "TECHNOLOGIES_OF" | "USE_CASES_OF" | "WHY" | "WITH_FEATURE" | "WORKS_WITH";
+export type Intent = "ADOPTERS" | "ALTERNATIVES" | "BEST" | "CLAIM_CHECK" | "COMPARE" | "COMPONENTS" | "DATABASES_OF" | "DEFINE" | "DRAWBACKS" | "FEATURES" | "FIGURES" | "FRAMEWORKS_OF" | "GOOD_FOR" | "HOSTS_OF" | "IN_COMMON" | "LIFECYCLE" | "LIST" | "MEASURED" | "MEMBERS" | "POPULAR" | "PROPERTY" | "RANK" | "RELATION" | "TECHNOLOGIES_OF" | "USE_CASES_OF" | "WHOLES" | "WHY" | "WITH_FEATURE" | "WORKS_WITH";
 
 /** How a question is to be read, where that is settled. What is left out is read from the question. */
 export type InterpretationInput = {
@@ -911,7 +911,6 @@ export type WhatIfResult = {
       readonly isAbove: boolean;
       readonly newWinner: Thing;
     }>;
-    readonly decisiveClaims: ReadonlyArray<Statement>;
     readonly candidates: ReadonlyArray<{
       readonly winProbability: number;
       readonly candidate: Thing;
@@ -920,5 +919,23 @@ export type WhatIfResult = {
 };
 
 export const whatIfDocument =
-  "query WhatIf($of:CandidateKind!$need:NeedInput!$filter:TechnologyFilter$sources:[String!]$asOf:Date){rank(of:$of need:$need filter:$filter sources:$sources asOf:$asOf first:20){graphVersion swaps{item{...Thing}current weight isAbove newWinner{...Thing}}decisiveClaims{...Statement}candidates{winProbability candidate{...Thing}}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<WhatIfResult, WhatIfVariables>;
+  "query WhatIf($of:CandidateKind!$need:NeedInput!$filter:TechnologyFilter$sources:[String!]$asOf:Date){rank(of:$of need:$need filter:$filter sources:$sources asOf:$asOf first:20){graphVersion swaps{item{...Thing}current weight isAbove newWinner{...Thing}}candidates{winProbability candidate{...Thing}}}}fragment Thing on Entity{id kind slug name}" as TypedDocument<WhatIfResult, WhatIfVariables>;
+
+export type DecisiveClaimsVariables = {
+  readonly of: CandidateKind;
+  readonly need: NeedInput;
+  readonly filter?: TechnologyFilter | null;
+  readonly sources?: ReadonlyArray<string> | null;
+  readonly asOf?: string | null;
+};
+
+export type DecisiveClaimsResult = {
+  readonly rank: {
+    readonly graphVersion: string;
+    readonly decisiveClaims: ReadonlyArray<Statement>;
+  };
+};
+
+export const decisiveClaimsDocument =
+  "query DecisiveClaims($of:CandidateKind!$need:NeedInput!$filter:TechnologyFilter$sources:[String!]$asOf:Date){rank(of:$of need:$need filter:$filter sources:$sources asOf:$asOf first:1){graphVersion decisiveClaims{...Statement}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<DecisiveClaimsResult, DecisiveClaimsVariables>;
 

@@ -104,7 +104,7 @@ export class RankingElement extends AtlasElement<Standings> {
       ...(this.filter ? { filter: this.filter } : {}),
       ...this.limits,
     };
-    this.remote.load(async (signal) => (await this.send(rankDocument, variables, { signal })).rank);
+    this.remote.follow(async (signal) => (await this.send(rankDocument, variables, { signal })).rank);
   }
 
   /** The need as its attributes say, with the weights that people gave it. */

@@ -104,7 +104,7 @@ class AskPageElement extends PageElement {
             <p class="result">
               <strong>${entity && entity.name === name ? thingLink(entity) : name}</strong>
               ${entity && entity.name !== name ? html`<span>${thingLink(entity)}</span>` : nothing}
-              ${value ? html`<span class="figure">${value}</span>` : nothing}
+              ${value ? html`<span class="figure">${/^[A-Z_]+$/.test(value) ? inWords(value) : value}</span>` : nothing}
               ${note ? html`<span class="quiet">${note}</span>` : nothing}
             </p>
             ${
@@ -266,7 +266,13 @@ const ROLE_WORDS: Readonly<Record<Mention["role"], string>> = {
   IGNORED: "not used",
 };
 
-const INTENT_WORDS: Readonly<Record<Intent, string>> = {
+/** What a question may ask; an intent without words of its own is not offered. */
+const INTENT_WORDS: Readonly<Partial<Record<Intent, string>>> = {
+  BEST: "which is best",
+  DRAWBACKS: "what speaks against it",
+  FIGURES: "which figures there are",
+  MEMBERS: "what belongs to it",
+  WHOLES: "what it is part of",
   RANK: "which suit best",
   GOOD_FOR: "whether it suits",
   WHY: "what speaks for it",

@@ -30,6 +30,9 @@ export function claimGroups(thing: Thing, claims: readonly ClaimOnPage[]): Claim
   );
 }
 
+/** The same from both sides. */
+const MUTUAL: ReadonlySet<Predicate> = new Set(["WORKS_WITH", "ALTERNATIVE_TO"]);
+
 export function relationsOf(thing: Thing, claims: readonly ClaimOnPage[]): Relation[] {
   const isSource = thing.kind === "SOURCE";
   const found = new Map<
@@ -37,8 +40,9 @@ export function relationsOf(thing: Thing, claims: readonly ClaimOnPage[]): Relat
     { other: Thing | null; predicate: Predicate; isFrom: boolean; claims: ClaimOnPage[] }
   >();
   for (const claim of claims) {
-    const isFrom = isSource || claim.subject.id === thing.id;
-    const other = isSource || !isFrom ? claim.subject : claim.object;
+    const isSubject = claim.subject.id === thing.id;
+    const isFrom = isSource || isSubject || MUTUAL.has(claim.predicate);
+    const other = isSource || !isSubject ? claim.subject : claim.object;
     const key = [claim.predicate, isFrom, other?.id ?? claim.id].join(" ");
     const relation = found.get(key) ?? { other, predicate: claim.predicate, isFrom, claims: [] };
     relation.claims.push(claim);

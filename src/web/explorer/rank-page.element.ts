@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { CandidateKind, TechnologyFilter, Thing } from "../../client/index.js";
 import { isEmptyNeed, toNeed, type WeighedThing } from "../view/need.js";
-import { inWords, PageElement } from "./page.element.js";
+import { PageElement } from "./page.element.js";
 import { CANDIDATE_KINDS, limitsOf, print, type RankRoute } from "./route.js";
 import "./completion.element.js";
 import "./ranking-panel.element.js";
@@ -15,7 +15,7 @@ class RankPageElement extends PageElement {
   protected override render(): TemplateResult {
     const { of, need, filter, sources, asOf } = this.route;
     const request = { of, need, ...(filter ? { filter } : {}), ...limitsOf(this.route) };
-    return html`<h1>Rank</h1>
+    return html`<h1>Rank ${NAMES[of].toLowerCase()}</h1>
       <div class="bar-of-fields">
         <label class="field">
           <span>What to rank</span>
@@ -45,7 +45,7 @@ class RankPageElement extends PageElement {
     const { route } = this;
     const start = (slug: string) => print({ ...route, need: { useCases: [{ slug, weight: 1 }] } });
     return html`<div class="empty">
-      <p>Say what matters: a use case, a feature or a criterion. ${inWords(NAMES[route.of])} are then ranked by the evidence.</p>
+      <p>Say what matters: a use case, a feature or a criterion. ${NAMES[route.of]} are then ranked by the evidence.</p>
       <atlas-completion
         class="add"
         label="What matters: a use case, feature or criterion"

@@ -114,10 +114,8 @@ class RankingPanelElement extends PageElement {
         }
         ${this.#apart(value)}
       </section>
-      <aside aria-label="What matters">
-        ${this.#sliders(value)}
-        <atlas-what-if .request=${{ ...this.request, need: this.#need() }}></atlas-what-if>
-      </aside>
+      ${this.#sliders(value)}
+      <atlas-what-if .request=${{ ...this.request, need: this.#need() }}></atlas-what-if>
       ${this.#basket()}
     </div>`;
   }
@@ -163,8 +161,11 @@ class RankingPanelElement extends PageElement {
     </li>`;
   }
 
-  #why({ breakdown, explanation }: Candidate): TemplateResult {
-    return html`<p class="explanation">${explanation}</p>
+  #why({ breakdown, explanation, score, low, high }: Candidate): TemplateResult {
+    return html`<p class="explanation">
+        ${explanation} Score <span class="figure">${rounded(score)}</span>; with all that is not known between
+        <span class="figure">${rounded(low)}</span> and <span class="figure">${rounded(high)}</span>.
+      </p>
       ${breakdown.map(
         (part) => html`<section>
           <h3>${thingLink(part.item)}</h3>
@@ -310,7 +311,7 @@ class RankingPanelElement extends PageElement {
 
   #load(need: NeedInput): void {
     const variables = { ...this.request, need, first: SHOWN };
-    this.#standings.load(async (signal) => (await ask(rankDocument, variables, { signal })).rank);
+    this.#standings.follow(async (signal) => (await ask(rankDocument, variables, { signal })).rank);
   }
 
   #hear(standings: Standings): void {

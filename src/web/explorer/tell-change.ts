@@ -9,17 +9,21 @@ export function tellChange(before: Standings, after: Standings): string {
     const displaced = after.candidates.find(({ candidate }) => candidate.id === leader?.candidate.id);
     return `${winner.name} now comes first${displaced ? `, before ${displaced.name}: ${reason(winner, displaced)}` : ""}.`;
   }
-  const climber = after.candidates.find(
-    ({ candidate }, at) => at > 0 && placeIn(before, candidate.id) > at && placeIn(before, candidate.id) < Infinity,
-  );
-  const passed = climber && after.candidates[after.candidates.indexOf(climber) + 1];
-  if (!climber || !passed) return `${winner.name} stays first, and the order is the same.`;
+  const passing = after.candidates.flatMap((climber) => passedBy(climber, before, after) ?? [])[0];
+  if (!passing) return `${winner.name} stays first, and nothing overtakes.`;
+  const [climber, passed] = passing;
   return `${winner.name} stays first. ${climber.name} moves up to ${climber.rank}, before ${passed.name}: ${reason(climber, passed)}.`;
 }
 
-function placeIn({ candidates }: Standings, id: string): number {
-  const place = candidates.findIndex(({ candidate }) => candidate.id === id);
-  return place < 0 ? Infinity : place;
+/** A candidate with the first of those that stood before it and stand behind it now; null where there is none. */
+function passedBy(climber: Candidate, before: Standings, after: Standings): [[Candidate, Candidate]] | null {
+  const was = rankIn(before, climber);
+  const passed = after.candidates.find((other) => other.rank > climber.rank && rankIn(before, other) < was);
+  return passed && was < Number.POSITIVE_INFINITY ? [[climber, passed]] : null;
+}
+
+function rankIn({ candidates }: Standings, { candidate }: Candidate): number {
+  return candidates.find((one) => one.candidate.id === candidate.id)?.rank ?? Number.POSITIVE_INFINITY;
 }
 
 /** The wish in which one is furthest ahead of the other. */

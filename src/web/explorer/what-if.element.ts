@@ -1,16 +1,22 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { type WhatIfResult, type WhatIfVariables, whatIfDocument } from "../../client/index.js";
+import {
+  type DecisiveClaimsResult,
+  decisiveClaimsDocument,
+  type WhatIfResult,
+  type WhatIfVariables,
+  whatIfDocument,
+} from "../../client/index.js";
 import { percent } from "../view/bar.js";
 import { statement } from "../view/evidence.js";
 import { isEmptyNeed } from "../view/need.js";
 import { placed } from "../view/placed.js";
 import { Remote } from "../view/remote.js";
-import { ask, EVIDENCE_VIEW, PageElement, thingLink } from "./page.element.js";
+import { ask, EVIDENCE_VIEW, failureNote, PageElement, thingLink } from "./page.element.js";
 
 type WhatIf = WhatIfResult["rank"];
 type Swap = WhatIf["swaps"][number];
 
-const PAUSE_MS = 200;
+const PAUSE_MS = 250;
 
 /** What would change the winner: other weights, or the loss of a claim. */
 class WhatIfElement extends PageElement {
@@ -18,18 +24,27 @@ class WhatIfElement extends PageElement {
 
   declare request: WhatIfVariables;
   readonly #answer = new Remote<WhatIf>(this);
+  /** Each of them takes a ranking of its own to find: they are asked for when somebody wants to know. */
+  readonly #claims = new Remote<DecisiveClaimsResult["rank"]["decisiveClaims"]>(this);
   #asked = "";
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     const asked = JSON.stringify(this.request);
     if (!changed.has("request") || asked === this.#asked || isEmptyNeed(this.request.need)) return;
     this.#asked = asked;
+    this.#claims.clear();
     const variables = this.request;
-    this.#answer.load(async (signal) => {
-      // Whoever drags a slider wants the order first.
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      return (await ask(whatIfDocument, variables, { signal })).rank;
-    });
+    // Whoever drags a slider wants the order first.
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => {
+      this.#answer.follow(async (signal) => (await ask(whatIfDocument, variables, { signal })).rank);
+    }, PAUSE_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#later);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -55,20 +70,32 @@ class WhatIfElement extends PageElement {
               ),
             )
       }
-      ${
-        value.decisiveClaims.length > 0
-          ? html`<details class="apart">
-            <summary>
-              <strong class="figure">${value.decisiveClaims.length}</strong>
-              ${value.decisiveClaims.length === 1 ? "claim" : "claims"} without which another would lead
-            </summary>
-            <ul class="claims">
-              ${value.decisiveClaims.map((claim) => html`<li class="claim">${statement(claim, EVIDENCE_VIEW)}</li>`)}
-            </ul>
-          </details>`
-          : html`<p class="quiet">No single claim decides: without any one of them the winner stays.</p>`
-      }
+      ${this.#decisive()}
     </section>`;
+  }
+
+  #decisive(): TemplateResult {
+    const { value, isLoading, failure } = this.#claims.state;
+    if (failure) return failureNote(failure);
+    if (!value) {
+      return html`<button ?disabled=${isLoading} @click=${this.#search}>
+        ${isLoading ? "Leaving out one claim after the other …" : "Which claims decide it?"}
+      </button>`;
+    }
+    if (value.length === 0) {
+      return html`<p class="quiet" role="status">No single claim decides: without any one of them the winner stays.</p>`;
+    }
+    return html`<p role="status">
+        Without ${value.length === 1 ? "this claim" : `any one of these ${value.length} claims`} another would lead:
+      </p>
+      <ul class="claims">
+        ${value.map((claim) => html`<li class="claim">${statement(claim, EVIDENCE_VIEW)}</li>`)}
+      </ul>`;
+  }
+
+  #search(): void {
+    const variables = this.request;
+    this.#claims.load(async (signal) => (await ask(decisiveClaimsDocument, variables, { signal })).rank.decisiveClaims);
   }
 }
 

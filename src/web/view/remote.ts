@@ -9,6 +9,9 @@ export interface RemoteState<T> {
   readonly failure: RequestFailed | null;
 }
 
+type Ask<T> = (signal: AbortSignal) => Promise<T>;
+
+const RETRY_MS = 1_000;
 const RETRY_MS_MAX = 15_000;
 
 /**
@@ -21,6 +24,7 @@ export class Remote<T> implements ReactiveController {
   readonly #told: (state: RemoteState<T>) => void;
   #running: AbortController | null = null;
   #again: ReturnType<typeof setTimeout> | undefined;
+  #next: Ask<T> | null = null;
 
   /** `told` hears of each answer and failure. */
   constructor(host: ReactiveControllerHost, told: (state: RemoteState<T>) => void = () => {}) {
@@ -39,12 +43,21 @@ export class Remote<T> implements ReactiveController {
     this.#set({ value: null, isLoading: false, failure: null });
   }
 
-  load(ask: (signal: AbortSignal) => Promise<T>): void {
+  load(ask: Ask<T>): void {
     this.#stop();
-    void this.#run(ask, 1_000);
+    void this.#run(ask, RETRY_MS);
   }
 
-  async #run(ask: (signal: AbortSignal) => Promise<T>, retryMs: number): Promise<void> {
+  /**
+   * Like `load`, but lets a request that is under way come to its end: of those that are put meanwhile only the last
+   * is sent. For what changes faster than anybody answers, such as a slider.
+   */
+  follow(ask: Ask<T>): void {
+    if (this.#running && this.state.isLoading) this.#next = ask;
+    else this.load(ask);
+  }
+
+  async #run(ask: Ask<T>, retryMs: number): Promise<void> {
     const running = new AbortController();
     this.#running = running;
     this.#set({ ...this.state, isLoading: true });
@@ -61,9 +74,12 @@ export class Remote<T> implements ReactiveController {
       }
     }
     this.#told(this.state);
+    const next = this.#next;
+    if (next) this.load(next);
   }
 
   #stop(): void {
+    this.#next = null;
     clearTimeout(this.#again);
     this.#running?.abort();
   }
