@@ -14,29 +14,87 @@ import {
 import { claimsOperation, lookUpOperation, rootOf } from "./operation.js";
 import { listed, sentence } from "./wording.js";
 
-/** Whether it is so that the first thing named stands to the second as the question says. */
+/**
+ * Whether it is so that the first thing named stands to the others as the question says: to all of them, or to any
+ * where it says "or". A question that names one thing asks for its kind, or for a figure of it.
+ */
 export async function checkClaim(inquiry: Inquiry): Promise<Draft> {
-  const [subject, object] = inquiry.interpretation.mentions
+  const { interpretation } = inquiry;
+  const [subject, ...objects] = interpretation.mentions
     .filter(({ role }) => role === "SUBJECT" || role === "OBJECT")
     .map(({ entity }) => entity);
   if (!subject) throw new TypeError("Expected a claim check to name something.");
+  if (interpretation.numbers.length > 0) return checkFigure(inquiry, [subject, ...objects]);
+  const [object] = objects;
   if (!object) return checkKind(inquiry, subject);
-  const related = claimsAsked(inquiry, object, await heardOf(inquiry, await claimsBetween(inquiry, subject, object)));
-  const verdict = verdictOn(related);
-  const operation = claimsOperation({ subjects: [subject.id, object.id], objects: [subject.id, object.id] });
+  const checks = await Promise.all(objects.map((other) => checkPair(inquiry, subject, other)));
+  const verdict = together(
+    checks.map((check) => check.verdict),
+    interpretation.isAny,
+  );
+  const ends = [subject.id, ...objects.map(({ id }) => id)];
+  return {
+    verdict,
+    results: checks.flatMap(({ result }) => (result ? [result] : [])),
+    text: checks.map(({ text }, at) => (objects.length > 1 ? `${objects[at]?.name}: ${text}` : text)).join(" "),
+    operation: claimsOperation({ subjects: ends, objects: ends }),
+  };
+}
+
+interface Check {
+  readonly verdict: Verdict;
+  readonly result: Result | null;
+  readonly text: string;
+}
+
+async function checkPair(inquiry: Inquiry, subject: EntityNode, object: EntityNode): Promise<Check> {
+  const claims = await heardOf(inquiry, await claimsBetween(inquiry, subject, object));
+  return checkOf(inquiry, subject, claimsAsked(inquiry, object, claims), `${subject.name} and ${object.name}`);
+}
+
+/** What these claims come to, with what corrects them. */
+async function checkOf(inquiry: Inquiry, subject: EntityNode, claims: readonly Claim[], what: string): Promise<Check> {
+  const verdict = verdictOn(claims);
   if (verdict === "UNKNOWN") {
-    const text = sentence(`Nothing is known of ${subject.name} and ${object.name} that would settle it`);
-    return { verdict, results: [], text, operation };
+    return { verdict, result: null, text: sentence(`Nothing is known of ${what} that would settle it`) };
   }
-  const corrections = await correctionsOf(inquiry, related);
+  const corrections = await correctionsOf(inquiry, claims);
   // A correction is heard whoever makes it: limits bear on facts, not on whether a claim stands.
   const evidence = [
-    ...(await evidenceOf(inquiry, related)),
+    ...(await evidenceOf(inquiry, claims)),
     ...(await evidenceOf({ ...inquiry, limits: {} }, corrections)),
   ];
-  const leading = (verdict === "REFUTED" ? corrections[0] : undefined) ?? related[0];
+  const leading = (verdict === "REFUTED" ? corrections[0] : undefined) ?? claims[0];
   const result = entityResult(subject, evidence, { value: verdict, note: leading?.statement ?? null });
-  return { verdict, results: [result], text: verdictText(verdict, related, corrections), operation };
+  return { verdict, result, text: verdictText(verdict, claims, corrections) };
+}
+
+/** Of several checks: with "or" the most favourable counts, otherwise the least. */
+function together(verdicts: readonly Verdict[], isAny: boolean): Verdict {
+  const order: readonly Verdict[] = isAny
+    ? ["SUPPORTED", "DISPUTED", "UNKNOWN", "REFUTED"]
+    : ["REFUTED", "UNKNOWN", "DISPUTED", "SUPPORTED"];
+  return order.find((verdict) => verdicts.includes(verdict)) ?? "UNKNOWN";
+}
+
+/** "Is PHP used by 77.7 % of all websites?" */
+async function checkFigure(inquiry: Inquiry, named: readonly EntityNode[]): Promise<Draft> {
+  const { interpretation, graph } = inquiry;
+  const subject = named.find(({ kind }) => kind === "TECHNOLOGY" || kind === "STACK") ?? named[0];
+  if (!subject) throw new TypeError("Expected a figure to be of something.");
+  const predicates = ["HAS_STAT", "MEASURED"] as const;
+  const page = await graph.claims({
+    filter: { subjectIds: [subject.id], predicates },
+    orderBy: "CONFIDENCE",
+    page: {},
+  });
+  const said = page.rows
+    .map(({ row }) => row)
+    .filter(({ value }) => interpretation.numbers.includes(value ?? Number.NaN));
+  const what = `${subject.name} and ${listed(interpretation.numbers.map(String))}`;
+  const { verdict, result, text } = await checkOf(inquiry, subject, await heardOf(inquiry, said), what);
+  const operation = claimsOperation({ subjects: [subject.id], predicates });
+  return { verdict, results: result ? [result] : [], text, operation };
 }
 
 /** Claims of either about the other, whatever they say; those of the predicates the question asks for come first. */

@@ -48,6 +48,8 @@ export interface IntentRow {
  */
 export const INTENT_TABLE: readonly IntentRow[] = [
   // Is it true that ...
+  row("CLAIM_CHECK", "true|false ... percentage ... THING", ["Is it true that 77.7% of websites use PHP?"]),
+  row("CLAIM_CHECK", "^ be|do THING ... percentage", ["Is PHP used by 77.7% of all websites?"]),
   row("CLAIM_CHECK", "true|false or? true|false? ... NAME ... NAME", [
     "Is it true that Node.js is a component of Java?",
     "true or false: Django is written in Python",

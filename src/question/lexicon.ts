@@ -101,14 +101,27 @@ export function nameKeys(name: string): string[] {
     .map((token) => token.key);
 }
 
+/** Nearer spellings first; of equal ones what somebody has described, so that no imported name shadows it. */
 export function compareEntries(a: LexiconEntry, b: LexiconEntry): number {
   return (
-    MATCHES.indexOf(a.how) - MATCHES.indexOf(b.how) ||
+    rank(a) - rank(b) ||
     a.edits - b.edits ||
+    Number(isDescribed(b.entity)) - Number(isDescribed(a.entity)) ||
+    MATCHES.indexOf(a.how) - MATCHES.indexOf(b.how) ||
     KIND_ORDER.indexOf(a.entity.kind) - KIND_ORDER.indexOf(b.entity.kind) ||
     compareCodePoints(a.entity.name, b.entity.name) ||
     compareCodePoints(a.entity.id, b.entity.id)
   );
+}
+
+/** Records of outside data come without words of ours. */
+export function isDescribed({ summary }: EntityNode): boolean {
+  return summary !== null;
+}
+
+/** An alias is as good a name as the first. */
+function rank({ how }: LexiconEntry): number {
+  return how === "EXACT" ? MATCHES.indexOf("ALIAS") : MATCHES.indexOf(how);
 }
 
 /** One entry an entity: a slug that spells the name again adds nothing. */

@@ -2,7 +2,7 @@ import type { SourceKind, TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode, IsoDate } from "../graph/model.js";
 import type { Predicate } from "../graph/predicates.js";
 import { COMPILED_TABLE, type CompiledRow, HEEDED_WORDS, type Intent } from "./intents.js";
-import type { Lexicon, LexiconEntry, Match } from "./lexicon.js";
+import { isDescribed, type Lexicon, type LexiconEntry, type Match } from "./lexicon.js";
 import { type NamePiece, type Piece, recognise, type SettledName, type UnknownPiece } from "./match.js";
 import { type Token, tokenise } from "./tokens.js";
 import { ASKED_WORDS, type AskedWord, vocabularyWord } from "./vocabulary.js";
@@ -55,6 +55,8 @@ export interface Interpretation {
   readonly sourceKind: SourceKind | null;
   /** Any of the subjects, or wishes, will do ("or"); otherwise all. */
   readonly isAny: boolean;
+  /** Figures that the question gives. */
+  readonly numbers: readonly number[];
   /** It asks for their number. */
   readonly isCount: boolean;
   /** "top 5": no more than so many. */
@@ -297,7 +299,9 @@ function blocking({ pieces, choice, row, from, to }: Attempt, ignored: readonly 
     return at >= first && at <= last;
   };
   return pieces.filter((piece, at): piece is UnknownPiece => {
-    if (piece.type !== "unknown" || ignored.includes(piece.text) || /^\d+$/.test(piece.key)) return false;
+    if (piece.type !== "unknown" || ignored.includes(piece.text) || /^\d+$/.test(piece.key)) {
+      return false;
+    }
     if (!isWithin(at) && !isListed(pieces, at)) return false;
     // "a dating chat": narrower than what is known, so what is known of chats is an answer.
     const next = choice[at + 1]?.entity;
@@ -339,6 +343,9 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
     impliedCriterion: impliedCriterion(pieces),
     sourceKind: sourceKindCited(pieces),
     isAny: pieces.some((piece) => piece.type === "word" && piece.canonical === "or"),
+    numbers: pieces.flatMap(({ type, text }) =>
+      type === "unknown" && /^[\d.,]+$/.test(text) ? [Number(text.replaceAll(",", ""))] : [],
+    ),
     isCount: sentence.isCount,
     first: sentence.first,
     asOf,
@@ -443,7 +450,8 @@ function isTorn({ entity, role }: Mention, piece: NamePiece | undefined): boolea
       other.entity.id !== entity.id &&
       symbolOf(other.entity) === symbolOf(entity) &&
       other.how === chosen?.how &&
-      other.edits === chosen.edits,
+      other.edits === chosen.edits &&
+      isDescribed(other.entity) === isDescribed(entity),
   );
 }
 

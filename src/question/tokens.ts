@@ -12,9 +12,16 @@ export interface Token {
 // A leading dot belongs to a word (".NET"), inner dots and apostrophes too ("Node.js", "don't"), and + or # behind one
 // ("C++"); a possessive or shortened "'s" is a word of its own; "10,000" is one number.
 const PIECE =
-  /(?<![\p{L}\p{N}])\.(?=\p{L})[\p{L}\p{N}\p{M}]+|\p{N}{1,3}(?:,\p{N}{3})+(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:\.|[’'](?!s(?![\p{L}\p{N}])))[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*(?:\+\+|#|\+(?![\p{L}\p{N}]))?|[,/<>=&.;!?]|\n/gu;
+  /(?<![\p{L}\p{N}])\.(?=\p{L})[\p{L}\p{N}\p{M}]+|\p{N}{1,3}(?:,\p{N}{3})+(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:\.|[’'](?!s(?![\p{L}\p{N}])))[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*(?:\+\+|#|\+(?![\p{L}\p{N}]))?|[,/<>=&%.;!?]|\n/gu;
 
-const MARKS: Readonly<Record<string, string>> = { ";": ".", "!": ".", "?": ".", "\n": ".", "&": "and" };
+const MARKS: Readonly<Record<string, string>> = {
+  ";": ".",
+  "!": ".",
+  "?": ".",
+  "\n": ".",
+  "&": "and",
+  "%": "percentage",
+};
 
 /** The words and marks of a question, in order. Whatever is neither (brackets, quotes, dashes, emoji) only separates. */
 export function tokenise(question: string): Token[] {
@@ -24,7 +31,7 @@ export function tokenise(question: string): Token[] {
     const start = piece.index;
     const end = start + text.length;
     const isMark = /^[,/<>=.;!?\n]$/.test(text);
-    const key = isMark || text === "&" ? (MARKS[text] ?? text) : wordKey(text);
+    const key = isMark || text === "&" || text === "%" ? (MARKS[text] ?? text) : wordKey(text);
     if (key === "." && ABBREVIATIONS.has(tokens.at(-1)?.key ?? "")) continue;
     if (key !== "") tokens.push({ text, start, end, key, isMark });
   }

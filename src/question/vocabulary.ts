@@ -62,7 +62,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   post: "post posts blog blogs article articles",
   documentation: "documentation docs doc manual manuals",
   benchmark: "benchmark benchmarks measurement measurements",
-  percentage: "percentage percent figure figures statistic statistics stats",
+  percentage: "percentage percent percents figure figures statistic statistics stats",
   old: "old age",
   less: "less fewer",
   most: "most mostly mainly primarily chiefly especially particularly",
