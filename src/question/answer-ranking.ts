@@ -27,7 +27,7 @@ import {
   type Result,
 } from "./draft.js";
 import { compareOperation, rankOperation } from "./operation.js";
-import type { Mention } from "./parse.js";
+import type { Mention } from "./roles.js";
 import type { AskedWord } from "./vocabulary.js";
 import { counted, inSentence, listed, sentence } from "./wording.js";
 

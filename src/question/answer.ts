@@ -26,7 +26,8 @@ import { type Draft, type Inquiry, mentionsIn, type Result, type Verdict } from 
 import type { Intent } from "./intents.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
 import type { Operation } from "./operation.js";
-import { type Correction, type Interpretation, type Mention, parse } from "./parse.js";
+import { type Correction, type Interpretation, parse } from "./parse.js";
+import type { Mention } from "./roles.js";
 import { suggest } from "./suggest.js";
 import { listed, sentence } from "./wording.js";
 

@@ -8,7 +8,8 @@ import type { Verdict } from "./draft.js";
 import { AnswerStatusEnum, IntentEnum, MatchEnum, RoleEnum, VerdictEnum } from "./intent.enum.js";
 import type { Intent } from "./intents.js";
 import type { Match } from "./lexicon.js";
-import type { Interpretation as InterpretationValue, Role } from "./parse.js";
+import type { Interpretation as InterpretationValue } from "./parse.js";
+import type { Role } from "./roles.js";
 
 export const JsonScalar = new GraphQLScalarType({
   name: "JSON",

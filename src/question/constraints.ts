@@ -1,7 +1,9 @@
 import type { TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode } from "../graph/model.js";
 import type { TechnologyFilter } from "../technology/technology-filter.input.js";
-import type { Interpretation, Mention, Role } from "./parse.js";
+import { technologyKind } from "./entity-kind.js";
+import type { Interpretation } from "./parse.js";
+import type { Mention, Role } from "./roles.js";
 import type { AskedWord } from "./vocabulary.js";
 
 /** The kinds of technology that a word asks for; null: any. */
@@ -68,10 +70,6 @@ export function toTechnologyFilter(
 
 /** Roles that narrow what may be an answer. */
 export const NARROWING: ReadonlySet<Role> = new Set<Role>(["HOST", "DATABASE", "ADOPTED_BY", "CATEGORY", "WITHOUT"]);
-
-export function technologyKind(entity: EntityNode): TechnologyKind | null {
-  return entity.kind === "TECHNOLOGY" ? entity.technologyKind : null;
-}
 
 function is({ role, entity }: Mention, wanted: Role, kind: EntityNode["kind"]): boolean {
   return role === wanted && entity.kind === kind;

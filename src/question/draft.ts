@@ -8,7 +8,8 @@ import { type EvidenceValue } from "../ranking/evidence.type.js";
 import type { Ranking } from "../ranking/ranking.js";
 import { claimWeight, yearsBetween } from "../ranking/score.js";
 import type { Operation } from "./operation.js";
-import type { Interpretation, Mention, Role } from "./parse.js";
+import type { Interpretation } from "./parse.js";
+import type { Mention, Role } from "./roles.js";
 
 export const VERDICTS = ["SUPPORTED", "REFUTED", "DISPUTED", "UNKNOWN"] as const;
 export type Verdict = (typeof VERDICTS)[number];

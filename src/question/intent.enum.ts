@@ -3,7 +3,7 @@ import type { AnswerStatus } from "./answer.js";
 import type { Verdict } from "./draft.js";
 import type { Intent } from "./intents.js";
 import type { Match } from "./lexicon.js";
-import type { Role } from "./parse.js";
+import type { Role } from "./roles.js";
 
 export const IntentEnum = registerEnum<Intent>("Intent", "What a question wants to know.", {
   RANK: "Which things suit a need best.",

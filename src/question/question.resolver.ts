@@ -10,7 +10,8 @@ import { NARROWING } from "./constraints.js";
 import type { Result } from "./draft.js";
 import { InterpretationInput, type MentionInput } from "./interpretation.input.js";
 import type { SettledName } from "./match.js";
-import type { Correction, Interpretation as InterpretationValue, Mention } from "./parse.js";
+import type { Correction, Interpretation as InterpretationValue } from "./parse.js";
+import type { Mention } from "./roles.js";
 
 @Resolver(() => Answer)
 export class QuestionResolver {

@@ -1,0 +1,137 @@
+import type { EntityNode } from "../graph/model.js";
+import type { LexiconEntry } from "./lexicon.js";
+import type { Piece } from "./match.js";
+
+/** For each name, which of its candidates is tried. */
+export type Choice = readonly (LexiconEntry | null)[];
+
+/** The question as patterns see it. */
+export interface Sentence {
+  /** Words of the vocabulary in their canonical form and names as `KIND#index`, a space behind each. */
+  readonly text: string;
+  /** Its words, and the kinds of its names. */
+  readonly symbols: ReadonlySet<string>;
+  /** The index of the piece that stands at a place of the text. */
+  pieceAt(offset: number): number;
+  /** Names behind a "not" or "without". */
+  readonly negated: ReadonlySet<number>;
+  readonly isCount: boolean;
+  readonly first: number | null;
+}
+
+export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: ReadonlySet<number>): Sentence {
+  const symbols: { readonly symbol: string; readonly at: number }[] = [];
+  const negated = new Set<number>();
+  let isCount = false;
+  let first: number | null = null;
+  let isOpening = true;
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] as Piece;
+    const previous = symbols.at(-1)?.symbol ?? null;
+    const opens = isOpening;
+    isOpening = piece.type === "mark" || (isOpening && piece.type === "word" && piece.wordClass !== "CUE");
+    if (piece.type === "mark") {
+      if (/^[,/.>]$/.test(piece.mark)) symbols.push({ symbol: piece.mark, at });
+      continue;
+    }
+    if (cited.has(at)) {
+      // "According to it": whose word counts, and nothing of what is asked.
+      while (/^(?:according|to|post|documentation|source)$/.test(symbols.at(-1)?.symbol ?? "")) symbols.pop();
+      isOpening = symbols.length === 0;
+      continue;
+    }
+    if (piece.type === "name") {
+      symbols.push({ symbol: `${symbolOf(choice[at]?.entity)}#${at}`, at });
+      continue;
+    }
+    if (piece.type === "unknown") {
+      const count = /^\d{1,2}$/.test(piece.key) ? Number(piece.key) : 0;
+      if (count > 0 && previous === "best") first = count;
+      else symbols.push({ symbol: `UNKNOWN#${at}`, at });
+      continue;
+    }
+    if (piece.wordClass !== "CUE") continue;
+    // "Netflix's" is no "Netflix is"; "what's" is "what is".
+    const isPossessive = piece.text === "s" && !/^(?:what|who|how|where|when|it)$/.test(previous ?? "");
+    if (isPossessive) continue;
+    const isNegation =
+      piece.canonical === "not" || (!opens && NEGATED_VERBS.has(piece.text.toLowerCase().replace(/['’]/g, "")));
+    if (isNegation && previous !== "why" && previous !== "when" && previous !== "should") {
+      const end = takeNegated(pieces, at + 1, negated);
+      if (end > at + 1) {
+        at = end - 1;
+        continue;
+      }
+    }
+    if (piece.canonical === "many" && previous === "how") {
+      isCount = true;
+      symbols.pop();
+      symbols.push({ symbol: "what", at });
+      continue;
+    }
+    symbols.push({ symbol: isNegation ? "not" : piece.canonical, at });
+  }
+  const starts: number[] = [];
+  let text = "";
+  for (const { symbol } of symbols) {
+    starts.push(text.length);
+    text += `${symbol} `;
+  }
+  const pieceAt = (offset: number) => {
+    const index = starts.findLastIndex((start) => start <= offset);
+    return symbols[Math.max(0, index)]?.at ?? 0;
+  };
+  const kinds = new Set(symbols.map(({ symbol }) => symbol.replace(/#\d+$/, "")));
+  return { text, symbols: kinds, pieceAt, negated, isCount, first };
+}
+
+const NEGATED_VERBS = new Set(["isnt", "arent", "wasnt", "werent", "dont", "doesnt", "didnt", "hasnt", "havent"]);
+
+/** Sources behind an "according to", by the index of their piece. */
+export function sourcesCited(pieces: readonly Piece[]): Map<number, LexiconEntry> {
+  const cited = new Map<number, LexiconEntry>();
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.type !== "word" || piece.canonical !== "according") continue;
+    let next = at + 1;
+    while (isPassing(pieces[next], CITING)) next++;
+    const name = pieces[next];
+    const source = name?.type === "name" ? name.candidates.find(({ entity }) => entity.kind === "SOURCE") : undefined;
+    if (source) cited.set(next, source);
+  }
+  return cited;
+}
+
+const CITING = new Set(["to", "post", "documentation", "source"]);
+
+const BETWEEN_NOT_AND_NAME = new Set("use in on with write build run of for from have to suit be".split(" "));
+
+/** Marks the names behind a negation; returns the index behind them, or `from` where no name follows. */
+function takeNegated(pieces: readonly Piece[], from: number, negated: Set<number>): number {
+  let at = from;
+  while (isPassing(pieces[at], BETWEEN_NOT_AND_NAME)) at++;
+  if (pieces[at]?.type !== "name") return from;
+  let end = at;
+  while (pieces[at]?.type === "name") {
+    negated.add(at);
+    end = at + 1;
+    at = end;
+    while (isPassing(pieces[at], LIST_WORDS) || isComma(pieces[at])) at++;
+  }
+  return end;
+}
+
+const LIST_WORDS = new Set(["and", "or", "not", "in", "on", "use", "with"]);
+
+function isPassing(piece: Piece | undefined, words: ReadonlySet<string>): boolean {
+  return piece?.type === "word" && (piece.wordClass === "NOISE" || words.has(piece.canonical));
+}
+
+export function isComma(piece: Piece | undefined): boolean {
+  return piece?.type === "mark" && (piece.mark === "," || piece.mark === "/");
+}
+
+/** What patterns call a thing: its technology's kind, or its kind. */
+export function symbolOf(entity: EntityNode | undefined): string {
+  if (!entity) return "NOTHING";
+  return entity.kind === "TECHNOLOGY" ? entity.technologyKind : entity.kind;
+}
