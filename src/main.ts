@@ -1,14 +1,23 @@
 #!/usr/bin/env node
 import "./graph/reflect.js";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { graphql } from "graphql";
 import { askCommand } from "./cli/ask.js";
+import { backupCommand } from "./cli/backup.js";
+import { checkCommand } from "./cli/check.js";
 import { compareCommand } from "./cli/compare.js";
+import { detectCommand } from "./cli/detect.js";
+import { exportCommand } from "./cli/export.js";
+import { importCommand } from "./cli/import.js";
+import { keysCommand } from "./cli/keys.js";
 import { type Query, QueryFailed } from "./cli/query.js";
+import { queryEndpoint } from "./cli/query-endpoint.js";
 import { rankCommand } from "./cli/rank.js";
+import { restoreCommand } from "./cli/restore.js";
 import { searchCommand } from "./cli/search.js";
-import { StackatlasError } from "./graph/errors.js";
+import { BadUserInput, StackatlasError } from "./graph/errors.js";
 import { GraphReader } from "./graph/graph-reader.js";
 import type { GraphStore } from "./graph/graph-store.js";
 import { readSeedTexts, seedChanges } from "./importers/seed.js";
@@ -16,21 +25,36 @@ import { BadSetting, type Config, readConfig } from "./server/config.js";
 import { createLog } from "./server/log.js";
 import { createSchema } from "./server/schema.js";
 import { CannotListen, serve } from "./server/serve.js";
+import { backUp, restore } from "./store/embedded/backup.js";
 import { openEmbeddedStore } from "./store/embedded/embedded-store.js";
 import { openNeo4jStore } from "./store/neo4j/neo4j-store.js";
 
 const FAILED = 1;
 const USAGE = 2;
+const { version: VERSION } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
-const asking = { query: queryStore, say: console.log };
+const say = console.log;
+const asking = { query: ask, say };
+const storing = { open: () => openStore(readConfig(process.env)), say };
 const program = new Command("stackatlas")
   .description("A knowledge graph of backend technology: which technologies suit what, and who says so.")
+  .version(VERSION)
+  .option("--endpoint <url>", "ask a running server (ask, rank, search and compare) instead of the store")
   .addCommand(new Command("serve").description("serve GraphQL until stopped").action(serveStore), { isDefault: true })
   .addCommand(askCommand(asking))
   .addCommand(rankCommand(asking))
   .addCommand(searchCommand(asking))
-  .addCommand(compareCommand(asking));
-for (const command of [program, ...program.commands]) command.exitOverride();
+  .addCommand(compareCommand(asking))
+  .addCommand(importCommand({ ...storing, now: () => new Date() }))
+  .addCommand(exportCommand(storing))
+  .addCommand(detectCommand(storing))
+  .addCommand(checkCommand(storing))
+  .addCommand(backupCommand({ backUp: (file) => backUp(embeddedDirectory(), file), say }))
+  .addCommand(restoreCommand({ restore: (file) => restore(file, embeddedDirectory()), say }))
+  .addCommand(keysCommand({ dataDir: () => readConfig(process.env).dataDir, say }));
+for (const command of withSubcommands(program)) command.exitOverride();
 
 try {
   await program.parseAsync();
@@ -47,6 +71,11 @@ async function serveStore(): Promise<void> {
   } finally {
     await store.close();
   }
+}
+
+async function ask(...question: Parameters<Query>): ReturnType<Query> {
+  const { endpoint } = program.opts<{ endpoint?: string }>();
+  return endpoint === undefined ? queryStore(...question) : queryEndpoint(endpoint)(...question);
 }
 
 /** Asks the graph as the server would, without a server. */
@@ -75,10 +104,22 @@ async function queryStore(...[source, variables]: Parameters<Query>): ReturnType
 async function openStore({ neo4j, dataDir }: Config): Promise<GraphStore> {
   if (neo4j) return openNeo4jStore(neo4j);
   const texts = readSeedTexts();
+  // A newer program may read the same files otherwise: then too the seed is merged anew.
   const digest = createHash("sha256")
-    .update(JSON.stringify([...texts].sort()))
+    .update(JSON.stringify([VERSION, ...[...texts].sort()]))
     .digest("hex");
   return openEmbeddedStore(dataDir, { digest, read: () => seedChanges(texts) });
+}
+
+/** Where the embedded store is; a database has tools of its own. Throws BadUserInput. */
+function embeddedDirectory(): string {
+  const { neo4j, dataDir } = readConfig(process.env);
+  if (neo4j) throw new BadUserInput("Expected the embedded store, but NEO4J_URI is set: use the database's own tools.");
+  return dataDir;
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap((inner) => withSubcommands(inner as Command))];
 }
 
 /** Says what went wrong in the words of whoever threw it, and answers with the exit code. */

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import type { Storing } from "./open-store.js";
-import { withStore } from "./open-store.js";
+import { detect } from "../importers/detect.js";
+import { type Storing, withStore } from "./open-store.js";
 import { asJson } from "./query.js";
 
 /** `stackatlas detect .`: which technologies a source tree uses; `import detect . --company Acme` records it. */
@@ -10,8 +10,6 @@ export function detectCommand({ open, say }: Storing): Command {
     .argument("<dir>", "the source tree; nothing in it is run")
     .option("--json", "print what was found as JSON")
     .action(async (directory: string, { json }: { json?: boolean }) => {
-      // Loaded only here: its rules are many, and the server has no use for them.
-      const { detect } = await import("../importers/detect.js");
       const { technologies, unknown } = await withStore(open, (store) => detect(store, directory));
       if (json) {
         say(

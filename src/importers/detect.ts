@@ -1,5 +1,3 @@
-import { analyser, FSProvider, tech } from "@specfy/stack-analyser";
-import "@specfy/stack-analyser/dist/autoload.js";
 import { resolve } from "node:path";
 import type { GraphStore } from "../graph/graph-store.js";
 import type { TechnologyNode } from "../graph/model.js";
@@ -68,6 +66,9 @@ export const detected: ImportFormat = {
 
 async function technologiesOf(path: string): Promise<EntityDraft[]> {
   if (new Checkout(path).isFile) throw new ImportMistake({ file: path }, "path", "expected a folder, but got a file");
+  // Loaded only here: its rules are many, and nothing else has a use for them.
+  const { analyser, FSProvider, tech } = await import("@specfy/stack-analyser");
+  await import("@specfy/stack-analyser/dist/autoload.js");
   const root = resolve(path);
   const payload = await analyser({ provider: new FSProvider({ path: root, ignorePaths: [] }) });
   const keys = new Set<string>();
