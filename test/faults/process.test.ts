@@ -7,6 +7,12 @@ const RUNS = Number(process.env.FAULT_RUNS ?? 3);
 const REQUESTS = Number(process.env.FAULT_REQUESTS ?? 10_000);
 const MINUTES = 60_000;
 const QUESTION = '{ ask(question: "which frameworks suit real-time chat") { text results { name score } } }';
+/** With little room, what is kept for ever shows soon. */
+const LITTLE_ROOM = {
+  LOG_LEVEL: "silent",
+  EVENT_LOOP_DELAY_MS_MAX: "60000",
+  NODE_OPTIONS: "--max-old-space-size=160",
+};
 
 let program: Program | undefined;
 afterEach(async () => {
@@ -48,9 +54,7 @@ describe("table E, the process", () => {
   it(
     "row 69: memory comes to rest under mixed requests, faults among them",
     async () => {
-      // With little room, what is kept for ever shows soon.
-      const heap = { NODE_OPTIONS: "--max-old-space-size=160" };
-      program = await Program.start({ LOG_LEVEL: "silent", EVENT_LOOP_DELAY_MS_MAX: "60000", ...heap });
+      program = await Program.start(LITTLE_ROOM);
       await mixedRequests(program, REQUESTS / 2);
       const before = await residentBytes(program);
       await mixedRequests(program, REQUESTS);
@@ -63,7 +67,7 @@ describe("table E, the process", () => {
   it(
     "row 70: 10,000 different texts are not all kept",
     async () => {
-      program = await Program.start({ LOG_LEVEL: "silent" });
+      program = await Program.start(LITTLE_ROOM);
       const filler = "# ".padEnd(2_000, "x");
       const send = (i: number) => program?.post({ query: `query Q${i} { __typename } ${filler}` });
       await inParallel(2_000, send);
@@ -127,10 +131,12 @@ describe("table E, the process", () => {
       const env = { NEO4J_URI: "bolt://127.0.0.1:1", NEO4J_PASSWORD: PLANTED_SECRET };
       program = await Program.start(env, "test/faults/troubled.ts");
       const forged = `x\n{"level":30,"msg":"forged"}\u001b[31m ${PLANTED_SECRET} bolt://neo4j:pass-9f@db`;
-      const answer = await program.post(
-        { query: "query($message: String) { fails(message: $message) }", variables: { message: forged } },
-        { authorization: `Bearer ${PLANTED_SECRET}`, "x-api-key": PLANTED_SECRET },
-      );
+      const answer = await program.post({
+        query: "query($message: String) { fails(message: $message) }",
+        variables: { message: forged },
+      });
+      await program.post({ query: "{ fine }" }, { authorization: `Bearer ${PLANTED_SECRET}` });
+      await program.post({ query: "{ fine }" }, { "x-api-key": PLANTED_SECRET });
       await program.send(`/nowhere%0a%1b[31m?token=${PLANTED_SECRET}`);
       const { correlationId } = JSON.parse(answer.text).errors[0].extensions;
       await until(async () => program?.log.includes("nowhere"));
