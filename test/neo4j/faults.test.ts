@@ -71,6 +71,15 @@ describe("a Neo4j that fails", () => {
     30_000,
   );
 
+  it("is told of in time to each of many writes that wait for one another", async () => {
+    proxy.silence();
+    const writes = Array.from({ length: 10 }, (_, i) => timed(() => store.write(put(technology(`waiting-${i}`)))));
+    for (const { error, ms } of await Promise.all(writes)) {
+      expect(error).toBeInstanceOf(StoreUnavailable);
+      expect(ms).toBeLessThan(AWAY_MS);
+    }
+  }, 30_000);
+
   it("is not needed to open a store, which becomes ready when it is there", async () => {
     await store.close();
     await proxy.refuse();

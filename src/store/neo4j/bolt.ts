@@ -211,7 +211,7 @@ export class Bolt {
         const isThere = await Promise.race([this.#answers(), later(waitMs, false)]);
         if (closed.aborted) return;
         if (isThere) timers.push(setTimeout(check, CHECK_EVERY_MS));
-        else reject(new StoreUnavailable(AWAY));
+        else this.#lose(AWAY);
       };
       timers.push(setTimeout(check, Math.max(0, FIRST_CHECK_MS - (performance.now() - startedMs))));
       const leave = () => reject(givenUp(signal));
@@ -253,9 +253,10 @@ export class Bolt {
     }
   }
 
+  /** Opens the circuit: all who wait are told, and nobody is let through until the probe has found the server again. */
   #lose(reason: string): void {
     this.#reasonAway = reason;
-    if (this.#openCircuit) return;
+    if (this.#openCircuit || this.#isClosed) return;
     this.#openCircuit = this.#breaker.isolate();
     for (const giveUp of this.#waiting) giveUp();
     // Connections to a server that fell silent may never come back to the pool: start with a new one.
@@ -299,6 +300,21 @@ export class Bolt {
     this.#reasonAway = null;
     this.#openCircuit?.dispose();
     this.#openCircuit = null;
+  }
+}
+
+/** The outcome of `work`, or the refusal of a caller who gave it up before. */
+export async function orGivenUp<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  let leave = () => {};
+  const given = new Promise<never>((_, reject) => {
+    leave = () => reject(givenUp(signal));
+    signal.addEventListener("abort", leave, { once: true });
+  });
+  try {
+    return await Promise.race([work, given]);
+  } finally {
+    signal.removeEventListener("abort", leave);
   }
 }
 

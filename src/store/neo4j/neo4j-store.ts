@@ -19,7 +19,7 @@ import type {
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "../../graph/model.js";
 import type { Page } from "../../graph/order.js";
 import type { Revision } from "../../graph/revision.js";
-import { Bolt, type Neo4jSettings } from "./bolt.js";
+import { Bolt, type Neo4jSettings, orGivenUp } from "./bolt.js";
 import type { Read } from "./cypher.js";
 import { readClaims, readClaimsById } from "./read-claims.js";
 import { readEdges, readEdgesById } from "./read-edges.js";
@@ -106,7 +106,8 @@ export class Neo4jStore implements GraphStore {
       return { ...value, bookmark };
     });
     this.#lastWrite = written.catch(() => {});
-    return written;
+    // Who leaves while others write is not kept waiting; the write finds its signal when its turn comes.
+    return orGivenUp(written, options.signal);
   }
 
   readiness(): Promise<{ readonly ready: boolean; readonly reason: string | null }> {
