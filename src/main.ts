@@ -56,6 +56,9 @@ const program = new Command("stackatlas")
   .addCommand(keysCommand({ dataDir: () => readConfig(process.env).dataDir, say }));
 for (const command of withSubcommands(program)) command.exitOverride();
 
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : FAILED));
+
 try {
   await program.parseAsync();
 } catch (error) {
