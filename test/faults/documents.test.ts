@@ -222,7 +222,7 @@ describe("table A, over HTTP", () => {
       const init = {
         method,
         headers: { accept, authorization, ...type, ...headers },
-        body: (body ?? null) as BodyInit | null,
+        body: (body ?? null) as RequestInit["body"],
       };
       const answer = await program.send(path, init);
       const { errors = [] } = JSON.parse(answer.text) as { errors?: { extensions: { code: string } }[] };

@@ -59,7 +59,7 @@ export class Program {
     return this.send("/graphql", {
       method: "POST",
       headers: { "content-type": "application/json", accept: "application/graphql-response+json", ...headers },
-      body: (isReady ? body : JSON.stringify(body)) as BodyInit,
+      body: (isReady ? body : JSON.stringify(body)) as RequestInit["body"],
     });
   }
 
