@@ -4,13 +4,13 @@ import type { GraphChange as StoredChange } from "../graph/graph-store.js";
 import type { ClaimId, Claim as ClaimValue, EntityNode, NodeId } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import type { Revision as RevisionValue } from "../graph/revision.js";
+import { parseVersion } from "../graph/version.js";
 import { Claim } from "../provenance/claim.type.js";
 import { Entity } from "../provenance/entity.type.js";
 import { requireEntity } from "../technology/resolve-entity.js";
 import { type FeedEvent, writesAfter } from "./change-feed.js";
 import { GraphChange } from "./graph-change.type.js";
 import { Revision } from "./revision.type.js";
-import { parseVersion } from "./write-revision.js";
 
 const TOLD_MAX = 100;
 const ABOUT_MAX = 50;

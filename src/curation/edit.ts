@@ -5,17 +5,11 @@ import { isClaimId } from "../graph/ids.js";
 import type { Claim, ClaimId, EntityNode, NodeId } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import type { Revision, RevisionAction, RevisionId, ValueChange } from "../graph/revision.js";
+import { parseVersion } from "../graph/version.js";
 import { requireRole } from "./may.js";
 import { oppositeOf, rebaseChange } from "./rebase-change.js";
 import type { UserErrors } from "./user-error.js";
-import {
-  type Drafting,
-  findRevision,
-  type Intent,
-  parseVersion,
-  type Written,
-  writeRevision,
-} from "./write-revision.js";
+import { type Drafting, findRevision, type Intent, type Written, writeRevision } from "./write-revision.js";
 
 /** What an edit would change, found on the present graph; `null` where something is wrong with what was asked. */
 export type ChangesDraft = (drafting: Drafting & { readonly author: string }) => Promise<readonly ValueChange[] | null>;

@@ -6,6 +6,7 @@ import type { ClaimId, IsoDateTime, NodeId } from "../graph/model.js";
 import { normaliseName, normaliseText } from "../graph/names.js";
 import type { RequestContext } from "../graph/request-context.js";
 import type { Revision, RevisionId, ValueChange } from "../graph/revision.js";
+import { parseVersion } from "../graph/version.js";
 import { isSame } from "./rebase-change.js";
 import { type UserError, UserErrors } from "./user-error.js";
 
@@ -70,8 +71,14 @@ export async function writeRevision(
       const revisionId = revisionIdOf(key.value, version + 1);
       const revision = await draft({ graph, errors: drafted, revisionId, reason, at, nextVersion: version + 1 });
       if (drafted.found.length > 0) return refused(version, drafted);
+      const changes = changesOf(revision);
+      const [change] = revision?.changes ?? [];
+      const changedId = (change?.after ?? change?.before)?.id ?? null;
+      if (changes.length === 0 && expected.value === undefined && key.value === undefined) {
+        return { revision: null, changedId, version, userErrors: [] };
+      }
       try {
-        const { version: written, bookmark } = await store.write(changesOf(revision), {
+        const { version: written, bookmark } = await store.write(changes, {
           expectVersion: expected.value ?? version,
           idempotencyKey: key.value,
           fingerprint,
@@ -82,8 +89,6 @@ export async function writeRevision(
         const after = new GraphReader(store, signal, bookmark ?? undefined);
         const isOlder = revision !== null && revision.id !== revisionId;
         const id = isOlder ? revision.id : key.value === undefined ? revisionId : revisionIdOf(key.value, written);
-        const [change] = revision?.changes ?? [];
-        const changedId = (change?.after ?? change?.before)?.id ?? null;
         return { revision: await findRevision(after, id), changedId, version: written, userErrors: [] };
       } catch (error) {
         if (error instanceof BadUserInput) {
@@ -100,13 +105,6 @@ export async function writeRevision(
 export async function findRevision(graph: GraphReader, id: RevisionId): Promise<Revision | null> {
   const { rows } = await graph.revisions({ ids: [id], page: { first: 1 } });
   return rows[0]?.row ?? null;
-}
-
-/** A version as clients write it. Throws BadUserInput. */
-export function parseVersion(text: string): number {
-  const version = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(version)) return version;
-  throw new BadUserInput(`Expected a version that this graph gave, but got ${JSON.stringify(text.slice(0, 40))}.`);
 }
 
 function refused(version: number, { found: userErrors }: UserErrors): Written {

@@ -9,6 +9,7 @@ import type {
   FindRequest,
   GraphCounts,
   GraphStore,
+  LoggedWrite,
   ReadOptions,
   RevisionRequest,
   SearchRequest,
@@ -81,6 +82,9 @@ export class GraphReader {
   }
   revisions(request: RevisionRequest): Awaitable<Page<Revision>> {
     return this.store.revisions(request, this.#options);
+  }
+  changesSince(version: number): Awaitable<readonly LoggedWrite[] | null> {
+    return this.store.changesSince(version, this.#options);
   }
   counts(): Awaitable<GraphCounts> {
     return this.store.counts(this.#options);

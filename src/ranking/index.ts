@@ -1,5 +1,6 @@
 import { ComparedScoreResolver, ComparisonResolver } from "./comparison.resolver.js";
 import { EvidenceResolver } from "./evidence.resolver.js";
+import { MovedVerdictsResolver } from "./moved-verdicts.resolver.js";
 import {
   GapResolver,
   ItemScoreResolver,
@@ -23,6 +24,7 @@ export const resolvers = [
   ComparisonResolver,
   ComparedScoreResolver,
   UseCaseRankingResolver,
+  MovedVerdictsResolver,
 ];
 
 export { type Comparison, compareEntities, SHARED_RELATIONS, shareOut, tellComparison } from "./compare-entities.js";
