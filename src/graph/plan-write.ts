@@ -138,15 +138,20 @@ function withCorrected(
 ): Map<ClaimId, Claim | null> {
   const claims = new Map(stated);
   const addCorrectedBy = (id: ClaimId) => {
-    for (const corrected of view.claimsCorrectedBy(id)) {
+    for (const corrected of byId(view.claimsCorrectedBy(id))) {
       if (!claims.has(corrected.id)) claims.set(corrected.id, corrected);
     }
   };
   for (const [id, claim] of stated) if (claim !== null) addCorrectedBy(id);
   for (const node of putNodes) {
-    if (node.kind === "SOURCE") for (const { id } of view.claimsOfSource(node.id)) addCorrectedBy(id);
+    if (node.kind === "SOURCE") for (const { id } of byId(view.claimsOfSource(node.id))) addCorrectedBy(id);
   }
   return claims;
+}
+
+/** Of several mistakes the same is told first, whatever order a store keeps its claims in. */
+function byId(claims: readonly Claim[]): Claim[] {
+  return claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function withStatus(claim: Claim, after: GraphAfter): Claim {
