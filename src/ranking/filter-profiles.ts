@@ -1,9 +1,9 @@
-import { claimDate } from "../graph/claim-weight.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EvidenceLimits } from "../graph/graph-store.js";
 import type { Claim, EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
 import type { Predicate } from "../graph/predicates.js";
 import { type FilterFacts, type FilterVerdict, filterVerdict } from "../technology/filter-verdict.js";
+import { newestDay } from "../technology/newest-day.js";
 import { FOUNDATION_PREDICATES, type ResolvedFilter } from "../technology/technology-filter.js";
 import { isHeardWithin } from "./links.js";
 import type { Profile } from "./profile.js";
@@ -67,7 +67,7 @@ export async function filterVerdicts(
 
 /** A stack fits as one thing that rests on, has and is used like its parts; licences and upkeep each part answers for. */
 function stackVerdict(whole: FilterFacts, parts: readonly FilterFacts[], filter: ResolvedFilter): FilterVerdict {
-  const { licences, maintained, without, relations, ...rest } = filter;
+  const { licences, maintained, measured, without, relations, ...rest } = filter;
   const unwanted = parts.find(({ entity }) => without.includes(entity.id));
   if (unwanted) {
     const link = whole.claims.find(
@@ -80,12 +80,24 @@ function stackVerdict(whole: FilterFacts, parts: readonly FilterFacts[], filter:
   const open = relations.filter((relation) => !relation.any?.some(isPart));
   const verdicts = [
     ...parts.map((part) => filterVerdict(part, { licences, maintained, without: [], relations: [] })),
+    // One part that reaches the figures is enough: nobody measures the language beside its framework.
+    ...measuredVerdict(parts, measured),
     filterVerdict(asOne(whole, parts), { ...rest, without, relations: open }),
   ];
   const violated = verdicts.find(({ verdict }) => verdict === "VIOLATED");
   if (violated) return violated;
   const unverified = verdicts.flatMap((verdict) => (verdict.verdict === "UNKNOWN" ? verdict.unverified : []));
   return unverified.length > 0 ? { verdict: "UNKNOWN", unverified: [...new Set(unverified)] } : { verdict: "HOLDS" };
+}
+
+/** The best verdict of any part. */
+function measuredVerdict(parts: readonly FilterFacts[], measured: ResolvedFilter["measured"]): FilterVerdict[] {
+  if (!measured) return [];
+  const verdicts = parts.map((part) => filterVerdict(part, { measured, without: [], relations: [] }));
+  const best = (["HOLDS", "VIOLATED", "UNKNOWN"] as const)
+    .map((wanted) => verdicts.find(({ verdict }) => verdict === wanted))
+    .find((verdict) => verdict !== undefined);
+  return best ? [best] : [];
 }
 
 /** What is claimed of the parts as if it were claimed of the stack; what a database is written in is its own affair. */
@@ -117,6 +129,7 @@ const FILTER_PREDICATES: readonly Predicate[] = [
   "USES",
   "PART_OF",
   "RELEASED",
+  "MEASURED",
 ];
 
 async function readFacts(graph: GraphReader, ids: readonly NodeId[], limits: EvidenceLimits) {
@@ -143,16 +156,12 @@ async function readFacts(graph: GraphReader, ids: readonly NodeId[], limits: Evi
   };
 }
 
-/** The newest day as of which any release is stated: the clock of a graph that has none. */
 async function newestReleaseDay(graph: GraphReader): Promise<IsoDate> {
   const { rows } = await graph.claims({ filter: { predicates: ["RELEASED"] }, orderBy: "AS_OF", page: {} });
-  const claims = rows.map(({ row }) => row);
-  const sources = new Map((await graph.nodes(claims.map(({ sourceId }) => sourceId))).map((node) => [node?.id, node]));
-  return claims.reduce<IsoDate>((newest, claim) => {
-    const source = sources.get(claim.sourceId);
-    const day = source?.kind === "SOURCE" ? claimDate(claim, source) : "";
-    return day > newest ? day : newest;
-  }, "");
+  return newestDay(
+    graph,
+    rows.map(({ row }) => row),
+  );
 }
 
 export function isEmptyFilter({ without, relations, ...rest }: ResolvedFilter): boolean {

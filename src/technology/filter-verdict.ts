@@ -6,6 +6,7 @@ import { compareCodePoints } from "../graph/order.js";
 import type { Predicate } from "../graph/predicates.js";
 import { mentions } from "../graph/text-score.js";
 import { maintenance } from "./group-releases.js";
+import { figuresFor, isReached, type ResolvedMeasured } from "./measured-filter.js";
 import { FOUNDATION_PREDICATES, type ResolvedFilter, type ResolvedRelation } from "./technology-filter.js";
 
 /** Whether something fits a filter, as far as is known. */
@@ -40,6 +41,7 @@ export function filterVerdict(facts: FilterFacts, filter: ResolvedFilter): Filte
     withoutVerdict(facts, edges, filter),
     ...filter.relations.map((relation) => relationVerdict(facts, edges, relation)),
     maintainedVerdict(facts, filter),
+    ...(filter.measured ?? []).map((measured) => measuredVerdict(facts, measured)),
   ];
   const violated = verdicts.find((verdict) => verdict.verdict === "VIOLATED");
   if (violated) return violated;
@@ -159,6 +161,24 @@ function maintainedVerdict({ entity, claims, on }: FilterFacts, { maintained }: 
   if ((state === "MAINTAINED") === maintained) return HOLDS;
   const reason = maintained ? "No version of it is supported any more." : "A version of it is still supported.";
   return violated("maintained", reason, claim);
+}
+
+function measuredVerdict({ entity, claims, nodeOf }: FilterFacts, wanted: ResolvedMeasured): FilterVerdict {
+  const figures = figuresFor(claims, wanted).filter((claim) => claim.subjectId === entity.id);
+  if (figures.some((claim) => isReached(claim, wanted))) return HOLDS;
+  const nearest = figures.sort((a, b) => missing(a, wanted) - missing(b, wanted) || compareCodePoints(a.id, b.id))[0];
+  if (!nearest) return unknown("measured");
+  const criterion = nodeOf(wanted.criterionId)?.name ?? "it";
+  return violated(
+    "measured",
+    `Its nearest figure for ${criterion} is ${nearest.value} ${nearest.unit ?? ""}.`,
+    nearest,
+  );
+}
+
+/** How far a figure is from what is wanted. */
+function missing({ value }: Claim, { min, max }: ResolvedMeasured): number {
+  return Math.max(min - (value ?? 0), (value ?? 0) - max);
 }
 
 /** The edges at one entity, made from claims when first asked for. */

@@ -1,4 +1,4 @@
-import { Field, InputType } from "type-graphql";
+import { Field, Float, InputType } from "type-graphql";
 import type { TechnologyKind, Tier } from "../graph/kinds.js";
 import { TechnologyKindEnum, TierEnum } from "../provenance/kinds.enum.js";
 
@@ -12,6 +12,27 @@ export class SetFilter {
 
   @Field(() => [String], { nullable: true, description: "To none of these (slugs)." })
   readonly none?: readonly string[] | null;
+}
+
+@InputType({
+  description:
+    "What must have been measured of it. Any one figure of that criterion that fits is enough: figures are only as good as their load and host.",
+})
+export class MeasuredFilter {
+  @Field(() => String, { description: "What was measured: a criterion such as `throughput` (slug)." })
+  readonly criterion!: string;
+
+  @Field(() => Float, { nullable: true, description: "At least this much, in the criterion's unit." })
+  readonly min?: number | null;
+
+  @Field(() => Float, { nullable: true, description: "At most this much, in the criterion's unit." })
+  readonly max?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Only figures whose conditions contain this, such as `512 connections`.",
+  })
+  readonly conditions?: string | null;
 }
 
 @InputType({
@@ -59,6 +80,9 @@ export class TechnologyFilter {
       "Whether one of its versions is still supported: on the day asked for, or else on the newest day as of which any release is stated.",
   })
   readonly maintained?: boolean | null;
+
+  @Field(() => [MeasuredFilter], { nullable: true, description: "Figures it must reach, all of them." })
+  readonly measured?: readonly MeasuredFilter[] | null;
 
   @Field(() => String, {
     nullable: true,

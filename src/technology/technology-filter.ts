@@ -4,6 +4,7 @@ import type { EntityFilter, EvidenceLimits, RelatedFilter } from "../graph/graph
 import type { EntityKind, TechnologyKind, Tier } from "../graph/kinds.js";
 import type { NodeId } from "../graph/model.js";
 import type { Predicate } from "../graph/predicates.js";
+import { type ResolvedMeasured, resolveMeasured } from "./measured-filter.js";
 import { requireEntities } from "./resolve-entity.js";
 import type { SetFilter, TechnologyFilter } from "./technology-filter.input.js";
 
@@ -14,6 +15,7 @@ export interface ResolvedFilter {
   readonly licences?: readonly string[] | undefined;
   readonly text?: string | undefined;
   readonly maintained?: boolean | undefined;
+  readonly measured?: readonly ResolvedMeasured[] | undefined;
   /** Technologies it must not be, nor rest on or contain. */
   readonly without: readonly NodeId[];
   readonly relations: readonly ResolvedRelation[];
@@ -81,12 +83,15 @@ export async function resolveFilter(
     licences: filter.licences ?? undefined,
     text: filter.text ?? undefined,
     maintained: filter.maintained ?? undefined,
+    measured: filter.measured
+      ? await Promise.all(filter.measured.map((measured) => resolveMeasured(graph, measured)))
+      : undefined,
     without: (await ids(filter.without, ["TECHNOLOGY"])) ?? [],
     relations: relations.flat(),
   };
 }
 
-/** The filter as the store takes it, for what is known to fit; `maintained` is for the caller (maintenance.ts). */
+/** The filter as the store takes it, for what is known to fit; `maintained` and `measured` are for the caller. */
 export function toEntityFilter(filter: ResolvedFilter, limits: EvidenceLimits = {}): EntityFilter {
   const { kinds, tiers, licences, text, without, relations } = filter;
   const lacking: RelatedFilter[] =

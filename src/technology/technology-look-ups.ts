@@ -1,19 +1,20 @@
 import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
-import { claimDate } from "../graph/claim-weight.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EntityFilter, EvidenceLimits } from "../graph/graph-store.js";
 import type { TechnologyKind } from "../graph/kinds.js";
-import type { Claim, IsoDate, NodeId } from "../graph/model.js";
+import type { Claim, NodeId } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import type { TypeClass } from "../provenance/connection.type.js";
 import type { Order } from "../provenance/page.args.js";
 import { maintenance } from "./group-releases.js";
 import { EntityOrder, type EntityOrderField, listEntities } from "./list-entities.js";
+import { measuredIds } from "./measured-filter.js";
+import { newestDay } from "./newest-day.js";
 import { LimitArgs } from "./relation.args.js";
 import { findEntity, KIND_NAMES } from "./resolve-entity.js";
 import { resolveLimits } from "./resolve-limits.js";
 import { TechnologyFilter } from "./technology-filter.input.js";
-import { resolveFilter, toEntityFilter } from "./technology-filter.js";
+import { type ResolvedFilter, resolveFilter, toEntityFilter } from "./technology-filter.js";
 
 /** The root fields that look up one technology, or list all, of a kind (of any where none is given). */
 export function technologyLookUps({
@@ -62,7 +63,7 @@ export function technologyLookUps({
       const wanted: EntityFilter = {
         ...fitting,
         technologyKinds: kinds,
-        ids: resolved.maintained === undefined ? undefined : await maintainedIds(graph, resolved.maintained, limits),
+        ids: await idsFitting(graph, resolved, limits),
       };
       return listEntities(graph, "TECHNOLOGY", wanted, args, orderBy);
     }
@@ -72,6 +73,17 @@ export function technologyLookUps({
 
 function ofBoth<T>(some: readonly T[], others: readonly T[] | undefined): readonly T[] {
   return others ? some.filter((value) => others.includes(value)) : some;
+}
+
+/** Those that fit what the store cannot judge; undefined where nothing of that kind is asked for. */
+async function idsFitting(
+  graph: GraphReader,
+  { maintained, measured }: ResolvedFilter,
+  limits: EvidenceLimits,
+): Promise<readonly NodeId[] | undefined> {
+  const kept = maintained === undefined ? undefined : await maintainedIds(graph, maintained, limits);
+  if (!measured) return kept;
+  return ofBoth(await measuredIds(graph, measured, limits), kept);
 }
 
 /** Technologies known to be (or to be no longer) maintained on the day asked for, else on the newest release day. */
@@ -87,16 +99,4 @@ async function maintainedIds(graph: GraphReader, maintained: boolean, limits: Ev
   }
   const wanted = maintained ? "MAINTAINED" : "ENDED";
   return [...ofSubject].flatMap(([id, released]) => (maintenance(released, on).state === wanted ? [id] : []));
-}
-
-/** The newest day as of which release data were stated. */
-async function newestDay(graph: GraphReader, claims: readonly Claim[]): Promise<IsoDate> {
-  const ids = [...new Set(claims.map(({ sourceId }) => sourceId))];
-  const sources = new Map(
-    (await graph.nodes(ids)).flatMap((node) => (node?.kind === "SOURCE" ? [[node.id, node]] : [])),
-  );
-  return claims.reduce((newest, claim) => {
-    const day = claimDate(claim, sources.get(claim.sourceId) ?? { publishedOn: null });
-    return day > newest ? day : newest;
-  }, "");
 }
