@@ -195,6 +195,7 @@ export function components(inquiry: Inquiry): Promise<Draft> {
     predicates: ["PART_OF"],
     direction: "in",
     otherKinds: ["TECHNOLOGY"],
+    otherTechnologyKinds: kindsAsked(inquiry),
     of: "ANY",
     noun: "component",
     phrase: `known of ${joined(subjects, "or")}`,
@@ -312,7 +313,7 @@ async function toResult(inquiry: Inquiry, { subjects }: Listing, { node, rows }:
 }
 
 async function withinConstraints(inquiry: Inquiry, found: readonly Joined[]): Promise<readonly Joined[]> {
-  const { graph, limits, interpretation } = inquiry;
+  const { interpretation } = inquiry;
   if (!interpretation.mentions.some(({ role }) => NARROWING.has(role))) return found;
   const left = entitiesIn(inquiry, "WITHOUT");
   if (interpretation.intent === "ADOPTERS" && left.length > 0) {
@@ -320,13 +321,21 @@ async function withinConstraints(inquiry: Inquiry, found: readonly Joined[]): Pr
     const users = (await Promise.all(left.map(({ id }) => edgesOf(inquiry, id, relation)))).flat();
     return found.filter(({ node }) => !users.some((user) => user.node.id === node.id));
   }
+  const fitting = await fittingTechnologies(inquiry);
+  return found.filter(({ node }) => fitting.has(node.id));
+}
+
+/** Technologies that are known to fit all constraints of the question. */
+export async function fittingTechnologies(inquiry: Inquiry): Promise<Set<NodeId>> {
+  const { graph, limits, interpretation } = inquiry;
   const filter = toTechnologyFilter({ mentions: interpretation.mentions.filter(({ role }) => role !== "OBJECT") });
   const resolved = toEntityFilter(await resolveFilter(graph, filter), limits);
   const page = await graph.find({ kind: "TECHNOLOGY", filter: resolved, orderBy: "NAME", page: {} });
   const fitting = new Set(page.rows.map(({ row }) => row.id));
   const categories = entitiesIn(inquiry, "CATEGORY");
-  const members = categories.length > 0 ? await membersOf(inquiry, categories) : fitting;
-  return found.filter(({ node }) => fitting.has(node.id) && members.has(node.id));
+  if (categories.length === 0) return fitting;
+  const members = await membersOf(inquiry, categories);
+  return new Set([...fitting].filter((id) => members.has(id)));
 }
 
 /** Several features, or constraints: one list of technologies that fit a filter. */
@@ -387,7 +396,12 @@ function kindsAsked({ interpretation }: Inquiry): readonly TechnologyKind[] | un
   return (interpretation.kind && KINDS_ASKED[interpretation.kind]) ?? undefined;
 }
 
-const NOUNS: Readonly<Record<string, string>> = { webserver: "web server", usecase: "use case", stack: "technology" };
+const NOUNS: Readonly<Record<string, string>> = {
+  webserver: "web server",
+  os: "operating system",
+  usecase: "use case",
+  stack: "technology",
+};
 
 function nounAsked({ interpretation: { kind, intent } }: Inquiry): string {
   if (kind === null || (kind === "company" && intent !== "LIST")) return "technology";

@@ -2,6 +2,8 @@ import type { Claim, EntityNode, TechnologyNode } from "../graph/model.js";
 import { findAlternatives } from "../technology/find-alternatives.js";
 import { groupReleases, type ReleaseValue } from "../technology/group-releases.js";
 import { FEATURE_PREDICATES } from "../technology/technology-filter.js";
+import { fittingTechnologies } from "./answer-relations.js";
+import { NARROWING } from "./constraints.js";
 import {
   type Draft,
   edgeResult,
@@ -27,23 +29,27 @@ import {
 import { counted, listed, sentence, someOf } from "./wording.js";
 
 const ALTERNATIVES_MAX = 10;
+/** So many are looked through for those that fit. */
+const COMPARED_MAX = 100;
 
 /** What can take its place: what is said to, and what is known for the same things. */
 export async function alternatives(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   const [subject] = subjects.filter((node): node is TechnologyNode => node.kind === "TECHNOLOGY");
+  const isNarrowed = inquiry.interpretation.mentions.some(({ role }) => NARROWING.has(role));
   const operation = {
     text: `query ($slug: String!) {
-  technology(slug: $slug) { name alternatives(first: ${ALTERNATIVES_MAX}) { technology { name slug } overlap sharedUseCases { name } sharedFeatures { name } } }
+  technology(slug: $slug) { name alternatives(first: ${isNarrowed ? COMPARED_MAX : ALTERNATIVES_MAX}) { technology { name slug } overlap sharedUseCases { name } sharedFeatures { name } } }
 }`,
     variables: { slug: subject?.slug ?? "" },
   };
   if (!subject) return { results: [], text: "Nothing is known of alternatives to that.", operation };
-  const left = new Set(entitiesIn(inquiry, "WITHOUT").map(({ id }) => id));
-  const found = await findAlternatives(inquiry.graph, subject, ALTERNATIVES_MAX);
+  const fitting = isNarrowed ? await fittingTechnologies(inquiry) : null;
+  const found = await findAlternatives(inquiry.graph, subject, isNarrowed ? COMPARED_MAX : ALTERNATIVES_MAX);
   const results = await Promise.all(
     found
-      .filter(({ technology }) => !left.has(technology.id))
+      .filter(({ technology }) => fitting === null || fitting.has(technology.id))
+      .slice(0, ALTERNATIVES_MAX)
       .map(async ({ technology, overlap, sharedUseCases, sharedFeatures, claims }): Promise<Result> => {
         const shared = [...sharedUseCases, ...sharedFeatures];
         const page = await inquiry.graph.claims({

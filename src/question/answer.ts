@@ -92,7 +92,7 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
   }
   const inquiry: Inquiry = { graph, interpretation, limits, sources, asOf };
   const draft = await ANSWERS[intent](inquiry);
-  const founded = draft.results.filter(({ name }) => name !== "");
+  const founded = draft.results.slice(0, interpretation.first ?? draft.results.length);
   const isKnown = founded.length > 0 && draft.verdict !== "UNKNOWN";
   return {
     ...reply,

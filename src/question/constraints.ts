@@ -16,6 +16,7 @@ export const KINDS_ASKED: Readonly<Record<AskedWord, readonly TechnologyKind[] |
   library: ["LIBRARY"],
   webserver: ["WEB_SERVER"],
   tool: ["TOOL"],
+  os: ["OPERATING_SYSTEM"],
   stack: null,
   technology: null,
   company: null,

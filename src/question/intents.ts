@@ -95,6 +95,23 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   ]),
   row("CLAIM_CHECK", "^ be THING ... FEATURE", ["is Django open source?", "Is Rails MVC based?"]),
 
+  row("CLAIM_CHECK", "^ THING be ... component of THING", [
+    "Node.js is a component of Java",
+    "PHP is part of LAMP, right?",
+  ]),
+  row("CLAIM_CHECK", "^ THING be write|build|base in|on|with THING", ["Django is written in Python"]),
+  row("CLAIM_CHECK", "^ THING follow|have|offer|support|use ... FEATURE ,? suit|true? $", [
+    "Rails uses MVP",
+    "Rails follows the MVC pattern, right?",
+    "NestJS has dependency injection",
+  ]),
+  row("CLAIM_CHECK", "^ USER use|run THING $", ["Netflix uses Node.js"]),
+  row("CLAIM_CHECK", "^ be THING ... use for|by|in|with THING $", ["Is TypeScript required for NestJS?"]),
+  row("CLAIM_CHECK", "^ write|use|run THING in|with|on THING $", [
+    "can I use MySQL with PHP?",
+    "Can I write Express in TypeScript?",
+  ]),
+  row("CLAIM_CHECK", "^ do THING offer|have ... THING $", ["does LAMP include MySQL?"]),
   row("CLAIM_CHECK", "NAME ... NAME ,? ... true|false", ["Ruby follows TDD, true or false?"]),
   row("DEFINE", "THING ,? ... be? KIND or KIND", ["node js, is it a language or a framework?"]),
 
@@ -171,6 +188,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "relation Netflix and Express",
   ]),
   row("RELATION", "related ... NAME ... to|and|with|between NAME", ["relation of Rails to Ruby"]),
+  row("RELATION", "NAME related to|with NAME", ["Is Java related to JavaScript?"]),
   row("RELATION", "what ... have NAME to do with NAME", ["what has Node.js to do with V8?"]),
   row("RELATION", "what ... NAME have ... do with NAME", ["What does npm have to do with Node.js?"]),
 
@@ -375,6 +393,8 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("POPULAR", "be THING ... popular", ["is Node.js popular?"]),
 
   // Databases, and what else goes together.
+  row("COMPONENTS", "KIND ... in|of STACK", ["What is the database in LAMP?", "which web server is part of LAMP"]),
+  row("COMPONENTS", "what KIND ... STACK", ["Which operating system does LAMP use?"]),
   row("DATABASES_OF", "database ... THING !NEED", [
     "Which databases work with PHP?",
     "databases of PHP",
@@ -389,6 +409,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "language|runtime|platform ... of|for|behind|in|with FRAMEWORK|LIBRARY|TOOL|RUNTIME|WEB_SERVER !NEED",
     ["language of Tornado", "Which languages work with NestJS?"],
   ),
+  row("WORKS_WITH", "DATABASE+ ... KIND !NEED", ["MySQL languages"]),
   row("WORKS_WITH", "what|KIND ... work ... TECHNOLOGY+ !NEED", [
     "Which languages work with MySQL?",
     "what works with SQLite?",
@@ -436,6 +457,8 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("GOOD_FOR", "how ... THING ... NEED+", ["how well does Flask suit microservices"]),
   row("GOOD_FOR", "THING ... suit|best|use|work ... NEED+", ["Flask good for microservices?"]),
   row("GOOD_FOR", "^ THING for|in|as? NEED+ $", ["Django for e-commerce", "node for streaming?"]),
+  row("GOOD_FOR", "^ USE_CASE|CRITERION and? THING $", ["real time + Python", "machine learning python"]),
+  row("GOOD_FOR", "^ THING USE_CASE|CRITERION $", ["Node.js chat", "Python machine learning"]),
   row("GOOD_FOR", "NEED+ ... with|in|use THING $ !what !KIND !best", [
     "chat with Tornado",
     "machine learning in Python",
@@ -447,6 +470,8 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "what is Ruby good for?",
     "what is PHP best for",
   ]),
+  row("USE_CASES_OF", "what be THING for $", ["what's Python for?"]),
+  row("USE_CASES_OF", "for what be THING ... suit|use|best", ["For what is Sinatra suited?"]),
   row("USE_CASES_OF", "use|usecase of|for THING", ["use cases of Python", "uses for PHP"]),
   row("USE_CASES_OF", "usecase ... THING", ["purposes of Python"]),
   row("USE_CASES_OF", "THING usecase", ["Ruby purposes"]),

@@ -144,7 +144,7 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
 }
 
 /** The words, unknown to us, that the question hinges on. */
-function blocking({ pieces, choice, row, from, to }: Attempt, ignored: readonly string[]): UnknownPiece[] {
+function blocking({ pieces, choice, sentence, row, from, to }: Attempt, ignored: readonly string[]): UnknownPiece[] {
   if (!row) return pieces.filter((piece) => piece.type === "unknown");
   const isWithin = (at: number) => {
     // The clauses that the wording touches.
@@ -155,6 +155,7 @@ function blocking({ pieces, choice, row, from, to }: Attempt, ignored: readonly 
     return at >= first && at <= last;
   };
   return pieces.filter((piece, at): piece is UnknownPiece => {
+    if (sentence.counts.has(at)) return false;
     if (piece.type !== "unknown" || ignored.includes(piece.text) || /^\d+$/.test(piece.key)) {
       return false;
     }
@@ -200,10 +201,10 @@ const LIGHT = new Set(
   ),
 );
 
-function ignoredWords({ pieces }: Attempt, intent: Intent | null, lost: readonly string[]): string[] {
+function ignoredWords({ pieces, sentence }: Attempt, intent: Intent | null, lost: readonly string[]): string[] {
   const heeded = (intent && HEEDED_WORDS.get(intent)) ?? new Set<string>();
-  const words = pieces.flatMap((piece) => {
-    if (piece.type === "unknown") return [piece.text];
+  const words = pieces.flatMap((piece, at) => {
+    if (piece.type === "unknown") return sentence.counts.has(at) ? [] : [piece.text];
     if (piece.type === "name") return lost.includes(piece.text) ? [piece.text] : [];
     if (piece.type !== "word" || piece.wordClass === "NOISE") return [];
     if (piece.wordClass === "SOFT") return [piece.text];

@@ -15,6 +15,8 @@ export interface Sentence {
   pieceAt(offset: number): number;
   /** Names behind a "not" or "without". */
   readonly negated: ReadonlySet<number>;
+  /** Numbers that say how many answers are wanted. */
+  readonly counts: ReadonlySet<number>;
   readonly isCount: boolean;
   readonly first: number | null;
 }
@@ -22,6 +24,7 @@ export interface Sentence {
 export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: ReadonlySet<number>): Sentence {
   const symbols: { readonly symbol: string; readonly at: number }[] = [];
   const negated = new Set<number>();
+  const counts = new Set<number>();
   let isCount = false;
   let first: number | null = null;
   let isOpening = true;
@@ -45,9 +48,11 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
       continue;
     }
     if (piece.type === "unknown") {
-      const count = /^\d{1,2}$/.test(piece.key) ? Number(piece.key) : 0;
-      if (count > 0 && previous === "best") first = count;
-      else symbols.push({ symbol: `UNKNOWN#${at}`, at });
+      const count = countOf(piece.key);
+      if (count > 0 && (previous === "best" || previous === "list") && pieces[at + 1]?.type !== "mark") {
+        first = count;
+        counts.add(at);
+      } else symbols.push({ symbol: `UNKNOWN#${at}`, at });
       continue;
     }
     if (piece.wordClass !== "CUE") continue;
@@ -56,6 +61,14 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
     if (isPossessive) continue;
     const isNegation =
       piece.canonical === "not" || (!opens && NEGATED_VERBS.has(piece.text.toLowerCase().replace(/['’]/g, "")));
+    const isExcept = piece.canonical === "other" && isThan(pieces[at + 1]) && hasOtherName(pieces, at);
+    if (isExcept) {
+      const end = takeNegated(pieces, at + 2, negated);
+      if (end > at + 2) {
+        at = end - 1;
+        continue;
+      }
+    }
     if (isNegation && previous !== "why" && previous !== "when" && previous !== "should") {
       const end = takeNegated(pieces, at + 1, negated);
       if (end > at + 1) {
@@ -82,7 +95,24 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
     return symbols[Math.max(0, index)]?.at ?? 0;
   };
   const kinds = new Set(symbols.map(({ symbol }) => symbol.replace(/#\d+$/, "")));
-  return { text, symbols: kinds, pieceAt, negated, isCount, first };
+  return { text, symbols: kinds, pieceAt, negated, counts, isCount, first };
+}
+
+const NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+function countOf(key: string): number {
+  return /^\d{1,2}$/.test(key) ? Number(key) : NUMBER_WORDS.includes(key) ? NUMBER_WORDS.indexOf(key) + 2 : 0;
+}
+
+function isThan(piece: Piece | undefined): boolean {
+  return piece?.type === "word" && piece.canonical === "than";
+}
+
+/** "Frameworks other than Express for Node.js" leaves one out; "what else than Express" asks for its alternatives. */
+function hasOtherName(pieces: readonly Piece[], at: number): boolean {
+  const names = pieces.flatMap((piece, index) => (piece.type === "name" ? [index] : []));
+  const [next] = names.filter((index) => index > at);
+  return names.some((index) => index !== next);
 }
 
 const NEGATED_VERBS = new Set(["isnt", "arent", "wasnt", "werent", "dont", "doesnt", "didnt", "hasnt", "havent"]);

@@ -29,11 +29,12 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   instead: "instead rather",
   both: "both",
   compare: "compare compares compared comparing comparison comparisons",
-  difference: "difference differences differ differs different differing distinguish",
+  difference: "difference differences differ differs different differing distinguish diff diffs",
   better: "better preferable prefer superior",
   worse: "worse inferior",
   common: "common shared share shares sharing overlap overlapping",
-  similar: "similar alike comparable resemble resembles akin equivalent equivalents counterpart counterparts",
+  similar:
+    "similar alike comparable resemble resembles akin same identical equivalent equivalents counterpart counterparts",
   alternative:
     "alternative alternatives substitute substitutes replacement replacements replace replaces replacing competitor competitors rival rivals competing competes",
   like: "like",
@@ -77,6 +78,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   library: "library libraries lib libs package packages",
   webserver: "webserver webservers",
   tool: "tool tools",
+  os: "os oses",
   technology: "technology technologies tech techs option options choice choices solution solutions",
   company:
     "company companies companys firm firms business businesses organisation organisations organization organizations enterprise enterprises corporation corporations employer employers",
@@ -91,14 +93,14 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   category: "category categories class",
   usecase: "usecase usecases purpose purposes",
   // Relations.
-  use: "use uses used using utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable",
+  use: "use uses used using utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable require requires required requiring",
   run: "run runs running ran host hosted hosting hosts power powers powered powering execute executes",
   suit: "suit suits suited suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible viable capable handle handles handling cope copes manage manages",
   best: "best top optimal greatest finest ideally strongest",
   worst: "worst",
   offer:
     "offer offers offered offering provide provides provided providing include includes included including come comes contain contains ship ships shipped bundle bundles bundled",
-  support: "support supports supported supporting",
+  support: "support supports supported supporting lts",
   work: "work works worked working compatible compatibility pair pairs paired integrate integrates connect connects connecting talk talks play plays",
   follow:
     "follow follows followed following implement implements implemented implementing embrace embraces enforce apply applies encourage encourages promote promotes advocate advocates practise practice",
@@ -214,6 +216,7 @@ export const KIND_WORDS = [
   "library",
   "webserver",
   "tool",
+  "os",
   "technology",
 ] as const;
 export type KindWord = (typeof KIND_WORDS)[number];
@@ -250,6 +253,9 @@ export const PHRASES: readonly (readonly [words: readonly string[], canonical: s
   [["backend", "technologies"], "technology"],
   [["backend", "platform"], "platform"],
   [["backend", "platforms"], "platform"],
+  [["operating", "system"], "os"],
+  [["operating", "systems"], "os"],
+  [["under", "the", "hood"], "behind"],
   [["quick", "question"], NOTHING],
   [["in", "general"], NOTHING],
   [["of", "course"], NOTHING],
