@@ -27,7 +27,6 @@ import { createSchema } from "./server/schema.js";
 import { CannotListen, serve } from "./server/serve.js";
 import { backUp, restore } from "./store/embedded/backup.js";
 import { openEmbeddedStore } from "./store/embedded/embedded-store.js";
-import { openNeo4jStore } from "./store/neo4j/neo4j-store.js";
 
 const FAILED = 1;
 const USAGE = 2;
@@ -105,7 +104,11 @@ async function queryStore(...[source, variables]: Parameters<Query>): ReturnType
 
 /** The one place that picks where the graph is kept. */
 async function openStore({ neo4j, dataDir }: Config): Promise<GraphStore> {
-  if (neo4j) return openNeo4jStore(neo4j);
+  if (neo4j) {
+    // Its driver takes its time to load: only where it is used.
+    const { openNeo4jStore } = await import("./store/neo4j/neo4j-store.js");
+    return openNeo4jStore(neo4j);
+  }
   const texts = readSeedTexts();
   // A newer program may read the same files otherwise: then too the seed is merged anew.
   const digest = createHash("sha256")
