@@ -10,7 +10,7 @@ import {
 import { createSchema } from "../../src/server/schema.js";
 
 const types = Object.values(createSchema().getTypeMap()).filter((type) => !isIntrospectionType(type));
-const ROOTS = ["Query", "Mutation"];
+const ROOTS = ["Query", "Mutation", "Subscription"];
 
 describe("the schema as a manual", () => {
   it("describes every type, field, argument and enum value", () => {
