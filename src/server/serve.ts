@@ -18,13 +18,14 @@ export async function serve(options: ServerOptions, say: (line: string) => void)
     log.error({ err: error }, "unhandled rejection");
     server.metrics.rejectionLost();
   });
+  const signalled = nextSignal();
   const address = await server.listen().catch((error: NodeJS.ErrnoException) => {
     throw new CannotListen(whyNotListening(error, config), { cause: error });
   });
   log.info({ address }, "listening");
   for (const line of greeting(address)) say(line);
 
-  const signal = await nextSignal();
+  const signal = await signalled;
   void nextSignal().then(() => process.exit(1));
   log.info({ signal }, "stopping");
   // A load balancer needs time to read /readyz; whoever presses Ctrl-C is waiting.
