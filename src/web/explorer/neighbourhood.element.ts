@@ -9,6 +9,7 @@ import { phrase, SHAPES } from "./predicates.js";
 
 const NEIGHBOURS_MAX = 28;
 const STEP = 40;
+const LINE_LENGTH_MAX = 18;
 
 /** A thing and what it is related to, as a picture and as a table of the same facts. */
 class NeighbourhoodElement extends PageElement {
@@ -123,7 +124,9 @@ class NeighbourhoodElement extends PageElement {
             @blur=${() => this.#focusOn(null)}
           >
             <path class=${shapeClass(thing.kind)} d=${SHAPES[thing.kind]}></path>
-            <text y="22" text-anchor="middle">${shortened(thing.name)}</text>
+            <text text-anchor="middle">${inLines(thing.name).map(
+              (line, at) => svg`<tspan x="0" y=${22 + at * 14}>${line} </tspan>`,
+            )}</text>
           </a>`,
         )}
       </g>
@@ -244,8 +247,15 @@ function shapeClass(kind: EntityKind): string {
   return `shape shape-${kind.toLowerCase().replaceAll("_", "-")}`;
 }
 
-function shortened(name: string): string {
-  return name.length > 22 ? `${name.slice(0, 21)}…` : name;
+/** A name as lines of a label: as short as its words allow. */
+function inLines(name: string): string[] {
+  const lines: string[] = [];
+  for (const word of name.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < LINE_LENGTH_MAX) lines.splice(-1, 1, `${last} ${word}`);
+    else lines.push(word);
+  }
+  return lines;
 }
 
 customElements.define("atlas-neighbourhood", NeighbourhoodElement);

@@ -52,7 +52,9 @@ class RankingPanelElement extends PageElement {
   readonly #standings = new Remote<Standings>(this, ({ value }) => value && this.#hear(value));
   /** What is wished for, as the sliders say. */
   #wishes: readonly WeighedThing[] = [];
+  /** The ranking that the last move, or the slider being dragged, began from. */
   #before: Standings | null = null;
+  #isDragging = false;
   #asked = "";
   #rest = "";
   readonly #rows = new Rows(this, ".candidate", (row) => row.dataset.id ?? "");
@@ -227,6 +229,7 @@ class RankingPanelElement extends PageElement {
             .value=${`${weight}`}
             aria-valuetext=${`weight ${weight}, ${Math.round(share * 100)}% of the need`}
             @input=${(event: Event) => this.#move(entity, (event.target as HTMLInputElement).valueAsNumber)}
+            @change=${this.#settle}
           />
           <button
             class="quiet-button drop"
@@ -280,8 +283,16 @@ class RankingPanelElement extends PageElement {
 
   #move(entity: Thing, weight: number): void {
     const wishes = this.#wishes.map((wish) => (wish.entity.id === entity.id ? { entity, weight } : wish));
-    if (wishes.some((wish) => wish.weight > 0)) this.#wish(wishes);
-    else this.requestUpdate();
+    if (wishes.every((wish) => wish.weight <= 0)) {
+      this.requestUpdate();
+      return;
+    }
+    this.#wish(wishes);
+    this.#isDragging = true;
+  }
+
+  #settle(): void {
+    this.#isDragging = false;
   }
 
   #drop(entity: Thing): void {
@@ -298,7 +309,7 @@ class RankingPanelElement extends PageElement {
   }
 
   #wish(wishes: readonly WeighedThing[]): void {
-    this.#before ??= this.#standings.state.value;
+    if (!this.#isDragging) this.#before = this.#standings.state.value;
     this.#wishes = wishes;
     this.requestUpdate();
     this.tell("atlas-need", wishes);
@@ -317,7 +328,6 @@ class RankingPanelElement extends PageElement {
   #hear(standings: Standings): void {
     if (this.#wishes.length === 0) this.#wishes = wishesOf(standings, this.request.need);
     if (this.#before) this.change = tellChange(this.#before, standings);
-    this.#before = standings;
     this.tell("atlas-seen", standings.graphVersion);
     this.requestUpdate();
   }
