@@ -4,6 +4,7 @@ import type { GraphQLSchema } from "graphql";
 import type { GraphStore } from "../../src/graph/graph-store.js";
 import { readConfig } from "../../src/server/config.js";
 import { createLog } from "../../src/server/log.js";
+import { createSchema } from "../../src/server/schema.js";
 import { createServer, type Server } from "../../src/server/server.js";
 import { storeOf } from "../support/seeded-store.js";
 
@@ -13,11 +14,12 @@ export interface TestServer extends Server {
 }
 
 const running: Server[] = [];
+const ours = createSchema();
 
 /** A server as `env` configures it, over a small graph unless a store is given; stopServers() ends it. */
 export async function startServer(
   env: Record<string, string> = {},
-  { store = smallStore(), schema }: { store?: GraphStore; schema?: GraphQLSchema } = {},
+  { store = smallStore(), schema = ours }: { store?: GraphStore; schema?: GraphQLSchema } = {},
 ): Promise<TestServer> {
   const config = readConfig({ PORT: "0", ...env });
   let text = "";
@@ -28,7 +30,7 @@ export async function startServer(
     },
   });
   const log = createLog(config.logLevel, config.neo4j ? [config.neo4j.password] : [], stream);
-  const server = await createServer({ store, config, log, ...(schema && { schema }) });
+  const server = await createServer({ store, config, log, schema });
   running.push(server);
   return { ...server, logged: () => text };
 }
