@@ -82,7 +82,9 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
   const cited = [...named, ...sourcesOfKind(lexicon, interpretation.sourceKind)];
   const sources = question.sources ?? (cited.length > 0 && intent !== "DEFINE" ? cited.slice(0, SOURCES_MAX) : null);
   const asOf = question.asOf ?? interpretation.asOf;
-  const limits = await resolveLimits(graph, { sources, asOf });
+  // "Supported on that day" asks about the day, not about what was known by then.
+  const knownBy = intent === "LIFECYCLE" ? (question.asOf ?? null) : asOf;
+  const limits = await resolveLimits(graph, { sources, asOf: knownBy });
   const reply = { question: question.text, interpretation, verdict: null, results: [], ranking: null, suggestions: [] };
   if (reading !== "UNDERSTOOD" || intent === null) {
     const isAmbiguous = reading === "AMBIGUOUS";
@@ -167,12 +169,11 @@ function compareThings(inquiry: Inquiry): Promise<Draft> {
 function withAsides({ text, results }: Draft, { interpretation, sources, asOf }: Inquiry): string {
   const { ignored, isCount } = interpretation;
   const count = isCount ? [`The number known is ${results.length}`] : [];
-  const limits = [...(sources ? [`only ${listed(sources)} heard`] : []), ...(asOf ? [`as of ${asOf}`] : [])];
-  const aside = [
-    ...(limits.length > 0 ? [`This is with ${listed(limits)}`] : []),
-    ...(ignored.length > 0 ? [`Left out of account: ${listed(ignored.map((word) => `"${word}"`))}`] : []),
-  ];
-  return [...count, text, ...aside.slice(-1)].map(sentence).join(" ");
+  const heard = sources ? [`Heard here: only ${listed(sources)}`] : [];
+  const day = asOf ? [`As of ${asOf}`] : [];
+  const left = interpretation.intent === "CLAIM_CHECK" ? ignored.filter((word) => !/^[\d.,]+$/.test(word)) : ignored;
+  const aside = left.length > 0 ? [`Left out of account: ${listed(left.map((word) => `"${word}"`))}`] : [];
+  return [...count, text, ...heard, ...day, ...aside].map(sentence).join(" ");
 }
 
 function ambiguityText(mentions: readonly Mention[]): string {

@@ -17,6 +17,7 @@ export const KINDS_ASKED: Readonly<Record<AskedWord, readonly TechnologyKind[] |
   webserver: ["WEB_SERVER"],
   tool: ["TOOL"],
   os: ["OPERATING_SYSTEM"],
+  engine: ["RUNTIME", "LIBRARY"],
   stack: null,
   technology: null,
   company: null,

@@ -302,6 +302,12 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "Should I use Flask instead of Django?",
     "django instead of rails for e-commerce",
   ]),
+  row("COMPARE", "be THING similar as|to THING", ["Is JavaScript the same as Java?"]),
+  row("ALTERNATIVES", "THING+ alternative|similar", [
+    "Django alternatives",
+    "express.js competitors",
+    "Rails equivalent in Python",
+  ]),
   row("ALTERNATIVES", "alternative|instead|similar ... THING+", [
     "What are alternatives to Django?",
     "alternatives for express",
@@ -312,7 +318,6 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "any decent substitute for Sinatra please",
     "alternitives to django",
   ]),
-  row("ALTERNATIVES", "THING+ alternative|similar", ["Django alternatives", "express.js competitors"]),
   row("ALTERNATIVES", "what|KIND|other ... like|other|than THING+", [
     "frameworks like Sinatra",
     "anything like Django?",
@@ -393,6 +398,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("POPULAR", "be THING ... popular", ["is Node.js popular?"]),
 
   // Databases, and what else goes together.
+  row("COMPONENTS", "component of STACK be KIND", ["What part of LAMP is the database?"]),
   row("COMPONENTS", "KIND ... in|of STACK", ["What is the database in LAMP?", "which web server is part of LAMP"]),
   row("COMPONENTS", "what KIND ... STACK", ["Which operating system does LAMP use?"]),
   row("DATABASES_OF", "database ... THING !NEED", [
@@ -579,7 +585,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("COMPONENTS", "what ... in STACK", ["what's in LAMP?"]),
   row(
     "HOSTS_OF",
-    "language|runtime|platform ... FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... write|use|build|run|create",
+    "language|runtime|platform|engine ... FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... write|use|build|run|create",
     ["What language is Django written in?", "which language does Rails use"],
   ),
   row(
@@ -612,6 +618,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   ]),
 
   // One thing.
+  row("DEFINE", "what do SOURCE ... about THING|FEATURE|USE_CASE", ["What does Applover say about Roda?"]),
   row("DEFINE", "list|know|all about NAME $", ["Tell me about Express.js", "what do you know about Ruby"]),
   row("DEFINE", "^ about? THING|FEATURE|SOURCE $", ["Django", "dependency injection"]),
   row("TECHNOLOGIES_OF", "^ USER $", ["Netflix"]),

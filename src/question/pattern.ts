@@ -26,7 +26,7 @@ export function compilePattern(pattern: string): Pattern {
     } else {
       const isOptional = element.endsWith("?");
       const one = alternatives(element.replace(/\?$/, ""));
-      const slot = /[A-Z]/.test(element) ? `(?<slot${slots++}>${one})` : one;
+      const slot = /[A-Z]/.test(element.replaceAll("KIND", "")) ? `(?<slot${slots++}>${one})` : one;
       source += isOptional ? `${slot}?` : slot;
       if (!isOptional) needed.push(symbolsOf(element));
     }

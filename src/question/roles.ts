@@ -59,7 +59,13 @@ const CHOOSING: ReadonlySet<Intent> = new Set<Intent>([
   "LIST",
 ]);
 /** Intents whose answers may be narrowed to a class of things. */
-const NARROWED: ReadonlySet<Intent> = new Set<Intent>([...CHOOSING, "TECHNOLOGIES_OF", "IN_COMMON", "HOSTS_OF"]);
+const NARROWED: ReadonlySet<Intent> = new Set<Intent>([
+  ...CHOOSING,
+  "TECHNOLOGIES_OF",
+  "IN_COMMON",
+  "HOSTS_OF",
+  "COMPONENTS",
+]);
 /** Intents that weigh things by wishes. */
 const WEIGHING: ReadonlySet<Intent> = new Set<Intent>(["RANK", "GOOD_FOR", "COMPARE", "WHY"]);
 
@@ -110,7 +116,10 @@ function roleOf(
   if (intent === "COMPARE" && (kind === "FEATURE" || kind === "CATEGORY") && !hasThing && slot >= 0) return "SUBJECT";
   if (WEIGHING.has(intent) && isNeed) return "WISH";
   if (isHost && (intent === "RANK" || (hasKind && ORDERING.has(intent)))) return "HOST";
-  if (NARROWED.has(intent) && kind === "CATEGORY") return isPlainKind ? "CONTEXT" : "CATEGORY";
+  if (kind === "CATEGORY" && intent !== "CLAIM_CHECK" && slot < 0) {
+    if (isPlainKind) return "CONTEXT";
+    if (NARROWED.has(intent)) return "CATEGORY";
+  }
   if (slot === 0) return intent === "WITH_FEATURE" ? (isNeed ? "OBJECT" : "HOST") : "SUBJECT";
   if (intent === "WITH_FEATURE" && isNeed) return "OBJECT";
   if (intent === "CLAIM_CHECK" || intent === "RELATION") return "OBJECT";

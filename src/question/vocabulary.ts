@@ -79,6 +79,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   webserver: "webserver webservers",
   tool: "tool tools",
   os: "os oses",
+  engine: "engine engines",
   technology: "technology technologies tech techs option options choice choices solution solutions",
   company:
     "company companies companys firm firms business businesses organisation organisations organization organizations enterprise enterprises corporation corporations employer employers",
@@ -135,7 +136,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   all: "all every each any everything",
   define:
     "define definition meaning mean means stand stands describe description explain explanation overview info information summary summarise summarize details intro introduction",
-  know: "know knows known",
+  know: "know knows known claim claims claimed statement statements",
 };
 
 /** Said in passing: they change nothing, and need not be told. */
@@ -217,6 +218,7 @@ export const KIND_WORDS = [
   "webserver",
   "tool",
   "os",
+  "engine",
   "technology",
 ] as const;
 export type KindWord = (typeof KIND_WORDS)[number];

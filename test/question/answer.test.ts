@@ -1,0 +1,136 @@
+import { describe, expect, it } from "@jest/globals";
+import { GraphReader } from "../../src/graph/graph-reader.js";
+import type { EntityNode } from "../../src/graph/model.js";
+import { answer } from "../../src/question/index.js";
+import type { MemoryStore } from "../../src/store/memory/memory-store.js";
+import { storeOf } from "../support/seeded-store.js";
+import { named } from "./names.js";
+
+const FILES = {
+  "languages/ruby.yaml": "name: Ruby\nsummary: A language.",
+  "languages/go.yaml": "name: Go\ncommonWords: [Go]\nsummary: Another language.",
+  "use-cases/chat.yaml": "name: Chat\ntier: SERVER\nsummary: People write to each other.",
+  "categories/server-framework.yaml": "name: Server framework\ntier: SERVER",
+  "companies/acme.yaml": `
+name: Acme
+claims:
+  - { predicate: USES, object: ruby, source: test, at: p. 1, says: Acme uses Ruby., adoption: CURRENT }
+  - { predicate: USES, object: slim, source: test, at: p. 1, says: Acme uses Slim., adoption: CURRENT }`,
+  "companies/bolt.yaml": `
+name: Bolt
+claims:
+  - { predicate: USES, object: ruby, source: test, at: p. 2, says: Bolt used Ruby., adoption: PAST }`,
+  "frameworks/slim.yaml": `
+name: Slim
+summary: A small framework.
+aliases: [Slimline]
+claims:
+  - { predicate: USED_FROM, object: ruby, source: test, at: p. 3, says: Slim is used from Ruby. }
+  - { predicate: SUITS, object: chat, source: test, at: p. 3, says: Slim suits chats. }
+  - { predicate: RELEASED, text: "1", date: 2020-01-01, source: test, at: releases, asOf: 2026-01-01, says: Slim 1 came out. }
+  - { predicate: RELEASED, text: "1", date: 2023-01-01, conditions: end of life, source: test, at: releases, asOf: 2026-01-01, says: Slim 1 ended. }
+  - { predicate: RELEASED, text: "2", date: 2022-01-01, source: test, at: releases, asOf: 2026-01-01, says: Slim 2 came out. }
+  - { predicate: RELEASED, text: "2", date: 2028-01-01, conditions: end of life, source: test, at: releases, asOf: 2026-01-01, says: Slim 2 will end. }`,
+  "frameworks/stout.yaml": `
+name: Stout
+summary: A large framework.
+claims:
+  - { predicate: USED_FROM, object: go, source: test, at: p. 4, says: Stout is used from Go. }
+  - { predicate: SUITS, object: chat, source: test, at: p. 4, says: Stout is said to suit chats., doubts: [{ kind: MARKETING, reason: It sells it. }] }`,
+};
+
+async function asked(store: MemoryStore, text: string, rest: { asOf?: string } = {}) {
+  const { status, results, text: told, interpretation } = await answer(new GraphReader(store), { text, ...rest });
+  return { status, names: results.map(({ name }) => name), told, interpretation };
+}
+
+function withNode(store: MemoryStore, node: EntityNode): MemoryStore {
+  store.write([{ type: "putNode", node }]);
+  return store;
+}
+
+describe("answering from a small graph", () => {
+  it("names nothing that only advertising speaks for", async () => {
+    expect(await asked(storeOf(FILES), "which frameworks suit chat")).toMatchObject({ names: ["Slim"] });
+  });
+
+  it("tells the versions that are supported, as of the day asked for", async () => {
+    const store = storeOf(FILES);
+    expect(await asked(store, "Which versions of Slim are supported?")).toMatchObject({ names: ["2"] });
+    expect(
+      await asked(store, "Which Slim versions were supported on 2022-06-01?", { asOf: "2026-06-01" }),
+    ).toMatchObject({ names: ["2"] });
+    expect((await asked(store, "is slim dead?")).told).toMatch(/1 version of Slim was supported as of 2026-01-01: 2/);
+  });
+
+  it("says who is known to use a thing of which no end of life is known", async () => {
+    expect(await asked(storeOf(FILES), "Is Ruby dead?")).toMatchObject({ status: "ANSWERED", names: ["Acme"] });
+    expect(await asked(storeOf(FILES), "Is Stout still maintained?")).toMatchObject({ status: "NO_EVIDENCE" });
+  });
+
+  it("tells past from present adopters", async () => {
+    const { results } = await answer(new GraphReader(storeOf(FILES)), { text: "who uses Ruby" });
+    expect(results.map(({ name, note }) => [name, note])).toEqual([
+      ["Acme", null],
+      ["Bolt", "in the past"],
+    ]);
+  });
+
+  it("counts, and names no more than are wanted", async () => {
+    expect((await asked(storeOf(FILES), "How many companies use Ruby?")).told).toMatch(/^The number known is 2/);
+    expect((await asked(storeOf(FILES), "Name 1 company that uses Ruby")).names).toEqual(["Acme"]);
+  });
+
+  it("leaves out companies that also use something else", async () => {
+    expect((await asked(storeOf(FILES), "Which companies use Ruby but not Slim?")).names).toEqual(["Bolt"]);
+  });
+
+  it("understands a new name as soon as it is written", async () => {
+    const store = storeOf(FILES);
+    expect(await asked(store, "what is Quark?")).toMatchObject({ status: "NOT_UNDERSTOOD" });
+    expect(await asked(withNode(store, named("FRAMEWORK", "Quark")), "what is Quark?")).toMatchObject({
+      status: "NO_EVIDENCE",
+    });
+  });
+
+  it("lets no imported name shadow one that is described", async () => {
+    const imported = named("FRAMEWORK", "Slimline");
+    const { interpretation } = await asked(withNode(storeOf(FILES), imported), "what is Slimline?");
+    expect(interpretation.mentions[0]).toMatchObject({
+      entity: { slug: "slim" },
+      alternatives: [{ slug: "slimline" }],
+    });
+  });
+
+  it("takes an imported everyday word for a name only where it must be one", async () => {
+    const store = withNode(storeOf(FILES), named("FRAMEWORK", "Start", { slug: "start" }));
+    expect((await asked(store, "how do I start")).interpretation.mentions).toEqual([]);
+    expect((await asked(store, "who uses the Start framework?")).interpretation.mentions).toHaveLength(1);
+  });
+
+  it("asks which is meant where two things are called alike", async () => {
+    const store = storeOf(FILES);
+    const twin = { ...named("FRAMEWORK", "Slim", { slug: "slim-two" }), summary: "Another small framework." };
+    const { status, told, interpretation } = await asked(withNode(store, twin), "what is Slim?");
+    expect(status).toBe("AMBIGUOUS");
+    expect(told).toMatch(/may mean/);
+    expect(interpretation.mentions[0]?.alternatives).toHaveLength(1);
+    const settled = { entity: twin, how: "EXACT", name: "Slim", edits: 0, isCommon: false } as const;
+    const again = await answer(new GraphReader(store), {
+      text: "what is Slim?",
+      correction: { settled: [{ start: 8, end: 12, entry: settled }] },
+    });
+    expect(again.interpretation.mentions[0]?.entity.id).toBe(twin.id);
+  });
+
+  it("leaves its order as it is when a thousand unknowns are added", async () => {
+    const store = storeOf(FILES);
+    const before = await asked(store, "which frameworks suit chat");
+    store.write(
+      Array.from({ length: 1000 }, (_, index) => ({ type: "putNode", node: named("FRAMEWORK", `Unknown ${index}`) })),
+    );
+    const after = await asked(store, "which frameworks suit chat");
+    expect(after.names).toEqual(before.names);
+    expect(after.told).toMatch(/1001 more/);
+  });
+});
