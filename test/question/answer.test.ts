@@ -57,9 +57,8 @@ describe("answering from a small graph", () => {
   it("tells the versions that are supported, as of the day asked for", async () => {
     const store = storeOf(FILES);
     expect(await asked(store, "Which versions of Slim are supported?")).toMatchObject({ names: ["2"] });
-    expect(
-      await asked(store, "Which Slim versions were supported on 2022-06-01?", { asOf: "2026-06-01" }),
-    ).toMatchObject({ names: ["2"] });
+    const then = await asked(store, "Which Slim versions were supported on 2022-06-01?");
+    expect(new Set(then.names)).toEqual(new Set(["1", "2"]));
     expect((await asked(store, "is slim dead?")).told).toMatch(/1 version of Slim was supported as of 2026-01-01: 2/);
   });
 
