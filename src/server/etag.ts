@@ -17,7 +17,7 @@ export function useEntityTags(app: FastifyInstance, store: GraphStore): void {
     if (request.actor) return void reply.header("cache-control", "private, no-store");
     const version = await store.version({ signal: request.deadline });
     request.entityTag = entityTag([run, version, request.headers.accept ?? "", request.url]);
-    void reply.header("vary", "accept");
+    void reply.header("vary", ["accept", reply.getHeader("vary") ?? []].flat().join(", "));
     if (!isAmong(request.headers["if-none-match"], request.entityTag)) return;
     return revalidate(reply, request.entityTag).code(304).send();
   });

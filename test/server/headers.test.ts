@@ -45,6 +45,16 @@ describe("pages of other origins", () => {
     expect(headers["access-control-allow-headers"]).toMatch(/authorization/);
     expect(headers.vary).toMatch(/origin/i);
   });
+
+  it("are told apart by whoever keeps answers", async () => {
+    const { app } = await startServer({ CORS_ORIGINS: "https://known.example" });
+    const { headers } = await app.inject({
+      url: "/graphql?query=%7B__typename%7D",
+      headers: { origin: "https://known.example", accept: "application/json" },
+    });
+    expect(headers.vary).toMatch(/accept\b/);
+    expect(headers.vary).toMatch(/origin/i);
+  });
 });
 
 describe("one client's requests", () => {
