@@ -21,16 +21,15 @@ export function watchPage(page: Page, origin: string): () => string[] {
 const AXE = readFileSync(`${ROOT}/node_modules/axe-core/axe.min.js`, "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What axe finds wrong with the page as it stands, one line each. */
+/** What axe finds wrong with the page as it stands: of each kind the first five. */
 export async function axeFindings(page: Page): Promise<string[]> {
   // A strict policy keeps script tags out; the debugger may speak.
   await page.evaluate(AXE);
   return page.evaluate(async (rules) => {
     // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page
     const { violations } = await (globalThis as any).axe.run({ runOnly: rules });
-    return violations.map(
-      ({ id, nodes }: { id: string; nodes: { target: string[]; failureSummary: string }[] }) =>
-        `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} (${failureSummary})`).join("; ")}`,
+    return violations.flatMap(({ id, nodes }: { id: string; nodes: { target: string[]; failureSummary: string }[] }) =>
+      nodes.slice(0, 5).map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
     );
   }, RULES);
 }

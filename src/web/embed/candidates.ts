@@ -40,7 +40,7 @@ function candidateRow(candidate: Candidate, view: EvidenceView): TemplateResult 
       </summary>
       ${breakdown.map(
         ({ item, evidence }) => html`<section>
-          <h4>${item.name}</h4>
+          <p class="item-name" part="item-name">${item.name}</p>
           ${evidenceList(evidence, view)}
         </section>`,
       )}
