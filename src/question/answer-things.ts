@@ -268,7 +268,10 @@ export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
       text: `query ($slug: String!, $sources: [String!], $asOf: Date) {
   technology(slug: $slug) { name releases(first: 100, sources: $sources, asOf: $asOf) { nodes { version releasedOn endOfLife } } }
 }`,
-      variables: { slug: subject.slug, ...limitVariables(inquiry) },
+      variables: {
+        slug: subject.slug,
+        ...limitVariables({ sources: inquiry.sources, asOf: inquiry.limits.asOfMax ?? null }),
+      },
     },
   };
 }

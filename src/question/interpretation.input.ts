@@ -4,14 +4,20 @@ import type { Intent } from "./intents.js";
 
 @InputType({ description: "What a piece of the question names." })
 export class MentionInput {
-  @Field(() => String, { description: "The words, as they stand in the question." })
-  readonly text!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "The words, as they stand in the question; may be left out where both their places are given.",
+  })
+  readonly text?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description: "Where they begin, counted in UTF-16 units from 0; where they first stand when left out.",
   })
   readonly start?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Behind their last character; follows from `text` when left out." })
+  readonly end?: number | null;
 
   @Field(() => String, { description: "What they mean: an id, or a slug, name or alias." })
   readonly entity!: string;

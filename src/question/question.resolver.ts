@@ -86,16 +86,15 @@ async function toCorrection(
   return { intent: intent ?? undefined, settled, ignored: ignored ?? undefined };
 }
 
-async function settle(
-  graph: GraphReader,
-  question: string,
-  { text, start, entity }: MentionInput,
-): Promise<SettledName> {
-  const from = start ?? question.indexOf(text);
-  if (text === "" || from < 0 || !question.startsWith(text, from)) {
-    throw new BadUserInput(`Expected words of the question, but got "${text}"${start ? ` at ${start}` : ""}.`);
+async function settle(graph: GraphReader, question: string, mention: MentionInput): Promise<SettledName> {
+  const { entity } = mention;
+  const text = mention.text ?? question.slice(mention.start ?? 0, mention.end ?? 0);
+  const start = mention.start ?? question.indexOf(text);
+  const end = mention.end ?? start + text.length;
+  if (text === "" || start < 0 || question.slice(start, end) !== text) {
+    throw new BadUserInput(`Expected words of the question and their places, but got ${JSON.stringify(mention)}.`);
   }
   const meant = await requireEntity(graph, entity);
   const entry = { entity: meant, how: "EXACT", name: meant.name, edits: 0, isCommon: false } as const;
-  return { start: from, end: from + text.length, entry };
+  return { start, end, entry };
 }

@@ -8,6 +8,8 @@ import type { Interpretation } from "./parse.js";
 const SUGGESTIONS_MAX = 3;
 const TRIED_MAX = 12;
 const NEAR_MIN = 0.3;
+/** Each word is held against every name. */
+const WORDS_MAX = 3;
 
 /** Questions that do get an answer: about what was named, what comes near an unknown word, or what most is known of. */
 export async function suggest(
@@ -17,7 +19,7 @@ export async function suggest(
   works: (question: string) => Promise<boolean>,
 ): Promise<string[]> {
   const named = interpretation.mentions.flatMap(({ entity, alternatives }) => [entity, ...alternatives]);
-  const near = interpretation.unknown.flatMap((word) => nearest(word, lexicon));
+  const near = interpretation.unknown.slice(0, WORDS_MAX).flatMap((word) => nearest(word, lexicon));
   const wanted = [...named, ...near];
   const best = await bestKnown(graph);
   const questions = new Set([

@@ -127,7 +127,7 @@ describe("asking the graph of both posts and what documentation adds", () => {
     const [mention] = interpretation.mentions;
     const same = {
       intent: interpretation.intent,
-      mentions: [{ text: mention.text, start: mention.start, entity: mention.entity.id }],
+      mentions: [{ start: mention.start, end: mention.end, entity: mention.entity.id }],
     };
     expect(await namesFor(question, { interpretation: same })).toEqual(await namesFor(question));
     const other = { mentions: [{ text: mention.text, entity: "python" }] };
