@@ -22,6 +22,7 @@ import {
   RESULTS_MAX,
   type Result,
 } from "./draft.js";
+import { technologyKind } from "./entity-kind.js";
 import { claimsOperation, filterOperation, listOperation, type Operation, relationOperation } from "./operation.js";
 import { counted, inSentence, listed, sentence, someOf } from "./wording.js";
 
@@ -338,20 +339,19 @@ export async function fittingTechnologies(inquiry: Inquiry): Promise<Set<NodeId>
   return new Set([...fitting].filter((id) => members.has(id)));
 }
 
-/** Several features, or constraints: one list of technologies that fit a filter. */
-function constrainedOperation(inquiry: Inquiry, { predicates, subjects, of, otherTechnologyKinds }: Listing) {
-  const { interpretation } = inquiry;
-  const isNarrowed = interpretation.mentions.some(({ role }) => NARROWING.has(role) && role !== "CATEGORY");
-  const isOfFeatures = predicates === FEATURE_PREDICATES && interpretation.intent === "WITH_FEATURE";
-  const isOfHosts = interpretation.intent === "FRAMEWORKS_OF";
-  if (!(isOfFeatures || isOfHosts) || (!isNarrowed && subjects.length < 2)) return null;
+/** Several features, or languages with constraints: one list of technologies that fit a filter. */
+function constrainedOperation({ interpretation }: Inquiry, { subjects, of, otherTechnologyKinds }: Listing) {
+  const { intent, mentions } = interpretation;
+  const isNarrowed = mentions.some(({ role }) => NARROWING.has(role) && role !== "CATEGORY");
   const own = toTechnologyFilter(interpretation, otherTechnologyKinds ?? null) ?? {};
   const slugs = subjects.map(({ slug }) => slug);
-  if (isOfFeatures) {
-    return filterOperation("technologies", "TechnologyFilter", {
-      ...own,
-      features: of === "ALL" ? { ...own.features, all: slugs } : { ...own.features, all: undefined, any: slugs },
-    });
+  if (intent === "WITH_FEATURE" && (isNarrowed || subjects.length > 1)) {
+    const features = of === "ALL" ? { ...own.features, all: slugs } : { none: own.features?.none, any: slugs };
+    return filterOperation("technologies", "TechnologyFilter", { ...own, features });
+  }
+  const isOfLanguages = subjects.every((subject) => technologyKind(subject) === "LANGUAGE");
+  if (intent === "FRAMEWORKS_OF" && isNarrowed && isOfLanguages) {
+    return filterOperation("technologies", "TechnologyFilter", { ...own, languages: slugs });
   }
   return null;
 }
