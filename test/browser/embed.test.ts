@@ -56,7 +56,7 @@ describe("the components on a page of another origin, under its own strict polic
     const before = await names.allInnerTexts();
     expect(before).toHaveLength(4);
     await page.evaluate(`globalThis.next = new Promise((resolve) => document.addEventListener("stackatlas-ranking",
-      ({ detail }) => resolve(detail.candidates.map(({ name }) => name)), { once: true }))`);
+      ({ detail }) => resolve(detail.candidates.map(({ name }) => name)), { once: true })); void 0`);
     await page.getByRole("slider", { name: "Weight of Scalability" }).press("End");
     expect(await page.evaluate("globalThis.next")).not.toEqual(before);
     expect(findings()).toEqual([]);
