@@ -150,10 +150,11 @@ const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = 
   FIGURES: figures,
 };
 
-/** By what is said of it; of a thing that nobody says anything of, by its figures. */
+/** By what is said of it; how popular a thing is that nobody says anything of, by its figures. */
 async function measured(inquiry: Inquiry, slug: string): Promise<Draft> {
   const draft = await rankBy(inquiry, "CRITERION", slug);
-  if (draft.results.length > 0 || mentionsIn(inquiry, "SUBJECT").length === 0) return draft;
+  const isOfOneThing = mentionsIn(inquiry, "SUBJECT").length > 0;
+  if (draft.results.length > 0 || !isOfOneThing || slug !== "popularity") return draft;
   const counted = await figures(inquiry);
   return counted.results.length > 0 ? counted : draft;
 }
