@@ -76,5 +76,6 @@ const NOTHING: GraphView = {
   claimsOfSource: () => [],
   claimsCorrectedBy: () => [],
   countClaimsNaming: () => 0,
+  isAnswered: () => false,
   objects: () => [],
 };

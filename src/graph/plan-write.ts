@@ -20,6 +20,8 @@ export interface GraphView {
   claimsCorrectedBy(id: ClaimId): readonly Claim[];
   /** Claims that name the node as subject, object or source. */
   countClaimsNaming(id: NodeId): number;
+  /** Whether an applied revision is about the claim. */
+  isAnswered(id: ClaimId): boolean;
   /** Objects of the node's edges of that predicate that are not REJECTED. */
   objects(id: NodeId, predicate: Predicate): readonly NodeId[];
 }
@@ -76,7 +78,8 @@ export function planWrite(changes: readonly GraphChange[], view: GraphView): Wri
       if (old) removeClaims.push(old);
       continue;
     }
-    const checked = withStatus(checkedClaim(claim, after), after);
+    const answered = stated.revisions.size > 0 ? claim : withAnswers(claim, old, view);
+    const checked = withStatus(checkedClaim(answered, after), after);
     // Who records it a second time, or later, records nothing new.
     const recorded = old ? { ...checked, recordedAt: old.recordedAt, recordedBy: old.recordedBy } : checked;
     if (!isDeepStrictEqual(old, recorded)) putClaims.push(recorded);
@@ -152,6 +155,14 @@ function withCorrected(
 /** Of several mistakes the same is told first, whatever order a store keeps its claims in. */
 function byId(claims: readonly Claim[]): Claim[] {
   return claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** What people answered to a claim stays, whatever an import or the seed says of it: only a revision changes that. */
+function withAnswers(claim: Claim, old: Claim | null, view: GraphView): Claim {
+  if (!old) return claim;
+  const { doubts, correctionId } = old;
+  const isSame = claim.correctionId === correctionId && isDeepStrictEqual(claim.doubts, doubts);
+  return isSame || !view.isAnswered(claim.id) ? claim : { ...claim, doubts, correctionId };
 }
 
 function withStatus(claim: Claim, after: GraphAfter): Claim {

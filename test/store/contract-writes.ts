@@ -645,6 +645,29 @@ function describeRevisions(store: () => GraphStore): void {
     expect(await listed({ aboutId: flask.id })).toEqual([accepted]);
   });
 
+  it("keep what people answered to a claim when an import says it again, and let only people change it", async () => {
+    const recorded = put(docs, blog, orm, djangoHasOrm, blogSaysSo);
+    await store().write(recorded);
+    const doubted = {
+      ...blogSaysSo,
+      doubts: [{ kind: "OPINION" as const, reason: "Taste" }],
+      correctionId: djangoHasOrm.id,
+    };
+    const answer: Revision = { ...added, id: "r3", action: "CORRECT_CLAIM", aboutIds: [blogSaysSo.id], version: 4 };
+    await store().write([...put(doubted), ...kept(answer)]);
+    const others = [{ kind: "MARKETING" as const, reason: "It sells" }];
+    await store().write(put({ ...blogSaysSo, doubts: others, statement: "Django brings an ORM" }));
+    expect(await store().claimsById([blogSaysSo.id])).toEqual([
+      { ...doubted, statement: "Django brings an ORM", status: "DISPUTED" },
+    ]);
+    expect(counted(await store().write(put({ ...blogSaysSo, statement: "Django brings an ORM" })))).toMatchObject({
+      version: 5,
+      claimsWritten: 0,
+    });
+    await store().write([...put(blogSaysSo), ...kept({ ...answer, id: "r4", action: "REVERT", version: 6 })]);
+    expect(await store().claimsById([blogSaysSo.id])).toEqual([blogSaysSo]);
+  });
+
   it("come in pages, newest first", async () => {
     const first = await store().revisions({ page: { first: 1 } });
     expect(first).toMatchObject({ rows: [{ row: proposed }], totalCount: 2, hasNextPage: true });

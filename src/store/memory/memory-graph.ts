@@ -170,6 +170,9 @@ export class MemoryGraph implements GraphView {
   countClaimsNaming(id: NodeId): number {
     return this.#claimsOfSubject.count(id) + this.#claimsOfObject.count(id) + this.#claimsOfSource.count(id);
   }
+  isAnswered(id: ClaimId): boolean {
+    return this.revisionsAbout(id).some(({ status }) => status === "APPLIED");
+  }
   objects(id: NodeId, predicate: Predicate): NodeId[] {
     return this.edgesAt(id, "out", predicate)
       .filter((edge) => edge.status !== "REJECTED")

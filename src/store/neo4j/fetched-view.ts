@@ -26,6 +26,11 @@ const FETCH = {
     `UNWIND $keys AS key MATCH (n:Entity {id: key})
 RETURN key, COUNT { (n)<-[:ABOUT]-() } + COUNT { (n)<-[:OBJECT]-() } + COUNT { (n)<-[:STATED_IN]-() } AS row`,
   ),
+  answered: statement(
+    "fetch whether claims are answered",
+    `UNWIND $keys AS key MATCH (:History {aboutId: key})-[:TELLS]->(r:Revision) WHERE r.status = "APPLIED"
+RETURN DISTINCT key, true AS row`,
+  ),
   // Last: the claims fetched before say which.
   nodes: statement("fetch nodes", "UNWIND $keys AS key MATCH (n:Entity {id: key}) RETURN key, properties(n) AS row"),
 } as const;
@@ -57,6 +62,7 @@ export class FetchedView implements GraphView {
     claimsOfSource: new Map(),
     claimsCorrectedBy: new Map(),
     counts: new Map(),
+    answered: new Map(),
   };
   readonly #missing: Record<Fetched, Set<string>> = {
     nodes: new Set(),
@@ -65,6 +71,7 @@ export class FetchedView implements GraphView {
     claimsOfSource: new Set(),
     claimsCorrectedBy: new Set(),
     counts: new Set(),
+    answered: new Set(),
   };
   readonly #objects = new Map<Predicate, { known: Map<NodeId, NodeId[]>; missing: Set<NodeId> }>();
 
@@ -134,6 +141,9 @@ export class FetchedView implements GraphView {
   countClaimsNaming(id: NodeId): number {
     return this.#ask<number>("counts", id)[0] ?? 0;
   }
+  isAnswered(id: ClaimId): boolean {
+    return this.#ask<true>("answered", id)[0] ?? false;
+  }
   objects(id: NodeId, predicate: Predicate): readonly NodeId[] {
     const objects = this.#objects.get(predicate) ?? { known: new Map(), missing: new Set() };
     this.#objects.set(predicate, objects);
@@ -163,6 +173,6 @@ export class FetchedView implements GraphView {
 }
 
 function decoded(what: Fetched, row: unknown): unknown {
-  if (what === "counts") return row;
+  if (what === "counts" || what === "answered") return row;
   return what === "nodes" ? nodeOf(row as Properties) : claimOf(row as Properties);
 }
