@@ -20,12 +20,11 @@ export interface NamedThing {
 
 type EntityBase = Pick<EntityNode, "id" | "slug" | "name" | "aliases" | "misspellings" | "commonWords" | "summary">;
 
-/** Adds a thing; `complete` adds to its names what its kind has of its own. The same once more changes nothing. */
-export function adding(
-  kind: EntityKind,
-  named: NamedThing,
-  complete: (base: EntityBase, errors: UserErrors) => EntityNode | Promise<EntityNode>,
-): ChangesDraft {
+/** Adds to a thing's names what its kind has of its own. */
+export type Completion = (base: EntityBase, errors: UserErrors) => EntityNode | Promise<EntityNode>;
+
+/** Adds a thing. The same once more changes nothing. */
+export function adding(kind: EntityKind, named: NamedThing, complete: Completion): ChangesDraft {
   return async ({ graph, errors }) => {
     const base = await readNames(kind, named, errors);
     if (!base) return null;

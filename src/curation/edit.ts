@@ -14,16 +14,20 @@ import { type Drafting, findRevision, type Intent, type Written, writeRevision }
 /** What an edit would change, found on the present graph; `null` where something is wrong with what was asked. */
 export type ChangesDraft = (drafting: Drafting & { readonly author: string }) => Promise<readonly ValueChange[] | null>;
 
-/** Makes the changes if a curator asks; of a proposer it keeps them as a proposal. */
+/**
+ * Makes the changes if a curator asks; of a proposer it keeps them as a proposal. `what` is asked for, if the action alone
+ * does not say it.
+ */
 export function edit(
   context: RequestContext,
   action: RevisionAction,
   intent: Intent,
   draft: ChangesDraft,
+  what: string = action,
 ): Promise<Written> {
   const actor = requireRole(context, "PROPOSER");
   const status = isAtLeast(actor, "CURATOR") ? "APPLIED" : "PROPOSED";
-  return writeRevision(context, action, intent, async (drafting) => {
+  return writeRevision(context, what, intent, async (drafting) => {
     const changes = await draft({ ...drafting, author: actor.name });
     if (changes === null) return null;
     const { revisionId: id, reason, at, nextVersion: version } = drafting;

@@ -1,9 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { GraphReader } from "../graph/graph-reader.js";
-import { TECHNOLOGY_KINDS } from "../graph/kinds.js";
+import { type EntityKind, TECHNOLOGY_KINDS } from "../graph/kinds.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { adding, readText, readTexts } from "./draft-entity.js";
-import { type ChangesDraft, edit } from "./edit.js";
+import { adding, type Completion, type NamedThing, readText, readTexts } from "./draft-entity.js";
+import { edit } from "./edit.js";
 import {
   AddCompanyInput,
   AddFeatureInput,
@@ -23,16 +23,11 @@ export class EntityMutations {
     @Ctx() context: RequestContext,
   ) {
     const { technologyKind, homepage = null } = input;
-    const draft = adding("TECHNOLOGY", input, async (base, errors) => ({
-      ...base,
-      kind: "TECHNOLOGY",
-      technologyKind,
-      homepage,
-      licence: await readText("licence", input.licence, errors),
-      creators: await readTexts("creators", input.creators, errors),
-      packages: [],
-    }));
-    return add(context, input, draft);
+    return add(context, "TECHNOLOGY", input, async (base, errors) => {
+      const licence = await readText("licence", input.licence, errors);
+      const creators = await readTexts("creators", input.creators, errors);
+      return { ...base, kind: "TECHNOLOGY", technologyKind, homepage, licence, creators, packages: [] };
+    });
   }
 
   @Mutation(() => EntityPayload, { nullable: true, description: "Adds a company." })
@@ -41,7 +36,7 @@ export class EntityMutations {
     @Ctx() context: RequestContext,
   ) {
     const { homepage = null } = input;
-    const draft = adding("COMPANY", input, async (base, errors) => {
+    return add(context, "COMPANY", input, async (base, errors) => {
       return {
         ...base,
         kind: "COMPANY",
@@ -49,7 +44,6 @@ export class EntityMutations {
         industries: await readTexts("industries", input.industries, errors),
       };
     });
-    return add(context, input, draft);
   }
 
   @Mutation(() => EntityPayload, { nullable: true, description: "Adds a product." })
@@ -58,11 +52,7 @@ export class EntityMutations {
     @Ctx() context: RequestContext,
   ) {
     const { homepage = null } = input;
-    return add(
-      context,
-      input,
-      adding("PRODUCT", input, (base) => ({ ...base, kind: "PRODUCT", homepage })),
-    );
+    return add(context, "PRODUCT", input, (base) => ({ ...base, kind: "PRODUCT", homepage }));
   }
 
   @Mutation(() => EntityPayload, { nullable: true, description: "Adds a feature." })
@@ -71,11 +61,7 @@ export class EntityMutations {
     @Ctx() context: RequestContext,
   ) {
     const { featureKind } = input;
-    return add(
-      context,
-      input,
-      adding("FEATURE", input, (base) => ({ ...base, kind: "FEATURE", featureKind })),
-    );
+    return add(context, "FEATURE", input, (base) => ({ ...base, kind: "FEATURE", featureKind }));
   }
 
   @Mutation(() => EntityPayload, { nullable: true, description: "Adds a use case." })
@@ -85,11 +71,7 @@ export class EntityMutations {
   ) {
     const { tier = null, generic } = input;
     const concerns = TECHNOLOGY_KINDS;
-    return add(
-      context,
-      input,
-      adding("USE_CASE", input, (base) => ({ ...base, kind: "USE_CASE", tier, generic, concerns })),
-    );
+    return add(context, "USE_CASE", input, (base) => ({ ...base, kind: "USE_CASE", tier, generic, concerns }));
   }
 
   @Mutation(() => EntityPayload, { nullable: true, description: "Adds a source, for claims to cite." })
@@ -99,7 +81,7 @@ export class EntityMutations {
     @Ctx() context: RequestContext,
   ) {
     const { publishedOn = null, url = null, sourceKind, reliability } = input;
-    const draft = adding("SOURCE", input, async (base, errors) => {
+    return add(context, "SOURCE", input, async (base, errors) => {
       if (!(reliability >= 0 && reliability <= 1)) {
         errors.add("reliability", `Expected a reliability between 0 and 1, but got ${reliability}.`);
       }
@@ -108,12 +90,12 @@ export class EntityMutations {
       const licence = await readText("licence", input.licence, errors);
       return { ...base, kind: "SOURCE", title, publisher, publishedOn, url, licence, sourceKind, reliability };
     });
-    return add(context, input, draft);
   }
 }
 
-async function add(context: RequestContext, intent: Intent, draft: ChangesDraft) {
-  const { revision, changedId, version, userErrors } = await edit(context, "ADD_ENTITY", intent, draft);
+async function add(context: RequestContext, kind: EntityKind, input: NamedThing & Intent, complete: Completion) {
+  const written = await edit(context, "ADD_ENTITY", input, adding(kind, input, complete), `add ${kind}`);
+  const { revision, changedId, version, userErrors } = written;
   const entity = changedId && (await new GraphReader(context.graph.store, context.signal).node(changedId));
   return { entity, revision, version: String(version), userErrors };
 }

@@ -111,13 +111,13 @@ function refused(version: number, { found: userErrors }: UserErrors): Written {
   return { revision: null, changedId: null, version, userErrors };
 }
 
-/** An applied revision that changes nothing leaves no trace but its idempotency key. */
+/** A revision that would change nothing leaves no trace; but what was decided on a proposal does. */
 function changesOf(revision: Revision | null): GraphChange[] {
   if (revision === null) return [];
-  if (revision.status !== "APPLIED") return [{ type: "putRevision", revision }];
   const changes = revision.changes.filter(({ before, after }) => !isSame(before, after));
   if (changes.length === 0 && revision.decision === null) return [];
-  return [...changes.map(toGraphChange), { type: "putRevision", revision: { ...revision, changes } }];
+  const applied = revision.status === "APPLIED" ? changes.map(toGraphChange) : [];
+  return [...applied, { type: "putRevision", revision: { ...revision, changes } }];
 }
 
 function toGraphChange({ before, after }: ValueChange): GraphChange {

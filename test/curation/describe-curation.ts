@@ -151,9 +151,13 @@ export function describeCuration(
         expect(repeat.data).toEqual(first.data);
         const other = await add({ ...input, name: "Epsilon" });
         expect({ status: other.status, codes: other.codes }).toEqual({ status: 409, codes: ["CONFLICT"] });
-        expect(await store.version()).toBe(3);
+        const product = { name: "Gamma", reason: "It was missing", idempotencyKey: "k2" };
+        await server.change("cleo", "addProduct", product);
+        const company = "mutation($input: AddCompanyInput!) { addCompany(input: $input) { version } }";
+        expect((await server.as("cleo", company, { input: product })).status).toBe(409);
+        expect(await store.version()).toBe(4);
         const anothers = await server.as("carl", ADD, { input: { ...input, name: "Zeta" } });
-        expect(anothers.data).toMatchObject({ addTechnology: { version: "4" } });
+        expect(anothers.data).toMatchObject({ addTechnology: { version: "5" } });
       },
       timeoutMs,
     );

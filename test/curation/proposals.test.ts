@@ -93,6 +93,12 @@ describe("a proposal", () => {
     expect(userErrors).toMatchObject([{ field: "proposal", code: "STALE" }]);
   });
 
+  it("is none where nothing would change", async () => {
+    const { change } = await startCurated();
+    await change("cleo", "recordClaim", BETA_SUITS_CHAT);
+    expect(await change("ann", "recordClaim", BETA_SUITS_CHAT)).toMatchObject({ revision: null, version: "2" });
+  });
+
   it("may be to undo a version", async () => {
     const server = await startCurated();
     const { revision } = await server.change("cleo", "recordClaim", BETA_SUITS_CHAT);
