@@ -213,13 +213,20 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   ]),
   row("WHY", "THING+ ... advantage", ["node.js pros", "What advantages does Flask offer?"]),
   row("WHY", "what build THING ... NEED", ["What makes Node.js scalable?"]),
+  row("DRAWBACKS", "what ... vs THING $ !better !best", ["what speaks against PHP?"]),
   row("DRAWBACKS", "drawback ... THING+ !advantage", [
     "What are the disadvantages of Node.js?",
     "cons of PHP",
     "problems with Rails",
     "downsides of using Python",
+    "downsides of Node.js?",
+    "weaknesses of Flask",
   ]),
-  row("DRAWBACKS", "THING+ ... drawback !advantage", ["node.js cons", "Does Rails have weaknesses?"]),
+  row("DRAWBACKS", "THING+ ... drawback !advantage", [
+    "node.js cons",
+    "Rails disadvantages",
+    "Does Rails have weaknesses?",
+  ]),
 
   // Companies.
   row("IN_COMMON", "USER++ ... common", [
@@ -380,12 +387,15 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   // Measurements and popularity.
   row("MEASURED", "fastest ... KIND|THING ... connection?", [
     "What is the fastest Ruby framework?",
+    "fastest language",
+    "what is the fastest database",
+    "quickest Ruby framework?",
     "fastest framework at 512 connections",
     "which is the fastest backend framework",
   ]),
   row("MEASURED", "be THING ... fast|slowest $", ["Is Ruby slow?"]),
   row("MEASURED", "THING ... connection", ["Does Tornado handle 10,000 connections?"]),
-  row("MEASURED", "KIND ... fastest", ["which framework is fastest?"]),
+  row("MEASURED", "KIND ... fastest", ["which framework is fastest?", "Which Python framework is fastest?"]),
   row("MEASURED", "how fast ... THING", ["how fast is Roda?"]),
   row("POPULAR", "most|best ... popular|use|adopter ... KIND", [
     "What is the most popular framework?",
@@ -393,8 +403,12 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "most used database",
   ]),
   row("POPULAR", "popular ... KIND", ["popular Python frameworks", "popular frameworks"]),
-  row("POPULAR", "KIND ... popular", ["Which language is the most popular?", "frameworks by popularity"]),
-  row("POPULAR", "how popular ... THING", ["how popular is Ruby"]),
+  row("POPULAR", "KIND ... popular", [
+    "Which language is the most popular?",
+    "frameworks by popularity",
+    "languages by popularity",
+  ]),
+  row("POPULAR", "how popular ... THING", ["how popular is Ruby", "how popular is Django?"]),
   row("POPULAR", "be THING ... popular", ["is Node.js popular?"]),
 
   // Databases, and what else goes together.
@@ -406,6 +420,9 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "databases of PHP",
     "what database should I use with PHP?",
     "db for php",
+    "databases for PHP?",
+    "good db for PHP",
+    "What databases can be used with PHP?",
     "Which DBs does PHP support?",
     "databses compatible with PHP",
   ]),
@@ -413,11 +430,15 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row(
     "HOSTS_OF",
     "language|runtime|platform ... of|for|behind|in|with FRAMEWORK|LIBRARY|TOOL|RUNTIME|WEB_SERVER !NEED",
-    ["language of Tornado", "Which languages work with NestJS?"],
+    ["language of Tornado", "runtime of Express.js", "Which languages work with NestJS?"],
   ),
-  row("WORKS_WITH", "DATABASE+ ... KIND !NEED", ["MySQL languages"]),
+  row("WORKS_WITH", "DATABASE+ ... KIND !NEED", ["MySQL languages", "MySQL compatible frameworks", "SQLite languages"]),
   row("WORKS_WITH", "what|KIND ... work ... TECHNOLOGY+ !NEED", [
     "Which languages work with MySQL?",
+    "Which runtimes work with MySQL?",
+    "what pairs with SQLite",
+    "which frameworks work with SQLite",
+    "What languages are compatible with MySQL?",
     "what works with SQLite?",
     "technologies compatible with MySQL",
   ]),
@@ -510,6 +531,9 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "What is the best backend framework?",
     "best framework 2026",
     "recommend a database",
+    "top database",
+    "what's the best stack",
+    "good backend languages",
   ]),
   row("BEST", "KIND ... best|suit|should ... !THING !NEED", [
     "which framework should I use",
@@ -528,18 +552,35 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("MEMBERS", "^ what? be? CATEGORY $ !NEED", ["NoSQL databases", "Which are micro-frameworks?"]),
   row("MEMBERS", "list|all|what ... CATEGORY do|be|have|know? know? $ !NEED", [
     "list all relational databases",
+    "list of micro-frameworks",
+    "Show me relational databases",
     "which relational databases are there?",
     "Which micro-frameworks do you know?",
   ]),
   row("MEMBERS", "KIND be CATEGORY $", ["What databases are relational?", "which frameworks are micro-frameworks"]),
   row("MEMBERS", "^ list of CATEGORY $", ["examples of NoSQL databases"]),
-  row("WHOLES", "what ... be THING ... component of $", ["What is npm part of?", "which stack is PHP part of"]),
+  row("WHOLES", "what ... be THING ... component of $", [
+    "What is npm part of?",
+    "what is V8 a component of",
+    "what is Express.js a part of",
+    "Which stacks is MySQL part of?",
+    "which stack is MySQL a component of?",
+    "what is MySQL part of",
+    "what's PHP a component of",
+    "what is Django part of",
+    "Which technology is V8 part of?",
+    "which stack is PHP part of",
+  ]),
   row("FIGURES", "percentage|benchmark ... THING", [
     "What percentage of websites use PHP?",
     "statistics on Python",
+    "benchmarks for Tornado",
+    "stats for Ruby",
+    "figures on PHP",
+    "What statistics are there for Node.js?",
     "benchmarks of Roda",
   ]),
-  row("FIGURES", "THING ... percentage|benchmark", ["Tornado benchmarks", "PHP statistics"]),
+  row("FIGURES", "THING ... percentage|benchmark", ["Tornado benchmarks", "Node.js statistics", "PHP statistics"]),
 
   // Features.
   row("FEATURES", "feature ... THING+", [
@@ -591,7 +632,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row(
     "HOSTS_OF",
     "what ... FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... write|build|run|create in|on|with|from $",
-    ["what does Express run on?", "what is NestJS built on?", "what is Electron based on"],
+    ["what does Express run on?", "what is NestJS built on?", "what's Sinatra written in", "what is Electron based on"],
   ),
   row("HOSTS_OF", "FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... language|runtime", [
     "Flask language",
@@ -630,6 +671,8 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("LIST", "what|list|all ... KIND|company|product|feature|usecase do|be|have|know? know? $ !NAME", [
     "Which frameworks do you know?",
     "what databases are there?",
+    "which use cases do you know?",
+    "show all databases",
     "show me every language",
     "which companies do you know?",
     "list all use cases",

@@ -157,7 +157,7 @@ const NOISE = wordSet(`
   available existing exist exists various several certain particular specific given
   good-looking new start started starting begin
   model architecture pattern principle principles approach concept methodology paradigm mechanism style
-  main key core primary under become becomes saying said told heard hear
+  main key core primary under become becomes saying said told heard hear speak speaks speaking
   help helps helping idea ideas advice opinion
 `);
 
