@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { makeKey } from "../curation/api-key.js";
-import { KeyFile } from "../curation/key-file.js";
+import { KeyFile, UnusableKeyFile } from "../curation/key-file.js";
 import { ROLES, type Role } from "../graph/actor.js";
 import { BadUserInput } from "../graph/errors.js";
 import { normaliseName } from "../graph/names.js";
@@ -13,7 +13,7 @@ export interface KeysCommandOptions {
   readonly now?: () => string;
 }
 
-/** `stackatlas keys create|list|revoke`. Throws BadUserInput and UnusableKeyFile, whose messages are for people. */
+/** `stackatlas keys create|list|revoke`. Throws BadUserInput. */
 export function keysCommand({ dataDir, say, now = () => new Date().toISOString() }: KeysCommandOptions): Command {
   const keys = new Command("keys").description("make, list and revoke the keys that changing the graph takes");
 
@@ -25,7 +25,7 @@ export function keysCommand({ dataDir, say, now = () => new Date().toISOString()
     .option("--json", "for machines")
     .action(async (name: string, { role, json }: { role: Role; json?: true }) => {
       const { key, stored } = makeKey({ name: normaliseName(name), role }, now());
-      await new KeyFile(dataDir()).add(stored);
+      await told(new KeyFile(dataDir()).add(stored));
       if (json) return say(JSON.stringify({ id: stored.id, name: stored.name, role, key }));
       say(`Key ${stored.id} of ${stored.name} (${role}). Keep it now: it is not stored and cannot be shown again.`);
       say(key);
@@ -36,7 +36,7 @@ export function keysCommand({ dataDir, say, now = () => new Date().toISOString()
     .description("list all keys, without what would let one use them")
     .option("--json", "for machines")
     .action(async ({ json }: { json?: true }) => {
-      const known = await new KeyFile(dataDir()).list();
+      const known = await told(new KeyFile(dataDir()).list());
       const shown = known.map(({ id, name, role, createdAt, revokedAt }) => ({ id, name, role, createdAt, revokedAt }));
       if (json) return say(JSON.stringify(shown));
       for (const { id, name, role, createdAt, revokedAt } of shown) {
@@ -50,7 +50,7 @@ export function keysCommand({ dataDir, say, now = () => new Date().toISOString()
     .argument("<id>", "its id, as `list` shows it")
     .option("--json", "for machines")
     .action(async (id: string, { json }: { json?: true }) => {
-      const revoked = await new KeyFile(dataDir()).revoke(id, now());
+      const revoked = await told(new KeyFile(dataDir()).revoke(id, now()));
       if (!revoked) throw new BadUserInput(`Expected the id of a key, but got ${JSON.stringify(id)}.`);
       const { name, role, revokedAt } = revoked;
       say(json ? JSON.stringify({ id, name, role, revokedAt }) : `Key ${id} of ${name} (${role}) is revoked.`);
@@ -60,6 +60,15 @@ export function keysCommand({ dataDir, say, now = () => new Date().toISOString()
 }
 
 const listed = ROLES.map((role) => role.toLowerCase()).join(", ");
+
+/** At the command line whoever reads the message can put the file right. */
+async function told<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof UnusableKeyFile ? new BadUserInput(error.message) : error;
+  }
+}
 
 function toRole(text: string): Role {
   const role = ROLES.find((known) => known === text.toUpperCase());

@@ -12,7 +12,7 @@ import { comparable } from "./score.js";
 export interface MovedVerdicts {
   readonly fromVersion: number;
   readonly toVersion: string;
-  /** Those whose rank or score has changed: best first by now, then those that are no longer ranked. */
+  /** Those whose rank or score has changed: first by claims of their own; best first by now, the no longer ranked last. */
   readonly moved: readonly MovedVerdict[];
   readonly isComplete: boolean;
 }
@@ -45,6 +45,7 @@ export async function findMovedVerdicts(
     if (!candidate || isAsBefore(then, today)) return [];
     return [{ candidate, before: then, now: today, claims: claimsThatMoved([then, today], past.present) }];
   });
+  moved.sort((a, b) => Number(b.claims.length > 0) - Number(a.claims.length > 0));
   return { fromVersion: version, toVersion: now.graphVersion, moved, isComplete: past.isComplete };
 }
 

@@ -38,7 +38,10 @@ export class MovedVerdicts {
   @Field(() => String, { description: "The version of today: to ask again with next time." })
   readonly toVersion!: string;
 
-  @Field(() => [MovedVerdict], { description: "Best first by now, then those that are no longer ranked." })
+  @Field(() => [MovedVerdict], {
+    description:
+      "First those that claims of their own have moved, then those that only their rivals did; best first by now, the no longer ranked last.",
+  })
   readonly moved!: readonly MovedVerdictValue[];
 
   @Field(() => Boolean, {

@@ -62,8 +62,8 @@ describe("what changed since a visit before", () => {
     await server.change("cleo", "withdrawClaim", { claim: claim.id, reason: "Misread" });
     expect((await movedSince(server, "1")).moved).toEqual([]);
     expect((await movedSince(server, "2")).moved).toMatchObject([
-      { candidate: { name: "Alpha" }, before: { rank: 2 }, now: { rank: 1 }, claims: [] },
       { candidate: { name: "Beta" }, before: { rank: 1 }, now: null, claims: [{ statement: "Beta suits chats." }] },
+      { candidate: { name: "Alpha" }, before: { rank: 2 }, now: { rank: 1 }, claims: [] },
     ]);
   });
 

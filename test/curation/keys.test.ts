@@ -91,6 +91,13 @@ describe("stackatlas keys", () => {
     expect(listed).toEqual({ id: made.id, name: "Abe", role: "PROPOSER", createdAt: NOW, revokedAt: null });
   });
 
+  it("names the file when it cannot be used", async () => {
+    const { directory, run } = commands();
+    writeFileSync(join(directory, "keys.json"), "");
+    await expect(run("list")).rejects.toThrow(BadUserInput);
+    await expect(run("create", "Abe")).rejects.toThrow(join(directory, "keys.json"));
+  });
+
   it("refuses an unknown role or key, and a name that hides something", async () => {
     const { run } = commands();
     await expect(run("create", "Abe", "--role", "god")).rejects.toThrow("Expected one of proposer, curator, admin.");
