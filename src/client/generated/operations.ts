@@ -59,14 +59,28 @@ export type InterpretationInput = {
 /** How words were recognised as a name, best first. */
 export type Match = "ALIAS" | "BROADER" | "EXACT" | "FUZZY" | "STEM";
 
+/** What must have been measured of it. Any one figure of that criterion that fits is enough: figures are only as good as their load and host. */
+export type MeasuredFilter = {
+  /** Only figures whose conditions contain this, such as `512 connections`. */
+  readonly conditions?: string | null;
+  /** What was measured: a criterion such as `throughput` (slug). */
+  readonly criterion: string;
+  /** At most this much, in the criterion's unit. */
+  readonly max?: number | null;
+  /** At least this much, in the criterion's unit. */
+  readonly min?: number | null;
+};
+
 /** What a piece of the question names. */
 export type MentionInput = {
+  /** Behind their last character; follows from `text` when left out. */
+  readonly end?: number | null;
   /** What they mean: an id, or a slug, name or alias. */
   readonly entity: string;
   /** Where they begin, counted in UTF-16 units from 0; where they first stand when left out. */
   readonly start?: number | null;
-  /** The words, as they stand in the question. */
-  readonly text: string;
+  /** The words, as they stand in the question; may be left out where both their places are given. */
+  readonly text?: string | null;
 };
 
 /** What is needed: at least one wish. The heaviest decides who is ranked (use cases before criteria). */
@@ -119,6 +133,8 @@ export type TechnologyFilter = {
   readonly licences?: ReadonlyArray<string> | null;
   /** Whether one of its versions is still supported: on the day asked for, or else on the newest day as of which any release is stated. */
   readonly maintained?: boolean | null;
+  /** Figures it must reach, all of them. */
+  readonly measured?: ReadonlyArray<MeasuredFilter> | null;
   /** It runs on one of these runtimes. */
   readonly runtimes?: ReadonlyArray<string> | null;
   /** All of these words, or words that begin with them, occur in its names or summary. */
