@@ -123,7 +123,10 @@ const SETTINGS = {
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
   JWT_SECRET: z.string().min(32, "a secret of at least 32 characters").optional(),
-  JWT_JWKS: z.string().optional(),
+  JWT_JWKS: z
+    .string()
+    .refine(isSafeToFetch, "a path, or an address that begins with https:// (http:// on this machine)")
+    .optional(),
   JWT_ALGORITHMS: listOf(isAlgorithm, "algorithms such as RS256 or HS256, separated by commas").optional(),
   JWT_ROLE_CLAIM: z.string().default("role"),
   CORS_ORIGINS: listOf(isOrigin, "origins such as https://example.org, separated by commas").default([]),
@@ -187,6 +190,11 @@ function tokensOf(value: ReturnType<typeof settingsIn>): TokenConfig | null {
   const keys = secret ? { secret } : jwks ? { jwks } : null;
   if (!keys) throw new BadSetting("JWT_JWKS: expected a path or an address of keys, or JWT_SECRET, but got nothing.");
   return { issuer, audience, algorithms, roleClaim: value("JWT_ROLE_CLAIM"), keys };
+}
+
+/** Whoever can change the keys on their way here, can sign tokens. A path is no address. */
+function isSafeToFetch(value: string): boolean {
+  return !/^http:/i.test(value) || (URL.canParse(value) && isLoopback(new URL(value).hostname));
 }
 
 function isAlgorithm(value: string): boolean {

@@ -1,4 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
@@ -203,6 +205,19 @@ describe("row 37: tokens", () => {
     expect(told(await sent(server, await signed(claims())))).toEqual(NO_GOOD);
   });
 
+  it("are checked with keys that the issuer publishes, and refused while those cannot be had", async () => {
+    const jwks = readFileSync(env.JWT_JWKS ?? "");
+    const issuer = createServer((_request, response) => response.end(jwks));
+    await new Promise<void>((done) => issuer.listen(0, "127.0.0.1", done));
+    const address = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/jwks`;
+    const server = await startCurated(undefined, { ...env, JWT_JWKS: address });
+    expect((await sent(server, await signed(claims()))).status).toBe(200);
+    await new Promise((done) => issuer.close(done));
+    expect((await sent(server, await signed(claims()))).status).toBe(200);
+    const late = await startCurated(undefined, { ...env, JWT_JWKS: address });
+    expect(told(await sent(late, await signed(claims())))).toEqual(NO_GOOD);
+  });
+
   it("need all of their settings, which cannot contradict each other", () => {
     const bad = (settings: Record<string, string>) => () => readConfig(settings);
     const some = { JWT_ISSUER: ISSUER, JWT_AUDIENCE: AUDIENCE };
@@ -210,6 +225,8 @@ describe("row 37: tokens", () => {
     expect(bad({ JWT_AUDIENCE: AUDIENCE })).toThrow(BadSetting);
     expect(bad({ JWT_ISSUER: ISSUER })).toThrow("JWT_AUDIENCE: expected whom the tokens are for");
     expect(bad(some)).toThrow("JWT_JWKS: expected a path or an address");
+    const published = bad({ ...some, JWT_JWKS: "http://id.example/jwks" });
+    expect(published).toThrow("JWT_JWKS: expected a path, or an address that begins with https://");
     expect(bad({ ...some, JWT_SECRET: "short" })).toThrow("JWT_SECRET: expected a secret of at least 32 characters");
     expect(bad({ ...some, JWT_SECRET: "short" })).not.toThrow("short");
     expect(bad({ ...some, JWT_SECRET: secret, JWT_JWKS: "x" })).toThrow("JWT_JWKS: expected none");
