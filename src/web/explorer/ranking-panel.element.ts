@@ -212,35 +212,17 @@ class RankingPanelElement extends PageElement {
 
   #sliders({ need }: Standings): TemplateResult {
     const total = this.#wishes.reduce((sum, { weight }) => sum + weight, 0);
+    const only = this.#wishes.length === 1 ? this.#wishes[0] : null;
     return html`<section class="weights" aria-labelledby="weights">
       <h2 id="weights">What matters</h2>
-      ${this.#wishes.map(({ entity, weight }) => {
-        const share = total > 0 ? weight / total : 0;
-        const known = need.some((one) => one.entity.id === entity.id);
-        return html`<div class="weight">
-          <label for=${`weight-${entity.slug}`}>${entity.name}</label>
-          <span class="share figure">${known || weight === 0 ? percent(Math.round(share * 100) / 100) : "…"}</span>
-          <input
-            type="range"
-            id=${`weight-${entity.slug}`}
-            min="0"
-            max=${Math.max(WEIGHT_MAX, weight)}
-            step="0.5"
-            .value=${`${weight}`}
-            aria-valuetext=${`weight ${weight}, ${Math.round(share * 100)}% of the need`}
-            @input=${(event: Event) => this.#move(entity, (event.target as HTMLInputElement).valueAsNumber)}
-            @change=${this.#settle}
-          />
-          <button
-            class="quiet-button drop"
-            aria-label=${`Drop ${entity.name}`}
-            ?disabled=${this.#wishes.length < 2}
-            @click=${() => this.#drop(entity)}
-          >
-            ×
-          </button>
-        </div>`;
-      })}
+      ${
+        only
+          ? html`<p class="only">Only <strong>${only.entity.name}</strong>. Add another wish to weigh the two.</p>`
+          : this.#wishes.map(({ entity, weight }) => {
+              const isCounted = weight === 0 || need.some((one) => one.entity.id === entity.id);
+              return this.#slider(entity, weight, isCounted ? weight / total : null);
+            })
+      }
       <atlas-completion
         class="add"
         label="Add a use case, feature, criterion or language that matters"
@@ -249,6 +231,27 @@ class RankingPanelElement extends PageElement {
         @atlas-pick=${this.#add}
       ></atlas-completion>
     </section>`;
+  }
+
+  /** `share` of the whole need; null until an answer takes account of it. */
+  #slider(entity: Thing, weight: number, share: number | null): TemplateResult {
+    const id = `weight-${entity.slug}`;
+    return html`<div class="weight">
+      <label for=${id}>${entity.name}</label>
+      <span class="share figure">${share === null ? "…" : percent(Math.round(share * 100) / 100)}</span>
+      <input
+        type="range"
+        id=${id}
+        min="0"
+        max=${Math.max(WEIGHT_MAX, weight)}
+        step="0.5"
+        .value=${`${weight}`}
+        aria-valuetext=${`weight ${weight}, ${Math.round((share ?? 0) * 100)}% of the need`}
+        @input=${(event: Event) => this.#move(entity, (event.target as HTMLInputElement).valueAsNumber)}
+        @change=${this.#settle}
+      />
+      <button class="quiet-button drop" aria-label=${`Drop ${entity.name}`} @click=${() => this.#drop(entity)}>×</button>
+    </div>`;
   }
 
   #basket(): TemplateResult | typeof nothing {

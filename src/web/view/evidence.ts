@@ -20,27 +20,31 @@ export function evidenceList(evidence: readonly Proof[], view: EvidenceView): Te
 
 function proofItem({ claim, weight, inherited, path }: Proof, view: EvidenceView): TemplateResult {
   const { texts } = view;
-  const stance = claim.stance === "REFUTES" ? html`<span class="tag tag-against">${texts.against}</span>` : nothing;
-  const said = inherited ? saidOf(path) : "";
-  return html`${statement(claim, view)}
-    <p class="claim-notes">
-      ${stance}${said ? html`<span class="tag">${fill(texts.inherited, { names: said })}</span>` : nothing}
-      <span class="claim-weight">${rounded(weight)}</span>
-    </p>`;
+  const said = inherited ? waypoints(path) : [];
+  const notes = html`
+    ${claim.stance === "REFUTES" ? html`<span class="tag tag-against">${texts.against}</span>` : nothing}
+    ${said.length > 0 ? html`<span class="tag">${fill(texts.inherited, { names: said.join(", ") })}</span>` : nothing}
+    <span class="claim-weight">${rounded(weight)}</span>`;
+  return statement(claim, view, notes);
 }
 
-/** What the claim names instead of what was asked about. */
-function saidOf(path: Proof["path"]): string {
-  return [...new Set(path.slice(1).map(({ from }) => from.name))].join(", ") || (path[0]?.to.name ?? "");
+/** What lies between the two ends of the way: what the claim was really said of. */
+function waypoints(path: Proof["path"]): string[] {
+  const names = path.flatMap(({ from, to }) => [from.name, to.name]);
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
 }
 
-/** A claim in words, who says so and where, what is doubtful about it, and what corrects it. */
-export function statement(claim: Statement, view: EvidenceView): TemplateResult {
+/** A claim in words, who says so and where, what else is to be noted, what is doubtful about it and what corrects it. */
+export function statement(
+  claim: Statement,
+  view: EvidenceView,
+  notes: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
   const { texts } = view;
   const status = statusText(texts, claim.status);
   return html`<p class="claim-text">${claim.statement}</p>
     <p class="claim-source">
-      ${cite(claim, view)}${claim.asOf ? html`<span>${fill(texts.asOf, { date: claim.asOf })}</span>` : nothing}
+      ${cite(claim, view)}${claim.asOf ? html`<span>${fill(texts.asOf, { date: claim.asOf })}</span>` : nothing}${notes}
     </p>
     ${
       status || claim.doubts.length > 0

@@ -1,0 +1,2 @@
+/** Writes the explorer page and the components into a folder, which is emptied first. */
+export function buildWeb(directory: string): Promise<void>;
