@@ -226,10 +226,10 @@ describe("table A, over HTTP", () => {
     async ({ method = "POST", path = "/graphql", headers, body, status, code }) => {
       const accept = "application/graphql-response+json";
       const type = body === undefined ? undefined : { "content-type": "application/json" };
-      const authorization = `Bearer ${PLANTED_SECRET}`;
+      const cookie = `session=${PLANTED_SECRET}`;
       const init = {
         method,
-        headers: { accept, authorization, ...type, ...headers },
+        headers: { accept, cookie, ...type, ...headers },
         body: (body ?? null) as RequestInit["body"],
       };
       const answer = await program.send(path, init);
