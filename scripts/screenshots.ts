@@ -135,12 +135,9 @@ await take(
     name: "component",
     path: "/",
     width: 760,
-    height: 620,
+    height: 560,
     theme: "light",
-    prepare: async (page) => {
-      await page.locator("stackatlas-ranking .candidate").first().waitFor();
-      await page.locator("stackatlas-ranking summary").first().click();
-    },
+    prepare: (page) => page.locator("stackatlas-ranking .candidate").first().waitFor(),
   },
   `http://127.0.0.1:${(host.address() as AddressInfo).port}`,
 );

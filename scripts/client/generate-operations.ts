@@ -48,10 +48,22 @@ export function generateOperations(schema: GraphQLSchema, text: string): string 
   return [
     "// Written by `npm run client` from the SDL and src/client/operations: edit those.",
     'import type { TypedDocument } from "../typed-document.js";',
+    possibleTypes(schema),
     ...writer.namedTypes(),
     ...bodies,
     "",
   ].join("\n\n");
+}
+
+/** Caches need to know which types an interface stands for. */
+function possibleTypes(schema: GraphQLSchema): string {
+  const interfaces = Object.values(schema.getTypeMap()).filter((type) => isInterfaceType(type));
+  const lines = interfaces
+    .map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)] as const)
+    .map(([name, types]) => `${name}: ${JSON.stringify([...types].sort())},`)
+    .sort();
+  const doc = "/** The types behind each interface, as caches such as Apollo Client's want to be told. */";
+  return `${doc}\nexport const possibleTypes: Readonly<Record<string, string[]>> = ${block(lines)};`;
 }
 
 function fragmentType(writer: TypeWriter, { name, typeCondition, selectionSet }: FragmentDefinitionNode): string {

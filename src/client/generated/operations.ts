@@ -2,6 +2,14 @@
 
 import type { TypedDocument } from "../typed-document.js";
 
+/** The types behind each interface, as caches such as Apollo Client's want to be told. */
+export const possibleTypes: Readonly<Record<string, string[]>> = {
+  Entity: ["Category","Company","Criterion","Database","Feature","Framework","Language","OtherTechnology","Product","Runtime","Source","Stack","UseCase"],
+  Node: ["Category","Claim","Company","Criterion","Database","Feature","Framework","Language","OtherTechnology","Product","Runtime","Source","Stack","UseCase"],
+  RelationEdge: ["CategoryEdge","CompanyEdge","DatabaseEdge","FeatureEdge","FrameworkEdge","ProductEdge","RatedEdge","RatingEdge","StackEdge","TechnologyEdge","UseCaseEdge","UsedTechnologyEdge"],
+  Technology: ["Database","Framework","Language","OtherTechnology","Runtime"],
+};
+
 /** What became of a question. */
 export type AnswerStatus = "AMBIGUOUS" | "ANSWERED" | "NOT_UNDERSTOOD" | "NO_EVIDENCE";
 

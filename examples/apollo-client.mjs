@@ -1,0 +1,17 @@
+// The same documents with Apollo Client (`npm install @apollo/client rxjs graphql`):
+// `node examples/apollo-client.mjs [endpoint]`, after `npm run build`.
+import { ApolloClient, gql, HttpLink, InMemoryCache } from "@apollo/client";
+import { possibleTypes, rankDocument } from "stackatlas/client";
+
+const [uri = "http://127.0.0.1:4000/graphql"] = process.argv.slice(2);
+const client = new ApolloClient({
+  link: new HttpLink({ uri }),
+  // Fragments on interfaces find their objects in the cache by these.
+  cache: new InMemoryCache({ possibleTypes }),
+});
+
+const { data } = await client.query({
+  query: gql(rankDocument),
+  variables: { of: "FRAMEWORK", need: { useCases: [{ slug: "real-time-chat" }] }, first: 3 },
+});
+for (const { rank, name } of data.rank.candidates) console.log(`${rank}. ${name}`);
