@@ -41,6 +41,7 @@ const product = z.object({
   title: z.string(),
   category: z.string(),
   permalink: z.string(),
+  alternate_urls: z.array(z.string()).nullish(),
   identifiers: z.array(z.record(z.string(), z.string())).optional(),
   releases: z.array(
     z.object({
@@ -74,7 +75,7 @@ function readProduct(checkout: Checkout, file: string): ImportItem {
       const where = { file, ...at(issue?.path ?? []) };
       return new ImportMistake(where, "product", `expected ${issue?.path.join(".")}: ${issue?.message}`);
     }
-    const { title, category, permalink, identifiers = [], releases } = parsed.data;
+    const { title, category, permalink, alternate_urls, identifiers = [], releases } = parsed.data;
     const joinsKinds = KINDS[category];
     if (!joinsKinds) return { type: "left-out", place, reason: `category ${category}` };
     const technology = {
@@ -82,7 +83,7 @@ function readProduct(checkout: Checkout, file: string): ImportItem {
       technologyKind: joinsKinds[0],
       joinsKinds,
       name: title,
-      aliases: [permalink.replace(/^\//, "")],
+      aliases: [permalink, ...(alternate_urls ?? [])].map((path) => path.replace(/^\//, "")),
       packages: identifiers.flatMap((identifier) => (identifier.purl ? [identifier.purl] : [])),
       create: true,
     } as const;

@@ -13,6 +13,7 @@ describe("importing", () => {
 title: Sample
 category: framework
 permalink: /sample
+alternate_urls: [/smpl]
 identifiers:
   - purl: pkg:pypi/sample
 releases:
@@ -30,7 +31,7 @@ Prose that is not read.
       "products/phone.md": product("Phone", "device"),
     });
     expect(report).toMatchObject({ read: 2, used: 1, leftOut: { "category device": 1 }, claims: { new: 5 } });
-    const [sample] = store.named(["sample"])[0] ?? [];
+    const [sample] = store.named(["smpl"])[0] ?? [];
     expect(sample).toMatchObject({ technologyKind: "FRAMEWORK", packages: ["pkg:pypi/sample"] });
     expect(told(store, "RELEASED")).toEqual([
       { text: "2.10", date: "2025-04-01", conditions: null },
