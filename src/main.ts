@@ -66,7 +66,7 @@ try {
 
 async function serveStore(): Promise<void> {
   const config = readConfig(process.env);
-  const log = createLog(config.logLevel, config.neo4j ? [config.neo4j.password] : []);
+  const log = createLog(config.logLevel, secretsOf(config));
   const store = await openStore(config);
   try {
     await serve({ store, config, log }, console.log);
@@ -100,6 +100,10 @@ async function queryStore(...[source, variables]: Parameters<Query>): ReturnType
   } finally {
     await store.close();
   }
+}
+
+function secretsOf({ neo4j, tokens }: Config): string[] {
+  return [...(neo4j ? [neo4j.password] : []), ...(tokens && "secret" in tokens.keys ? [tokens.keys.secret] : [])];
 }
 
 /** The one place that picks where the graph is kept. */
