@@ -139,7 +139,16 @@ export class AppElement extends PageElement {
   }
 
   #staleNote(graphVersion: string | null): TemplateResult | typeof nothing {
-    const now = this.seen ?? this.#graph.state.value?.version;
+    const newest = this.#graph.state.value?.version;
+    if (this.seen && newest && this.seen !== newest) {
+      return html`<div class="notice" role="status">
+        <p>
+          The graph has changed: this is version <strong>${this.seen}</strong>, and there is <strong>${newest}</strong>.
+          <button class="link" @click=${() => location.reload()}>Show it as it is now</button>
+        </p>
+      </div>`;
+    }
+    const now = this.seen ?? newest;
     if (!graphVersion || !now || graphVersion === now) return nothing;
     return html`<div class="notice" role="status">
       <p>

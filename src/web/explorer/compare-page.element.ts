@@ -82,29 +82,30 @@ class ComparePageElement extends PageElement {
     )}`;
   }
 
+  // The roles are said, since a narrow window draws the table as boxes.
   #table({ entities, wishes, explanation, ...shared }: Comparison): TemplateResult {
     const rows = SHARED.filter(
       ([key]) => shared[key].common.length > 0 || shared[key].apart.some(({ nodes }) => nodes.length > 0),
     );
     return html`<p class="answer-text">${explanation}</p>
       <div class="scroll" role="region" aria-label="Comparison" tabindex="0">
-        <table class="compared">
-          <thead>
-            <tr>
-              <td></td>
-              ${entities.map((entity) => html`<th scope="col">${thingLink(entity)}</th>`)}
+        <table class="compared" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <td role="cell"></td>
+              ${entities.map((entity) => html`<th scope="col" role="columnheader">${thingLink(entity)}</th>`)}
             </tr>
           </thead>
-          <tbody>
-            <tr>
-              <th scope="row">In short</th>
-              ${entities.map(({ summary }) => html`<td class="quiet">${summary ?? "–"}</td>`)}
+          <tbody role="rowgroup">
+            <tr role="row">
+              <th scope="row" role="rowheader">In short</th>
+              ${entities.map(({ summary }) => html`<td role="cell" class="quiet">${summary ?? "–"}</td>`)}
             </tr>
             ${wishes.map(
-              ({ item, weight, scores, winner }) => html`<tr>
-                <th scope="row">${thingLink(item)} <span class="quiet figure">${percent(Math.round(weight * 100) / 100)}</span></th>
+              ({ item, weight, scores, winner }) => html`<tr role="row">
+                <th scope="row" role="rowheader">${thingLink(item)} <span class="quiet figure">${percent(Math.round(weight * 100) / 100)}</span></th>
                 ${scores.map(
-                  (score) => html`<td>
+                  (score) => html`<td role="cell">
                     ${bar(score)}
                     <span class="figure">${rounded(score.score)}</span>
                     <span class="quiet figure">${rounded(score.low)} to ${rounded(score.high)}</span>
@@ -166,17 +167,17 @@ function sharedRows(title: string, { common, apart }: Halves, columns: number): 
   const rest = apart.some(({ nodes }) => nodes.length > 0);
   return html`${
     common.length > 0
-      ? html`<tr>
-        <th scope="row">${title} <span class="quiet">in common</span></th>
-        <td colspan=${columns}>${nameList(common)}</td>
+      ? html`<tr role="row">
+        <th scope="row" role="rowheader">${title} <span class="quiet">in common</span></th>
+        <td role="cell" colspan=${columns}>${nameList(common)}</td>
       </tr>`
       : nothing
   }
   ${
     rest
-      ? html`<tr>
-        <th scope="row">${title} <span class="quiet">${common.length > 0 ? "apart" : ""}</span></th>
-        ${apart.map(({ nodes }) => html`<td>${nodes.length > 0 ? nameList(nodes) : "–"}</td>`)}
+      ? html`<tr role="row">
+        <th scope="row" role="rowheader">${title} <span class="quiet">${common.length > 0 ? "apart" : ""}</span></th>
+        ${apart.map(({ nodes }) => html`<td role="cell">${nodes.length > 0 ? nameList(nodes) : "–"}</td>`)}
       </tr>`
       : nothing
   }`;
