@@ -80,7 +80,7 @@ describe("asking the graph of both posts and what documentation adds", () => {
   it.each([
     [
       "who uses Node.js",
-      ["Netflix", "NASA", "Trello", "PayPal", "LinkedIn", "Walmart", "Uber", "Twitter", "Yahoo", "eBay"],
+      ["LinkedIn", "NASA", "Netflix", "PayPal", "Trello", "Twitter", "Uber", "Walmart", "Yahoo", "eBay"],
     ],
     ["What companies have used Ruby?", ["Apple", "Groupon", "Dribbble", "Airbnb"]],
     ["which firms use python", ["Spotify", "Instagram", "Facebook", "IBM", "Lyft"]],
