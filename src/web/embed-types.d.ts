@@ -13,6 +13,7 @@ export interface AtlasElement extends HTMLElement {
 /** Fires `stackatlas-answer`. */
 export interface AskElement extends AtlasElement {
   question: string | null;
+  first: number | null;
 }
 
 /** Fires `stackatlas-ranking`. */

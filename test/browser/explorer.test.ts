@@ -180,6 +180,25 @@ describe("the explorer", () => {
     await page.close();
   });
 
+  it("has nothing that axe objects to while a chip is changed and a name completed", async () => {
+    const { page, findings } = await open(CHAT);
+    await page.getByRole("button", { name: "good for Real-time chat" }).click();
+    await page.getByRole("combobox", { name: "I mean something else" }).pressSequentially("web");
+    const names = page.locator(".chip-menu [role=option]");
+    await names.first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await names.first().waitFor({ state: "hidden" });
+    await page.keyboard.press("Escape");
+    await page.locator(".chip-menu").waitFor({ state: "detached" });
+    await expect(
+      page.getByRole("button", { name: "good for Real-time chat" }).getAttribute("aria-expanded"),
+    ).resolves.toBe("false");
+    expect(findings()).toEqual([]);
+    await page.close();
+  });
+
   it.each([360, 1600])("fits a window %i wide", async (width) => {
     const { page } = await open("/", { viewport: { width, height: 800 } });
     const sticksOut: string[] = [];
@@ -225,6 +244,27 @@ describe("the explorer", () => {
     await page.locator(".change").filter({ hasText: "Scalability counts" }).waitFor();
     await page.getByText("No answer from the server.").waitFor({ state: "detached" });
     await page.close();
+  });
+});
+
+describe("what the explorer's server sends", () => {
+  it("is kept by browsers for as long as its name stays, and the page itself asks again", async () => {
+    const page = await fetch(origin);
+    const html = await page.text();
+    expect(page.headers.get("cache-control")).toBe("no-cache");
+    expect(page.headers.get("content-security-policy")).toContain("script-src 'self';style-src 'self'");
+    const [script = ""] = /\/assets\/explorer-[^"]+\.js/.exec(html) ?? [];
+    const { headers } = await fetch(`${origin}${script}`);
+    expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  });
+
+  it("has the same page at every address of a view, and nothing elsewhere", async () => {
+    const statuses = await Promise.all(
+      ["/ask", "/rank", "/compare", "/browse", "/technology/django", "/nothing", "/technology", "/company/a/b"].map(
+        async (path) => (await fetch(`${origin}${path}`)).status,
+      ),
+    );
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 404, 404, 404]);
   });
 });
 

@@ -11,10 +11,15 @@ type Answer = AskResult["ask"];
  * `stackatlas-answer` with each answer. `question` follows what people ask.
  */
 export class AskElement extends AtlasElement<Answer> {
-  static override properties: PropertyDeclarations = { question: { type: String, reflect: true } };
+  static override properties: PropertyDeclarations = {
+    question: { type: String, reflect: true },
+    first: { type: Number },
+  };
 
   /** Asked as soon as it is set. */
   declare question: string | null;
+  /** How much of the answer to show; 5 when left out. */
+  declare first: number | null;
 
   protected override readonly answerEvent = "stackatlas-answer";
 
@@ -51,8 +56,10 @@ export class AskElement extends AtlasElement<Answer> {
 
   protected override view({ text, ranking, results, suggestions }: Answer): TemplateResult {
     const view = { texts: this.words, name: this.named };
+    const first = this.first ?? 5;
+    const shown = ranking && { ...ranking, candidates: ranking.candidates.slice(0, first) };
     return html`<p class="text" part="text">${text}</p>
-      ${ranking ? candidateList(ranking, view) : this.#results(results)}
+      ${shown ? candidateList(shown, view) : this.#results(results.slice(0, first))}
       ${
         suggestions.length > 0
           ? html`<p class="quiet">${this.words.suggestions}</p>

@@ -147,7 +147,7 @@ class AskPageElement extends PageElement {
     const isEditing = this.editing === at;
     const isUnsure = how === "FUZZY" || how === "BROADER" || alternatives.length > 0;
     const swap = (thing: Thing) => this.#replace(at, thing);
-    return html`<span class=${`chip ${isUnsure ? "chip-unsure" : ""}`}>
+    return html`<span class=${`chip ${isUnsure ? "chip-unsure" : ""}`} @keydown=${this.#leave}>
       <button
         class="chip-name"
         aria-expanded=${isEditing}
@@ -182,6 +182,13 @@ class AskPageElement extends PageElement {
           : nothing
       }
     </span>`;
+  }
+
+  /** Escape closes the menu of a chip; in a list of names that is open it closes that first. */
+  #leave(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || event.defaultPrevented || this.editing === null) return;
+    this.editing = null;
+    (event.currentTarget as Element).querySelector<HTMLElement>(".chip-name")?.focus();
   }
 
   #replace(at: number, thing: Thing | null): void {
