@@ -16,16 +16,7 @@ import {
 import type { TechnologyFilter } from "../technology/technology-filter.input.js";
 import { FOUNDATION_PREDICATES, resolveFilter } from "../technology/technology-filter.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
-import {
-  type Draft,
-  edgesOf,
-  entitiesIn,
-  type Inquiry,
-  membersOf,
-  mentionsIn,
-  RESULTS_MAX,
-  type Result,
-} from "./draft.js";
+import { type Draft, edgesOf, entitiesIn, type Inquiry, mentionsIn, RESULTS_MAX, type Result } from "./draft.js";
 import { compareOperation, rankOperation } from "./operation.js";
 import type { Mention } from "./roles.js";
 import type { AskedWord } from "./vocabulary.js";
@@ -120,9 +111,9 @@ async function rankingOf(
   const filter = toTechnologyFilter(interpretation, kinds);
   const ranking = await rankWithin(filter);
   const without = await foreignHosts(inquiry, ranking);
-  if (without.length === 0) return { ranking: await ofCategories(inquiry, ranking), filter };
+  if (without.length === 0) return { ranking, filter };
   const stricter = { ...filter, without: [...(filter?.without ?? []), ...without] };
-  return { ranking: await ofCategories(inquiry, await rankWithin(stricter)), filter: stricter };
+  return { ranking: await rankWithin(stricter), filter: stricter };
 }
 
 /**
@@ -142,14 +133,6 @@ async function foreignHosts(inquiry: Inquiry, { candidates }: Ranking): Promise<
   const fitting = new Set([...asked, ...(await hostsOf(candidates.filter((candidate) => !isUnsure(candidate))))]);
   const foreign = (await hostsOf(candidates.filter(isUnsure))).filter((slug) => !fitting.has(slug));
   return [...new Set(foreign)].sort();
-}
-
-/** Only those of the classes asked for, or of a kind of them. */
-async function ofCategories(inquiry: Inquiry, ranking: Ranking): Promise<Ranking> {
-  const categories = entitiesIn(inquiry, "CATEGORY");
-  if (categories.length === 0) return ranking;
-  const members = await membersOf(inquiry, categories);
-  return { ...ranking, candidates: ranking.candidates.filter(({ candidate }) => members.has(candidate.id)) };
 }
 
 function toResult(candidate: RankedCandidate, ranking: Ranking): Result {

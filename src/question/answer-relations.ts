@@ -17,7 +17,6 @@ import {
   entityResult,
   evidenceOf,
   type Inquiry,
-  membersOf,
   narrowerClasses,
   RESULTS_MAX,
   type Result,
@@ -259,8 +258,16 @@ async function list(inquiry: Inquiry, listing: Listing): Promise<Draft> {
   const text =
     results.length === 0
       ? `Nothing is known: no ${noun} ${phrase} is on record.`
-      : `${counted(fitting.length, noun)} ${verb} ${phrase}: ${someOf(results.map(({ name }) => name))}`;
-  return { results, text: sentence(text), operation: constrainedOperation(inquiry, listing) ?? operation };
+      : `${counted(fitting.length, noun)} ${verb} ${phrase}: ${someOf(
+          results.map(({ name }) => name),
+          fitting.length,
+        )}`;
+  return {
+    results,
+    total: fitting.length,
+    text: sentence(text),
+    operation: constrainedOperation(inquiry, listing) ?? operation,
+  };
 }
 
 /** Something joined to one or more of the subjects, with the edges that join it. */
@@ -332,17 +339,13 @@ export async function fittingTechnologies(inquiry: Inquiry): Promise<Set<NodeId>
   const filter = toTechnologyFilter({ mentions: interpretation.mentions.filter(({ role }) => role !== "OBJECT") });
   const resolved = toEntityFilter(await resolveFilter(graph, filter), limits);
   const page = await graph.find({ kind: "TECHNOLOGY", filter: resolved, orderBy: "NAME", page: {} });
-  const fitting = new Set(page.rows.map(({ row }) => row.id));
-  const categories = entitiesIn(inquiry, "CATEGORY");
-  if (categories.length === 0) return fitting;
-  const members = await membersOf(inquiry, categories);
-  return new Set([...fitting].filter((id) => members.has(id)));
+  return new Set(page.rows.map(({ row }) => row.id));
 }
 
 /** Several features, or languages with constraints: one list of technologies that fit a filter. */
 function constrainedOperation({ interpretation }: Inquiry, { subjects, of, otherTechnologyKinds }: Listing) {
   const { intent, mentions } = interpretation;
-  const isNarrowed = mentions.some(({ role }) => NARROWING.has(role) && role !== "CATEGORY");
+  const isNarrowed = mentions.some(({ role }) => NARROWING.has(role));
   const own = toTechnologyFilter(interpretation, otherTechnologyKinds ?? null) ?? {};
   const slugs = subjects.map(({ slug }) => slug);
   if (intent === "WITH_FEATURE" && (isNarrowed || subjects.length > 1)) {
@@ -376,8 +379,12 @@ export async function listAll(inquiry: Inquiry): Promise<Draft> {
   const noun = nounAsked(inquiry);
   return {
     results,
+    total: page.totalCount,
     text: sentence(
-      `${counted(page.totalCount, noun)} ${page.totalCount === 1 ? "is" : "are"} known: ${someOf(results.map(({ name }) => name))}`,
+      `${counted(page.totalCount, noun)} ${page.totalCount === 1 ? "is" : "are"} known: ${someOf(
+        results.map(({ name }) => name),
+        page.totalCount,
+      )}`,
     ),
     operation: filterOperation(list, type, kind === "TECHNOLOGY" ? filter : null),
   };

@@ -167,9 +167,12 @@ function compareThings(inquiry: Inquiry): Promise<Draft> {
 }
 
 /** The answer's sentences, with what the question asked that they take no account of. */
-function withAsides({ text, results }: Draft, { interpretation, sources, asOf }: Inquiry): string {
+function withAsides(
+  { text, results, total = results.length }: Draft,
+  { interpretation, sources, asOf }: Inquiry,
+): string {
   const { ignored, isCount } = interpretation;
-  const count = isCount ? [`The number known is ${results.length}`] : [];
+  const count = isCount && total !== null ? [`The number known is ${total}`] : [];
   const heard = sources ? [`Heard here: only ${listed(sources)}`] : [];
   const day = asOf ? [`As of ${asOf}`] : [];
   const left = interpretation.intent === "CLAIM_CHECK" ? ignored.filter((word) => !/^[\d.,]+$/.test(word)) : ignored;

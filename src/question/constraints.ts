@@ -60,6 +60,10 @@ export function toTechnologyFilter(
       slugs(({ role }) => role === "DATABASE"),
     ),
     ...given(
+      "categories",
+      slugs(({ role }) => role === "CATEGORY"),
+    ),
+    ...given(
       "without",
       slugs((mention) => is(mention, "WITHOUT", "TECHNOLOGY")),
     ),

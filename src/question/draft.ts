@@ -17,6 +17,8 @@ export type Verdict = (typeof VERDICTS)[number];
 /** What is known about the question, before it is told: no results means that nothing is. */
 export interface Draft {
   readonly results: readonly Result[];
+  /** How many there are in all, where that may be more than the results; null where their number says nothing. */
+  readonly total?: number | null;
   readonly text: string;
   readonly operation: Operation;
   readonly verdict?: Verdict;
@@ -140,14 +142,6 @@ export function entityResult(
   rest: Partial<Result> = {},
 ): Result {
   return { entity, name: entity.name, value: null, score: null, note: null, evidence, ...rest };
-}
-
-/** What belongs to these classes or to a kind of them. */
-export async function membersOf(inquiry: Inquiry, categories: readonly EntityNode[]): Promise<Set<NodeId>> {
-  const classes = await narrowerClasses(inquiry, categories);
-  const relation = { predicates: ["IS_A"], direction: "in" } as const;
-  const rows = await Promise.all(classes.map(({ id }) => edgesOf(inquiry, id, relation)));
-  return new Set(rows.flat().map(({ node }) => node.id));
 }
 
 /** These classes, and all kinds of them. */

@@ -8,10 +8,11 @@ export function listed(names: readonly string[], joint = "and"): string {
 
 const NAMED_MAX = 8;
 
-/** The first few names, and how many more there are. */
-export function someOf(names: readonly string[]): string {
-  if (names.length <= NAMED_MAX) return listed(names);
-  return `${names.slice(0, NAMED_MAX).join(", ")} and ${names.length - NAMED_MAX} more`;
+/** The first few names, and how many more there are of `total`. */
+export function someOf(names: readonly string[], total = names.length): string {
+  if (total <= NAMED_MAX && names.length === total) return listed(names);
+  const shown = names.slice(0, NAMED_MAX);
+  return `${shown.join(", ")} and ${total - shown.length} more`;
 }
 
 /** A name inside a sentence: what is ordinary language ("Real-time chat") begins small there. */

@@ -27,8 +27,9 @@ export interface FilterFacts {
 }
 
 /**
- * Judges an entity by a filter. What something is written in and runs on is taken to be known in full once any of it
- * is known: a framework known to be used from Java alone is known not to fit `languages: ["python"]`. Databases,
+ * Judges an entity by a filter. What something is written in, runs on and is (its classes) is taken to be known in full
+ * once any of it is known: a framework known to be used from Java alone is known not to fit `languages: ["python"]`, and
+ * one known to be full-stack alone not `categories: ["micro-framework"]`. Databases,
  * features, use cases and adopters are not: only a denial speaks against them, and `none` holds until something is known.
  */
 export function filterVerdict(facts: FilterFacts, filter: ResolvedFilter): FilterVerdict {
@@ -151,7 +152,7 @@ function relationVerdict(facts: FilterFacts, edges: EdgesOf, relation: ResolvedR
   return all.every(isHeld) ? HOLDS : unknown(field);
 }
 
-const CLOSED_FIELDS: ReadonlySet<ResolvedRelation["field"]> = new Set(["languages", "runtimes"]);
+const CLOSED_FIELDS: ReadonlySet<ResolvedRelation["field"]> = new Set(["languages", "runtimes", "categories"]);
 
 function maintainedVerdict({ entity, claims, on }: FilterFacts, { maintained }: ResolvedFilter): FilterVerdict {
   if (maintained === undefined) return HOLDS;

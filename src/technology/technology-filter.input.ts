@@ -55,6 +55,9 @@ export class TechnologyFilter {
   @Field(() => [String], { nullable: true, description: "It works with one of these databases." })
   readonly databases?: readonly string[] | null;
 
+  @Field(() => [String], { nullable: true, description: "It is of one of these classes, or of a kind of them." })
+  readonly categories?: readonly string[] | null;
+
   @Field(() => [String], { nullable: true, description: "It has one of these licences, such as MIT." })
   readonly licences?: readonly string[] | null;
 

@@ -23,7 +23,7 @@ export interface ResolvedFilter {
 
 /** A relation it must have (`any`, `all`) or lack (`none`), and the field of the filter that asks for it. */
 export interface ResolvedRelation extends RelatedFilter {
-  readonly field: "languages" | "runtimes" | "databases" | "useCases" | "features" | "adoptedBy";
+  readonly field: "languages" | "runtimes" | "databases" | "categories" | "useCases" | "features" | "adoptedBy";
 }
 
 /** What a technology stands on: its languages and runtimes. */
@@ -73,6 +73,11 @@ export async function resolveFilter(
     anyOf("languages", ["WRITTEN_IN", "USED_FROM"], ids(filter.languages, ["TECHNOLOGY"], ["LANGUAGE"])),
     anyOf("runtimes", ["RUNS_ON"], ids(filter.runtimes, ["TECHNOLOGY"], ["RUNTIME"])),
     anyOf("databases", ["WORKS_WITH"], ids(filter.databases, ["TECHNOLOGY"], ["DATABASE"])),
+    anyOf(
+      "categories",
+      ["IS_A"],
+      ids(filter.categories, ["CATEGORY"]).then((known) => known && withNarrower(graph, known)),
+    ),
     setOf("useCases", ["SUITS"], "out", filter.useCases, ["USE_CASE"]),
     setOf("features", FEATURE_PREDICATES, "out", filter.features, ["FEATURE"]),
     setOf("adoptedBy", ["USES"], "in", filter.adoptedBy, ["COMPANY", "PRODUCT"]),
@@ -89,6 +94,18 @@ export async function resolveFilter(
     without: (await ids(filter.without, ["TECHNOLOGY"])) ?? [],
     relations: relations.flat(),
   };
+}
+
+/** These classes, and all kinds of them. */
+async function withNarrower(graph: GraphReader, classes: readonly NodeId[]): Promise<NodeId[]> {
+  const found = new Set(classes);
+  // A set grows while it is walked: every narrower class is reached.
+  for (const id of found) {
+    const relation = { predicates: ["BROADER"], direction: "in", statuses: ["ACCEPTED", "DISPUTED"] } as const;
+    const { rows } = await graph.edges({ id, ...relation, orderBy: "STRENGTH", page: {} });
+    for (const { row } of rows) found.add(row.node.id);
+  }
+  return [...found];
 }
 
 /** The filter as the store takes it, for what is known to fit; `maintained` and `measured` are for the caller. */

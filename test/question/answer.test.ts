@@ -3,6 +3,7 @@ import { GraphReader } from "../../src/graph/graph-reader.js";
 import type { EntityNode } from "../../src/graph/model.js";
 import { answer } from "../../src/question/index.js";
 import type { MemoryStore } from "../../src/store/memory/memory-store.js";
+import { ask } from "../support/graphql.js";
 import { storeOf } from "../support/seeded-store.js";
 import { named } from "./names.js";
 
@@ -78,6 +79,36 @@ describe("answering from a small graph", () => {
   it("counts, and names no more than are wanted", async () => {
     expect((await asked(storeOf(FILES), "How many companies use Ruby?")).told).toMatch(/^The number known is 2/);
     expect((await asked(storeOf(FILES), "Name 1 company that uses Ruby")).names).toEqual(["Acme"]);
+  });
+
+  it("counts all there are, even those it does not name", async () => {
+    const store = storeOf(FILES);
+    for (let at = 0; at < 120; at++) withNode(store, named("FRAMEWORK", `Zest ${at}`, { slug: `zest-${at}` }));
+    const { told } = await asked(store, "how many frameworks are there");
+    expect(told).toBe("The number known is 122. 122 frameworks are known: Slim, Stout and 120 more.");
+  });
+
+  it("keeps a ranking to the class asked for, or a kind of it, and so does the plain operation", async () => {
+    const store = storeOf({
+      ...FILES,
+      "categories/small-framework.yaml": "name: Small framework",
+      "categories/tiny-framework.yaml": `
+name: Tiny framework
+claims:
+  - { predicate: BROADER, object: small-framework, source: test, at: p. 5, says: Tiny is small. }`,
+      "frameworks/slim.yaml": `${FILES["frameworks/slim.yaml"]}
+  - { predicate: IS_A, object: tiny-framework, source: test, at: p. 5, says: Slim is tiny. }`,
+      "frameworks/stern.yaml": `
+name: Stern
+claims:
+  - { predicate: IS_A, object: server-framework, source: test, at: p. 5, says: Stern is a server framework. }
+  - { predicate: SUITS, object: chat, source: test, at: p. 5, says: Stern suits chats. }`,
+    });
+    const { results, operation } = await answer(new GraphReader(store), { text: "which small frameworks suit chat" });
+    expect(results.map(({ name }) => name)).toEqual(["Slim"]);
+    expect(operation.variables).toMatchObject({ filter: { categories: ["small-framework"] } });
+    const { rank } = await ask(store, operation.text, operation.variables);
+    expect(rank.candidates.map(({ name }: { name: string }) => name)).toEqual(["Slim"]);
   });
 
   it("leaves out companies that also use something else", async () => {

@@ -129,6 +129,8 @@ export type Stance = "REFUTES" | "SUPPORTS";
 export type TechnologyFilter = {
   /** Companies or products that use it. */
   readonly adoptedBy?: SetFilter | null;
+  /** It is of one of these classes, or of a kind of them. */
+  readonly categories?: ReadonlyArray<string> | null;
   /** It works with one of these databases. */
   readonly databases?: ReadonlyArray<string> | null;
   /** Features it has. */
