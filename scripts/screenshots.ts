@@ -135,7 +135,7 @@ await take(
     name: "component",
     path: "/",
     width: 760,
-    height: 560,
+    height: 620,
     theme: "light",
     prepare: (page) => page.locator("stackatlas-ranking .candidate").first().waitFor(),
   },

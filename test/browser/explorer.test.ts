@@ -123,6 +123,20 @@ describe("the explorer", () => {
     await page.close();
   });
 
+  it("completes a name of several words inside a question", async () => {
+    const { page, findings } = await open("/");
+    const field = page.getByRole("combobox", { name: /ask a question/i });
+    await field.pressSequentially("Who uses ruby on r");
+    await page.locator("[role=option]").filter({ hasText: "Ruby on Rails" }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    expect(await field.inputValue()).toBe("Who uses Ruby on Rails ");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Who uses Ruby on Rails" }).waitFor();
+    expect(findings()).toEqual([]);
+    await page.close();
+  });
+
   it("completes names by keyboard alone, and sets things side by side", async () => {
     const { page, findings } = await open("/compare");
     await page.getByRole("combobox", { name: "Add something to compare" }).pressSequentially("Djan");

@@ -11,6 +11,15 @@ export interface Typed {
   readonly text: string;
 }
 
+interface Found {
+  /** What the names were found by. */
+  readonly typed: Typed;
+  readonly hits: readonly Hit[];
+}
+
+const LETTERS_MIN = 2;
+const WORDS_MAX = 3;
+
 /**
  * A text field with names to pick from, by mouse, touch or keys (the combobox pattern of the ARIA practices). Fires
  * `atlas-pick` with the thing picked, and lets the form around it do the rest.
@@ -37,8 +46,7 @@ export class CompletionElement extends PageElement {
   declare isOpen: boolean;
   declare active: number;
 
-  readonly #hits = new Remote<readonly Hit[]>(this);
-  #typed: Typed = { start: 0, text: "" };
+  readonly #found = new Remote<Found>(this);
   readonly #id = `completion-${nextId()}`;
 
   get input(): HTMLInputElement | null {
@@ -85,27 +93,36 @@ export class CompletionElement extends PageElement {
   }
 
   #shown(): readonly Hit[] {
-    return this.isOpen ? (this.#hits.state.value ?? []) : [];
+    return this.isOpen ? (this.#found.state.value?.hits ?? []) : [];
   }
 
   #type(): void {
     const { input } = this;
     if (!input) return;
     this.active = -1;
-    this.#typed = this.isSentence
+    const beginnings = this.isSentence
       ? lastWords(input.value, input.selectionEnd ?? input.value.length)
-      : whole(input.value);
-    const { text } = this.#typed;
-    this.isOpen = text.length >= 2;
+      : [{ start: 0, text: input.value }];
+    const worthwhile = beginnings.filter(({ text }) => text.length >= LETTERS_MIN);
+    this.isOpen = worthwhile.length > 0;
     if (!this.isOpen) {
-      this.#hits.clear();
+      this.#found.clear();
       return;
     }
-    const kinds = this.kinds;
-    this.#hits.load(async (signal) => {
-      const { search } = await ask(searchDocument, { text, first: 7, ...(kinds ? { kinds } : {}) }, { signal });
-      return search;
-    });
+    this.#found.follow((signal) => this.#search(worthwhile, signal));
+  }
+
+  /** Of several beginnings, longest first, the first that some name really begins with; otherwise the shortest. */
+  async #search(beginnings: readonly Typed[], signal: AbortSignal): Promise<Found> {
+    const { kinds } = this;
+    let found: Found = { typed: { start: 0, text: "" }, hits: [] };
+    for (const typed of beginnings) {
+      const { text } = typed;
+      const { search: hits } = await ask(searchDocument, { text, first: 7, ...(kinds ? { kinds } : {}) }, { signal });
+      found = { typed, hits };
+      if (hits.some(({ matched }) => matched.toLowerCase().startsWith(text.toLowerCase()))) break;
+    }
+    return found;
   }
 
   #press(event: KeyboardEvent): void {
@@ -130,9 +147,10 @@ export class CompletionElement extends PageElement {
     const hit = this.#shown()[at];
     const { input } = this;
     if (!hit || !input) return;
-    const { start, text } = this.#typed;
+    const start = this.#found.state.value?.typed.start ?? 0;
     const before = input.value.slice(0, start);
-    const after = input.value.slice(start + text.length);
+    // More may have been typed since the names were found.
+    const after = input.value.slice(input.selectionEnd ?? input.value.length);
     input.value = this.isSentence ? `${before}${hit.name}${after === "" ? " " : after}` : "";
     this.isOpen = false;
     this.active = -1;
@@ -151,14 +169,11 @@ function nextId(): number {
   return ids;
 }
 
-function whole(value: string): Typed {
-  return { start: 0, text: value };
+/** The last words before the caret, at most three, then one less and so on: any of them may begin a name. */
+function lastWords(value: string, caret: number): Typed[] {
+  const before = value.slice(0, caret);
+  const starts = [...before.matchAll(/\S+/g)].map(({ index }) => index);
+  return starts.slice(-WORDS_MAX).map((start) => ({ start, text: before.slice(start) }));
 }
 
-/** The word before the caret. A name of several words is found by its last. */
-function lastWords(value: string, caret: number): Typed {
-  const before = value.slice(0, caret);
-  const start = before.search(/\S+$/);
-  return start < 0 ? { start: caret, text: "" } : { start, text: before.slice(start) };
-}
 customElements.define("atlas-completion", CompletionElement);
