@@ -127,7 +127,7 @@ describe("the explorer", () => {
     const { page, findings } = await open("/");
     const field = page.getByRole("combobox", { name: /ask a question/i });
     await field.pressSequentially("Who uses ruby on r");
-    await page.locator("[role=option]").filter({ hasText: "Ruby on Rails" }).waitFor();
+    await page.locator("[role=option]:first-child").filter({ hasText: "Ruby on Rails" }).waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     expect(await field.inputValue()).toBe("Who uses Ruby on Rails ");
@@ -140,15 +140,30 @@ describe("the explorer", () => {
   it("completes names by keyboard alone, and sets things side by side", async () => {
     const { page, findings } = await open("/compare");
     await page.getByRole("combobox", { name: "Add something to compare" }).pressSequentially("Djan");
-    await page.getByRole("option").first().waitFor();
+    await page.locator("[role=option]:first-child").filter({ hasText: "Django" }).waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL(/slugs=django/);
     await page.getByRole("combobox", { name: "Add something to compare" }).pressSequentially("Ruby on R");
-    await page.getByRole("option", { name: /ruby on rails/i }).waitFor();
+    await page.locator("[role=option]:first-child").filter({ hasText: "Ruby on Rails" }).waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByRole("columnheader", { name: "Ruby on Rails" }).waitFor();
+    expect(findings()).toEqual([]);
+    await page.close();
+  });
+
+  it("keeps the colours that were chosen, whatever the system says", async () => {
+    const { page, findings } = await open("/", { colorScheme: "light" });
+    const ground = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
+    const light = await ground();
+    await page.getByRole("button", { name: /^colours: auto/i }).click();
+    await page.getByRole("button", { name: /^colours: light/i }).click();
+    const dark = await ground();
+    expect(dark).not.toBe(light);
+    await page.reload();
+    await page.getByRole("button", { name: /^colours: dark/i }).waitFor();
+    expect(await ground()).toBe(dark);
     expect(findings()).toEqual([]);
     await page.close();
   });

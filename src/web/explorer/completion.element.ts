@@ -46,7 +46,9 @@ export class CompletionElement extends PageElement {
   declare isOpen: boolean;
   declare active: number;
 
-  readonly #found = new Remote<Found>(this);
+  readonly #found = new Remote<Found>(this, ({ value }) => this.#keepActive(value?.hits ?? []));
+  /** The name that is pointed at. */
+  #activeId: string | null = null;
   readonly #id = `completion-${nextId()}`;
 
   get input(): HTMLInputElement | null {
@@ -100,6 +102,7 @@ export class CompletionElement extends PageElement {
     const { input } = this;
     if (!input) return;
     this.active = -1;
+    this.#activeId = null;
     const beginnings = this.isSentence
       ? lastWords(input.value, input.selectionEnd ?? input.value.length)
       : [{ start: 0, text: input.value }];
@@ -110,6 +113,11 @@ export class CompletionElement extends PageElement {
       return;
     }
     this.#found.follow((signal) => this.#search(worthwhile, signal));
+  }
+
+  /** A list that changes under somebody's fingers must not point at another name. */
+  #keepActive(hits: readonly Hit[]): void {
+    this.active = this.#activeId === null ? -1 : hits.findIndex(({ entity }) => entity.id === this.#activeId);
   }
 
   /** Of several beginnings, longest first, the first that some name really begins with; otherwise the shortest. */
@@ -133,6 +141,7 @@ export class CompletionElement extends PageElement {
       // One more than there are: no name, the text as it is typed.
       const places = hits.length + 1;
       this.active = ((this.active + 1 + step + places) % places) - 1;
+      this.#activeId = hits[this.active]?.entity.id ?? null;
       event.preventDefault();
     } else if (event.key === "Escape") {
       this.isOpen = false;
