@@ -1,4 +1,4 @@
-import type { Claim, EntityNode, TechnologyNode } from "../graph/model.js";
+import type { Claim, EntityNode, IsoDate, TechnologyNode } from "../graph/model.js";
 import { findAlternatives } from "../technology/find-alternatives.js";
 import { groupReleases, type ReleaseValue } from "../technology/group-releases.js";
 import { FEATURE_PREDICATES } from "../technology/technology-filter.js";
@@ -248,8 +248,16 @@ export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
     page.rows.map(({ row }) => row),
   );
   const releases = groupReleases(claims).filter(({ endOfLife, endOfActiveSupport }) => endOfLife ?? endOfActiveSupport);
-  if (releases.length === 0) return inUse(inquiry, subject);
+  const { version } = inquiry.interpretation;
+  if (releases.length === 0 && version === null) return inUse(inquiry, subject);
   const day = inquiry.asOf ?? newestDay(claims);
+  if (version !== null)
+    return oneVersion(
+      inquiry,
+      subject,
+      releases.find((release) => isOfVersion(release, version)),
+      day,
+    );
   const supported = releases.filter(
     ({ releasedOn, endOfLife }) => endOfLife !== null && endOfLife > day && (releasedOn ?? day) <= day,
   );
@@ -264,15 +272,46 @@ export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
   return {
     results: await Promise.all(shown.map((release) => releaseResult(inquiry, subject, release))),
     text: sentences.map(sentence).join(" "),
-    operation: {
-      text: `query ($slug: String!, $sources: [String!], $asOf: Date) {
+    operation: releasesOperation(inquiry, subject),
+  };
+}
+
+/** A version, or the one that it belongs to: "20.1" is of "20". */
+function isOfVersion(release: ReleaseValue, version: string): boolean {
+  return release.version === version || version.startsWith(`${release.version}.`);
+}
+
+/** Until when one version is supported. */
+async function oneVersion(
+  inquiry: Inquiry,
+  subject: EntityNode,
+  release: ReleaseValue | undefined,
+  day: IsoDate,
+): Promise<Draft> {
+  const operation = releasesOperation(inquiry, subject);
+  const name = `${subject.name} ${inquiry.interpretation.version}`;
+  if (!release) return { results: [], text: sentence(`Nothing is known of ${name}`), operation };
+  const { releasedOn, endOfLife } = release;
+  const told =
+    endOfLife === null
+      ? `When ${name} reaches its end of life is not known`
+      : endOfLife > day
+        ? `${name} is supported as of ${day}, until ${endOfLife}`
+        : `${name} is no longer supported: it reached its end of life on ${endOfLife}`;
+  const came = releasedOn ? [`It came out on ${releasedOn}`] : [];
+  return {
+    results: [await releaseResult(inquiry, subject, release)],
+    text: [told, ...came].map(sentence).join(" "),
+    operation,
+  };
+}
+
+function releasesOperation({ sources, limits }: Inquiry, { slug }: EntityNode) {
+  return {
+    text: `query ($slug: String!, $sources: [String!], $asOf: Date) {
   technology(slug: $slug) { name releases(first: 100, sources: $sources, asOf: $asOf) { nodes { version releasedOn endOfLife } } }
 }`,
-      variables: {
-        slug: subject.slug,
-        ...limitVariables({ sources: inquiry.sources, asOf: inquiry.limits.asOfMax ?? null }),
-      },
-    },
+    variables: { slug, ...limitVariables({ sources, asOf: limits.asOfMax ?? null }) },
   };
 }
 

@@ -5,6 +5,7 @@ import type { EntityNode, IsoDate } from "../graph/model.js";
 import type { Ranking } from "../ranking/index.js";
 import { resolveLimits } from "../technology/resolve-limits.js";
 import { checkClaim, define, relation } from "./answer-claims.js";
+import { byMeasurement, unmeasured } from "./answer-measured.js";
 import { rank, rankBy, weighThings } from "./answer-ranking.js";
 import {
   adopters,
@@ -119,12 +120,12 @@ function sourcesOfKind({ entities }: Lexicon, kind: Interpretation["sourceKind"]
 
 /** How each intent is answered. */
 const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = {
-  RANK: rank,
+  RANK: measuredOr(rank),
   BEST: (inquiry) => rankBy(inquiry, "USE_CASE", "backend-development"),
-  GOOD_FOR: weighThings,
+  GOOD_FOR: measuredOr(weighThings),
   WHY: (inquiry) => (mentionsIn(inquiry, "WISH").length > 0 ? weighThings(inquiry) : strengths(inquiry)),
   DRAWBACKS: drawbacks,
-  COMPARE: compareThings,
+  COMPARE: measuredOr(compareThings),
   ALTERNATIVES: alternatives,
   ADOPTERS: adopters,
   TECHNOLOGIES_OF: technologiesOf,
@@ -140,8 +141,15 @@ const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = 
   DEFINE: define,
   CLAIM_CHECK: checkClaim,
   RELATION: relation,
-  MEASURED: (inquiry) => measured(inquiry, inquiry.interpretation.impliedCriterion ?? "performance"),
-  POPULAR: (inquiry) => measured(inquiry, "popularity"),
+  MEASURED: measuredOr(async (inquiry) => {
+    const criterion = inquiry.interpretation.impliedCriterion;
+    const [wish] = mentionsIn(inquiry, "WISH");
+    if (wish)
+      return unmeasured(await (mentionsIn(inquiry, "SUBJECT").length > 0 ? weighThings : rank)(inquiry), wish.entity);
+    const draft = await rankBy(inquiry, "CRITERION", criterion ?? "performance");
+    return criterion === "high-concurrency" ? draft : unmeasured(draft, null);
+  }),
+  POPULAR: popularity,
   LIFECYCLE: lifecycle,
   PROPERTY: property,
   LIST: listAll,
@@ -150,11 +158,15 @@ const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = 
   FIGURES: figures,
 };
 
-/** By what is said of it; how popular a thing is that nobody says anything of, by its figures. */
-async function measured(inquiry: Inquiry, slug: string): Promise<Draft> {
-  const draft = await rankBy(inquiry, "CRITERION", slug);
-  const isOfOneThing = mentionsIn(inquiry, "SUBJECT").length > 0;
-  if (draft.results.length > 0 || !isOfOneThing || slug !== "popularity") return draft;
+/** By figures where the question is about what is measured and there are any; otherwise as `said` answers it. */
+function measuredOr(said: (inquiry: Inquiry) => Promise<Draft>) {
+  return async (inquiry: Inquiry): Promise<Draft> => (await byMeasurement(inquiry)) ?? said(inquiry);
+}
+
+/** By what is said of it; of a thing that nobody says anything of, by its figures. */
+async function popularity(inquiry: Inquiry): Promise<Draft> {
+  const draft = await rankBy(inquiry, "CRITERION", "popularity");
+  if (draft.results.length > 0 || mentionsIn(inquiry, "SUBJECT").length === 0) return draft;
   const counted = await figures(inquiry);
   return counted.results.length > 0 ? counted : draft;
 }

@@ -29,7 +29,7 @@ export const KINDS_ASKED: Readonly<Record<AskedWord, readonly TechnologyKind[] |
 
 /** The question's constraints as the filter that lists and rankings take; null where it has none. */
 export function toTechnologyFilter(
-  { mentions }: Pick<Interpretation, "mentions">,
+  { mentions, bounds, load }: Pick<Interpretation, "mentions"> & Partial<Pick<Interpretation, "bounds" | "load">>,
   kinds: readonly TechnologyKind[] | null = null,
 ): TechnologyFilter | null {
   const slugs = (fits: (mention: Mention) => boolean) => {
@@ -45,6 +45,13 @@ export function toTechnologyFilter(
     all: slugs(({ role }) => role === "ADOPTED_BY"),
     none: slugs((mention) => is(mention, "WITHOUT", "COMPANY")),
   });
+  const { min = null, max = null } = bounds ?? {};
+  const bounded = mentions.find(
+    ({ role, entity }) => role === "WISH" && entity.kind === "CRITERION" && entity.measure !== null,
+  );
+  const conditions = load == null ? {} : { conditions: `${load} connections` };
+  const measured =
+    bounded && (min ?? max) !== null ? [{ criterion: bounded.entity.slug, min, max, ...conditions }] : undefined;
   const filter: TechnologyFilter = {
     ...(kinds ? { kinds } : {}),
     ...given(
@@ -67,6 +74,7 @@ export function toTechnologyFilter(
       "without",
       slugs((mention) => is(mention, "WITHOUT", "TECHNOLOGY")),
     ),
+    ...given("measured", measured),
     ...given("features", features),
     ...given("useCases", useCases),
     ...given("adoptedBy", adoptedBy),

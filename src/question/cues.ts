@@ -21,6 +21,14 @@ export interface Cues {
   readonly isAny: boolean;
   /** Figures that the question gives. */
   readonly numbers: readonly number[];
+  /** "Django 5.2": of the thing named before it. */
+  readonly version: string | null;
+  /** "At 512 connections": the load under which something is to be measured. */
+  readonly load: number | null;
+  /** "At least 50,000 requests per second": what a figure must reach. */
+  readonly bounds: { readonly min: number | null; readonly max: number | null };
+  /** Which end of an order comes first; null: the better. */
+  readonly extreme: "HIGHEST" | "LOWEST" | "WORST" | null;
 }
 
 export function readCues(pieces: readonly Piece[], choice: Choice): Cues {
@@ -28,9 +36,12 @@ export function readCues(pieces: readonly Piece[], choice: Choice): Cues {
     kind: kindAsked(pieces, choice),
     predicates: firstOf(pieces, PREDICATES_OF),
     property: propertyAsked(pieces),
-    impliedCriterion: firstOf(pieces, CRITERION_OF),
+    impliedCriterion: firstOf(pieces, CRITERION_OF) ?? firstOf(pieces, { connection: "high-concurrency" }),
     sourceKind: sourceKindCited(pieces),
     isAny: pieces.some((piece) => piece.type === "word" && piece.canonical === "or"),
+    version: versionAsked(pieces),
+    ...quantities(pieces),
+    extreme: firstOf(pieces, EXTREMES),
     numbers: pieces.flatMap(({ type, text }) =>
       type === "unknown" && /^\d[\d.,]*$/.test(text) ? [Number(text.replaceAll(",", ""))] : [],
     ),
@@ -74,8 +85,52 @@ const CRITERION_OF: Readonly<Record<string, string>> = {
   slowest: "performance",
   fast: "performance",
   popular: "popularity",
-  connection: "high-concurrency",
 };
+
+const EXTREMES: Readonly<Record<string, NonNullable<Cues["extreme"]>>> = {
+  highest: "HIGHEST",
+  lowest: "LOWEST",
+  slowest: "WORST",
+  worst: "WORST",
+};
+
+/** Numbers before "connections" are a load; others behind "at least", "under" and the like are bounds. */
+function quantities(pieces: readonly Piece[]): Pick<Cues, "load" | "bounds"> {
+  let load: number | null = null;
+  let min: number | null = null;
+  let max: number | null = null;
+  for (const [at, { type, text }] of pieces.entries()) {
+    if (type !== "unknown" || !NUMBER.test(text)) continue;
+    const number = numberOf(text);
+    const next = pieces[at + 1]?.text ?? "";
+    const before = pieces
+      .slice(Math.max(0, at - 2), at)
+      .map((piece) => piece.text.toLowerCase())
+      .join(" ");
+    if (/^(?:connection|concurren|parallel)/i.test(next)) load ??= number;
+    else if (/(?:more than|at least|over|above)$/.test(before)) min ??= number;
+    else if (/(?:less than|at most|under|below)$/.test(before)) max ??= number;
+  }
+  return { load, bounds: { min, max } };
+}
+
+function versionAsked(pieces: readonly Piece[]): string | null {
+  for (const [at, { type, text }] of pieces.entries()) {
+    // "Python 3.8" may be taken for a slip of "Python 3", a name.
+    const written = type === "name" ? / (\d+(?:\.\d+)+)$/.exec(text)?.[1] : undefined;
+    const follows = type === "unknown" && pieces[at - 1]?.type === "name" && /^\d+(?:\.\d+)*$/.test(text);
+    const version = follows ? text : written;
+    if (version) return version;
+  }
+  return null;
+}
+
+const NUMBER = /^\d[\d.,]*k?$/i;
+
+/** Of "10,000", "10k" and the like. */
+export function numberOf(text: string): number {
+  return Number(text.replace(/[,k]/gi, "")) * (/k$/i.test(text) ? 1_000 : 1);
+}
 
 const SOURCE_KIND_OF: Readonly<Record<string, SourceKind>> = {
   post: "BLOG_POST",

@@ -140,6 +140,14 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "latest python version",
     "node versions",
   ]),
+  row("LIFECYCLE", "THING UNKNOWN ... support|maintained|dead", [
+    "Is PHP 8.1 still supported?",
+    "Rails 7.1 still supported?",
+    "When does Django 5.2 reach end of life?",
+    "Python 3.8 end of life date",
+    "until when is Django 4.2 supported",
+  ]),
+  row("LIFECYCLE", "when ... support ... THING", ["When does support for Python 3.9 run out?"]),
   row("LIFECYCLE", "how long ... THING ... support|maintained", ["How long is Django supported?"]),
   row("LIFECYCLE", "^ support|maintained|latest of? THING $", [
     "still supported: Rails",
@@ -299,6 +307,21 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("TECHNOLOGIES_OF", "what ... run USER+", ["What powers Netflix?"]),
   row("TECHNOLOGIES_OF", "USER+ use $", ["netflix uses?"]),
 
+  // Ordered by figures.
+  row("MEASURED", "order|type ... THING++ ... by|on|for|in CRITERION", [
+    "order Django, Flask and Tornado by throughput at 512 connections",
+    "Sort Express.js and NestJS by latency",
+  ]),
+  row("MEASURED", "order|type ... KIND ... by|on CRITERION", ["rank Ruby frameworks by throughput"]),
+  row("MEASURED", "^ what? be? CRITERION of THING+ $", [
+    "throughput of Django",
+    "what is the latency of Flask and Django?",
+  ]),
+  row("MEASURED", "^ what CRITERION do|be|have THING", [
+    "How many requests per second does Flask handle?",
+    "What throughput does Express have?",
+  ]),
+
   // Should it be this one?
   row("RANK", "HOST+ framework|library|technology|tool ... USE_CASE|CRITERION", [
     "Python frameworks for real-time data",
@@ -385,7 +408,8 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("COMPARE", "^ THING++ $", ["Django, Flask, Tornado", "python ruby php", "Sinatra and Roda"]),
 
   // Measurements and popularity.
-  row("MEASURED", "fastest ... KIND|THING ... connection?", [
+  row("MEASURED", "fastest|slowest ... KIND|THING ... connection?", [
+    "what is the slowest framework",
     "What is the fastest Ruby framework?",
     "fastest language",
     "what is the fastest database",
@@ -395,7 +419,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   ]),
   row("MEASURED", "be THING ... fast|slowest $", ["Is Ruby slow?"]),
   row("MEASURED", "THING ... connection", ["Does Tornado handle 10,000 connections?"]),
-  row("MEASURED", "KIND ... fastest", ["which framework is fastest?", "Which Python framework is fastest?"]),
+  row("MEASURED", "KIND ... fastest|slowest", ["which framework is fastest?", "Which Python framework is fastest?"]),
   row("MEASURED", "how fast ... THING", ["how fast is Roda?"]),
   row("POPULAR", "most|best ... popular|use|adopter ... KIND", [
     "What is the most popular framework?",

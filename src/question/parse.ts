@@ -1,5 +1,5 @@
 import type { IsoDate } from "../graph/model.js";
-import { type Cues, readCues } from "./cues.js";
+import { type Cues, numberOf, readCues } from "./cues.js";
 import { takeDate } from "./date.js";
 import { COMPILED_TABLE, type CompiledRow, HEEDED_WORDS, type Intent } from "./intents.js";
 import { isDescribed, type Lexicon } from "./lexicon.js";
@@ -122,7 +122,12 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
   const mentions = bindNames(bound, intent);
   const stumbling = blocking(attempt, correction.ignored ?? []).map(({ text }) => text);
   const lost = mentions.filter(({ role }) => role === "IGNORED").map(({ text }) => text);
-  const ignored = ignoredWords(attempt, intent, lost);
+  const heeded = [cues.load, cues.bounds.min, cues.bounds.max];
+  const ignored = ignoredWords(attempt, intent, lost).filter(
+    (text) =>
+      !(intent && MEASURING.has(intent) && /^\d/.test(text) && heeded.includes(numberOf(text))) &&
+      !(intent === "LIFECYCLE" && text === cues.version),
+  );
   // Where nothing but the kind is asked for, every other word is what the question hinges on.
   const hinges = intent === "BEST" || intent === "LIST" ? ignored : [];
   const unknown = [...new Set([...stumbling, ...lost, ...hinges])].filter(
@@ -194,9 +199,12 @@ function isTorn({ entity, role }: Mention, piece: NamePiece | undefined): boolea
   );
 }
 
+/** Intents that heed a load and bounds of figures. */
+const MEASURING: ReadonlySet<Intent> = new Set<Intent>(["MEASURED", "COMPARE", "RANK", "GOOD_FOR"]);
+
 /** Grammar more than meaning: leaving one out changes no question. */
 const LIGHT = new Set(
-  "according post documentation what who whose how why when where be do have should and or vs than both of in on for with by from to as at about between it use run work build list all suit best follow offer most little more less other many number not only offer support know technology base write good over like instead long behind reason".split(
+  "according post documentation what who whose how why when where be do have should and or vs than both of in on for with by from to as at about between it use run work build list all suit best follow offer most little more less other many number not only offer support know technology base write good over like instead long behind reason order highest lowest".split(
     " ",
   ),
 );

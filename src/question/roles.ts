@@ -115,6 +115,7 @@ function roleOf(
   if (intent === null) return "SUBJECT";
   if (intent === "COMPARE" && (kind === "FEATURE" || kind === "CATEGORY") && !hasThing && slot >= 0) return "SUBJECT";
   if (WEIGHING.has(intent) && isNeed) return "WISH";
+  if (intent === "MEASURED" && kind === "CRITERION") return "WISH";
   if (isHost && (intent === "RANK" || (hasKind && ORDERING.has(intent)))) return "HOST";
   if (kind === "CATEGORY" && intent !== "CLAIM_CHECK" && slot < 0) {
     if (isPlainKind) return "CONTEXT";

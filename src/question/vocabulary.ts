@@ -129,6 +129,9 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   fastest: "fastest faster quickest quicker speediest",
   slowest: "slowest slower slow",
   fast: "fast quick speed rapid",
+  highest: "highest",
+  lowest: "lowest",
+  order: "order orders ordered ordering rank ranks ranked ranking arrange",
   connection: "connections concurrent concurrency",
   popular: "popular popularity widely commonly wellknown famous trending widespread demand",
   // Telling.
@@ -158,6 +161,7 @@ const NOISE = wordSet(`
   good-looking new start started starting begin
   model architecture pattern principle principles approach concept methodology paradigm mechanism style
   main key core primary under become becomes saying said told heard hear speak speaks speaking
+  reach reaches reached until till date least ms millisecond milliseconds
   help helps helping idea ideas advice opinion
 `);
 

@@ -63,6 +63,16 @@ describe("answering from a small graph", () => {
     expect((await asked(store, "is slim dead?")).told).toMatch(/1 version of Slim was supported as of 2026-01-01: 2/);
   });
 
+  it("tells until when a version is supported, or that it is not known", async () => {
+    const store = storeOf(FILES);
+    const current = await asked(store, "when does Slim 2 reach end of life?");
+    expect(current).toMatchObject({ status: "ANSWERED", names: ["2"] });
+    expect(current.told).toBe("Slim 2 is supported as of 2026-01-01, until 2028-01-01. It came out on 2022-01-01.");
+    expect((await asked(store, "Is Slim 1.4 still supported?")).told).toMatch(/no longer supported.* on 2023-01-01/);
+    expect(await asked(store, "Is Slim 7 still supported?")).toMatchObject({ status: "NO_EVIDENCE", names: [] });
+    expect(await asked(store, "Is Ruby 3.1 still supported?")).toMatchObject({ status: "NO_EVIDENCE", names: [] });
+  });
+
   it("says who is known to use a thing of which no end of life is known", async () => {
     expect(await asked(storeOf(FILES), "Is Ruby dead?")).toMatchObject({ status: "ANSWERED", names: ["Acme"] });
     expect(await asked(storeOf(FILES), "Is Stout still maintained?")).toMatchObject({ status: "NO_EVIDENCE" });

@@ -96,6 +96,8 @@ export const EXAMPLE_NAMES: readonly EntityNode[] = [
   named("USE_CASE", "Streaming"),
   named("CRITERION", "Scalability"),
   named("CRITERION", "Performance"),
+  named("CRITERION", "Throughput", { aliases: ["requests per second", "RPS"] }),
+  named("CRITERION", "Latency"),
   named("CRITERION", "Security"),
   named("CRITERION", "Lightness", { aliases: ["lightweight"] }),
   named("CRITERION", "Maintainability"),
