@@ -3,7 +3,6 @@ import "./graph/reflect.js";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { graphql } from "graphql";
 import { askCommand } from "./cli/ask.js";
 import { backupCommand } from "./cli/backup.js";
 import { checkCommand } from "./cli/check.js";
@@ -18,13 +17,9 @@ import { rankCommand } from "./cli/rank.js";
 import { restoreCommand } from "./cli/restore.js";
 import { searchCommand } from "./cli/search.js";
 import { BadUserInput, StackatlasError } from "./graph/errors.js";
-import { GraphReader } from "./graph/graph-reader.js";
 import type { GraphStore } from "./graph/graph-store.js";
 import { readSeedTexts, seedChanges } from "./importers/seed.js";
 import { BadSetting, type Config, readConfig } from "./server/config.js";
-import { createLog } from "./server/log.js";
-import { createSchema } from "./server/schema.js";
-import { CannotListen, serve } from "./server/serve.js";
 import { backUp, restore } from "./store/embedded/backup.js";
 import { openEmbeddedStore } from "./store/embedded/embedded-store.js";
 
@@ -66,6 +61,9 @@ try {
 
 async function serveStore(): Promise<void> {
   const config = readConfig(process.env);
+  // What only a server needs is loaded only for one: the other commands start sooner, and in less memory.
+  const { serve } = await import("./server/serve.js");
+  const { createLog } = await import("./server/log.js");
   const log = createLog(config.logLevel, secretsOf(config));
   const store = await openStore(config);
   try {
@@ -77,29 +75,10 @@ async function serveStore(): Promise<void> {
 
 async function ask(...question: Parameters<Query>): ReturnType<Query> {
   const { endpoint } = program.opts<{ endpoint?: string }>();
-  return endpoint === undefined ? queryStore(...question) : queryEndpoint(endpoint)(...question);
-}
-
-/** Asks the graph as the server would, without a server. */
-async function queryStore(...[source, variables]: Parameters<Query>): ReturnType<Query> {
-  const store = await openStore(readConfig(process.env));
-  try {
-    const contextValue = { graph: new GraphReader(store) };
-    const { data, errors = [] } = await graphql({
-      schema: createSchema(),
-      source,
-      variableValues: variables,
-      contextValue,
-    });
-    const [error] = errors;
-    if (!error) return data ?? {};
-    const cause = error.originalError ?? error;
-    const isExpected = cause instanceof StackatlasError;
-    if (!isExpected && error.path) throw cause;
-    throw new QueryFailed(cause.message, !isExpected || cause.code === "BAD_USER_INPUT");
-  } finally {
-    await store.close();
-  }
+  if (endpoint !== undefined) return queryEndpoint(endpoint)(...question);
+  const { queryStore } = await import("./cli/query-store.js");
+  const { createSchema } = await import("./server/schema.js");
+  return queryStore(storing.open, createSchema())(...question);
 }
 
 function secretsOf({ neo4j, tokens }: Config): string[] {
@@ -136,7 +115,7 @@ function withSubcommands(command: Command): Command[] {
 function tell(error: unknown): number {
   // Commander has already said it; asking for help is no failure.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
-  const isExpected = [QueryFailed, BadSetting, CannotListen, StackatlasError].some((kind) => error instanceof kind);
+  const isExpected = [QueryFailed, BadSetting, StackatlasError].some((kind) => error instanceof kind);
   console.error(isExpected ? (error as Error).message : error);
   return error instanceof QueryFailed && error.isUsage ? USAGE : FAILED;
 }

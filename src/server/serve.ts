@@ -1,10 +1,5 @@
-import type { Config } from "./config.js";
+import { BadSetting, type Config } from "./config.js";
 import { createServer, type ServerOptions } from "./server.js";
-
-/** An address that cannot be listened on. The message is one line that names the setting. */
-export class CannotListen extends Error {
-  override readonly name = "CannotListen";
-}
 
 /**
  * Serves until SIGTERM or SIGINT, then finishes what it accepted; resolves when that is done. A second signal ends the
@@ -20,7 +15,7 @@ export async function serve(options: ServerOptions, say: (line: string) => void)
   });
   const signalled = nextSignal();
   const address = await server.listen().catch((error: NodeJS.ErrnoException) => {
-    throw new CannotListen(whyNotListening(error, config), { cause: error });
+    throw new BadSetting(whyNotListening(error, config), { cause: error });
   });
   log.info({ address }, "listening");
   for (const line of greeting(address)) say(line);
@@ -36,6 +31,7 @@ export async function serve(options: ServerOptions, say: (line: string) => void)
 function greeting(address: string): string[] {
   return [
     `Stackatlas answers at ${address}/graphql`,
+    `Explorer: ${address}`,
     `Playground: ${address}/playground`,
     "Or ask from here:",
     `  curl ${address}/graphql -H "content-type: application/json" \\`,
