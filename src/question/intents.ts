@@ -147,6 +147,7 @@ export const INTENT_TABLE: readonly IntentRow[] = [
     "Python 3.8 end of life date",
     "until when is Django 4.2 supported",
   ]),
+  row("LIFECYCLE", "^ be THING use $", ["Is PHP still used?", "is ruby used nowadays"]),
   row("LIFECYCLE", "when ... support ... THING", ["When does support for Python 3.9 run out?"]),
   row("LIFECYCLE", "how long ... THING ... support|maintained", ["How long is Django supported?"]),
   row("LIFECYCLE", "^ support|maintained|latest of? THING $", [
@@ -331,6 +332,11 @@ export const INTENT_TABLE: readonly IntentRow[] = [
   row("COMPARE", "THING instead of THING", [
     "Should I use Flask instead of Django?",
     "django instead of rails for e-commerce",
+  ]),
+  row("COMPARE", "switch ... THING to THING", [
+    "switch from PHP to Node.js",
+    "Should I migrate from Rails to Django?",
+    "moving from Express.js to NestJS",
   ]),
   row("COMPARE", "be THING similar as|to THING", ["Is JavaScript the same as Java?"]),
   row("ALTERNATIVES", "THING+ alternative|similar", [

@@ -94,7 +94,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   category: "category categories class",
   usecase: "usecase usecases purpose purposes",
   // Relations.
-  use: "use uses used using utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable require requires required requiring",
+  use: "use uses used using utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable require requires required requiring needed",
   run: "run runs running ran host hosted hosting hosts power powers powered powering execute executes",
   suit: "suit suits suited suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible viable capable handle handles handling cope copes manage manages",
   best: "best top optimal greatest finest ideally strongest",
@@ -134,6 +134,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   order: "order orders ordered ordering rank ranks ranked ranking arrange",
   connection: "connections concurrent concurrency",
   popular: "popular popularity widely commonly wellknown famous trending widespread demand",
+  switch: "switch switches switched switching migrate migrates migrated migrating migration move moving",
   // Telling.
   list: "example examples list lists show shows give name enumerate display find get suggest pick choose select tell want need needs looking search seeking",
   all: "all every each any everything",
@@ -161,7 +162,7 @@ const NOISE = wordSet(`
   good-looking new start started starting begin
   model architecture pattern principle principles approach concept methodology paradigm mechanism style
   main key core primary under become becomes saying said told heard hear speak speaks speaking
-  reach reaches reached until till date least ms millisecond milliseconds
+  first reach reaches reached until till date least ms millisecond milliseconds
   help helps helping idea ideas advice opinion
 `);
 
