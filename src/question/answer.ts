@@ -172,10 +172,12 @@ async function popularity(inquiry: Inquiry): Promise<Draft> {
 }
 
 /** For a need, who does better at it; for none, what they have in common and apart. */
-function compareThings(inquiry: Inquiry): Promise<Draft> {
+async function compareThings(inquiry: Inquiry): Promise<Draft> {
   const { impliedCriterion } = inquiry.interpretation;
   if (mentionsIn(inquiry, "WISH").some(({ entity }) => entity.kind !== "FEATURE")) return weighThings(inquiry);
-  return impliedCriterion ? rankBy(inquiry, "CRITERION", impliedCriterion) : sideBySide(inquiry);
+  if (!impliedCriterion) return sideBySide(inquiry);
+  const draft = await rankBy(inquiry, "CRITERION", impliedCriterion);
+  return impliedCriterion === "performance" ? unmeasured(draft, null) : draft;
 }
 
 /** The answer's sentences, with what the question asked that they take no account of. */
