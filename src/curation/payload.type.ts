@@ -31,6 +31,13 @@ export class RevisionPayload {
   @Field(() => String, { description: "The graph's version after it: for `expectVersion`." })
   readonly version!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Where several server processes share a database: sent as the header `Stackatlas-Bookmark` to any of them, its answer has seen this write.",
+  })
+  readonly bookmark!: string | null;
+
   @Field(() => [UserError], { description: "What is wrong with the input; then nothing was changed." })
   readonly userErrors!: readonly UserErrorValue[];
 }

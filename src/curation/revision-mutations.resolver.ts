@@ -38,6 +38,6 @@ export class RevisionMutations {
   }
 }
 
-function toPayload({ revision, version, userErrors }: Written) {
-  return { revision, version: String(version), userErrors };
+function toPayload({ revision, version, bookmark, userErrors }: Written) {
+  return { revision, version: String(version), bookmark, userErrors };
 }

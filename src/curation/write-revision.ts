@@ -26,6 +26,8 @@ export interface Written {
   /** The thing or claim that it is about. */
   readonly changedId: NodeId | ClaimId | null;
   readonly version: number;
+  /** By which another process reads this write; null where there is none. */
+  readonly bookmark: string | null;
   readonly userErrors: readonly UserError[];
 }
 
@@ -75,7 +77,7 @@ export async function writeRevision(
       const [change] = revision?.changes ?? [];
       const changedId = (change?.after ?? change?.before)?.id ?? null;
       if (changes.length === 0 && expected.value === undefined && key.value === undefined) {
-        return { revision: null, changedId, version, userErrors: [] };
+        return { revision: null, changedId, version, bookmark: null, userErrors: [] };
       }
       try {
         const { version: written, bookmark } = await store.write(changes, {
@@ -89,7 +91,7 @@ export async function writeRevision(
         const after = new GraphReader(store, signal, bookmark ?? undefined);
         const isOlder = revision !== null && revision.id !== revisionId;
         const id = isOlder ? revision.id : key.value === undefined ? revisionId : revisionIdOf(key.value, written);
-        return { revision: await findRevision(after, id), changedId, version: written, userErrors: [] };
+        return { revision: await findRevision(after, id), changedId, version: written, bookmark, userErrors: [] };
       } catch (error) {
         if (error instanceof BadUserInput) {
           drafted.add(null, error.message);
@@ -108,7 +110,7 @@ export async function findRevision(graph: GraphReader, id: RevisionId): Promise<
 }
 
 function refused(version: number, { found: userErrors }: UserErrors): Written {
-  return { revision: null, changedId: null, version, userErrors };
+  return { revision: null, changedId: null, version, bookmark: null, userErrors };
 }
 
 /** A revision that would change nothing leaves no trace; but what was decided on a proposal does. */

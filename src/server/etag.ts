@@ -13,8 +13,9 @@ export function useEntityTags(app: FastifyInstance, store: GraphStore): void {
 
   app.addHook("preHandler", async (request, reply) => {
     if (request.method !== "GET") return;
-    // What somebody asks by name is theirs alone (`viewer`).
-    if (request.actor) return void reply.header("cache-control", "private, no-store");
+    // What somebody asks by name is theirs alone (`viewer`), and so is what must have seen their own write.
+    if (request.actor || request.headers["stackatlas-bookmark"])
+      return void reply.header("cache-control", "private, no-store");
     const version = await store.version({ signal: request.deadline });
     request.entityTag = entityTag([run, version, request.headers.accept ?? "", request.url]);
     void reply.header("vary", ["accept", reply.getHeader("vary") ?? []].flat().join(", "));

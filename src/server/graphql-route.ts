@@ -46,13 +46,19 @@ export async function graphqlRoute(
   useEntityTags(app, store);
 
   const handler = fastifyApolloHandler(apollo, {
-    context: async ({ deadline: signal, actor }: FastifyRequest) => {
-      return { graph: new GraphReader(store, signal), signal, actor, now: () => new Date().toISOString() };
+    context: async ({ deadline: signal, actor, headers }: FastifyRequest) => {
+      const graph = new GraphReader(store, signal, bookmarkIn(headers));
+      return { graph, signal, actor, now: () => new Date().toISOString() };
     },
   });
   subscriptionRoute(app, { schema, store, limits, errorFormat });
   app.get("/graphql", { exposeHeadRoute: false }, withinDeadline(handler));
   app.post("/graphql", { bodyLimit: limits.bodyBytesMax }, withinDeadline(handler));
+}
+
+/** What a write was answered with, by this process or another of the same database: reads then have seen it. */
+function bookmarkIn({ "stackatlas-bookmark": bookmark }: FastifyRequest["headers"]): string | undefined {
+  return typeof bookmark === "string" && bookmark !== "" ? bookmark : undefined;
 }
 
 async function useRateLimit(app: FastifyInstance, requestsPerMinute: number): Promise<void> {

@@ -49,7 +49,7 @@ function policy(directives: Directives): FastifyHelmetOptions {
 function corsFor(origin: string | undefined, known: readonly string[]): FastifyCorsOptions {
   const reading = {
     methods: ["GET", "POST"],
-    allowedHeaders: ["accept", "content-type", "if-none-match"],
+    allowedHeaders: ["accept", "content-type", "if-none-match", "stackatlas-bookmark"],
     exposedHeaders: [
       "etag",
       "ratelimit-limit",
