@@ -151,7 +151,7 @@ function toResult(candidate: RankedCandidate, ranking: Ranking): Result {
 function rankingText(shown: readonly RankedCandidate[], ranking: Ranking, unassessed: number, noun: string): string {
   const { need, candidates } = ranking;
   const wished = listed(need.wishes.map(({ item }) => inSentence(item)));
-  const unknown = unassessed > 0 ? `about ${unassessed} more nothing relevant is known` : null;
+  const unknown = unassessed > 0 ? `of ${unassessed} more nothing relevant is known` : null;
   if (shown.length === 0) {
     return sentence(
       `Nothing is known about ${noun}s and ${wished}${unassessed > 0 ? `: ${counted(unassessed, noun)} could not be assessed` : ""}`,

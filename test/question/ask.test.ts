@@ -42,7 +42,7 @@ describe("asking the graph of both posts and what documentation adds", () => {
       new Set(["Tornado", "Express.js", "NestJS"]),
     );
     expect(text).toMatch(/Express\.js and NestJS rest on the same evidence/);
-    expect(text).toMatch(/3 assessed, about \d+ more nothing relevant is known/);
+    expect(text).toMatch(/3 assessed, of \d+ more nothing relevant is known/);
   });
 
   it("refutes that Node.js is a component of Java, with the correction", async () => {

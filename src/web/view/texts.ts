@@ -10,7 +10,7 @@ export const ENGLISH = {
   failed: "That did not work: {reason}",
   nothing: "Nothing to show yet.",
   noCandidates: "Nothing relevant is known about any candidate.",
-  unassessed: "About {count} more nothing relevant is known.",
+  unassessed: "Of {count} more nothing relevant is known.",
   score: "score {score}, between {low} and {high}",
   coverage: "{share} of the need is covered by evidence",
   strong: "Strong evidence",
