@@ -1,6 +1,10 @@
 import { Argument, Command, InvalidArgumentError } from "commander";
 import { type Asking, asJson, percent } from "./query.js";
 
+const FILE = `query RankFile($of: CandidateKind!, $need: NeedInput!, $filter: TechnologyFilter, $sources: [String!], $asOf: Date) {
+  rank(of: $of, need: $need, filter: $filter, sources: $sources, asOf: $asOf) { export(format: CSV) }
+}`;
+
 const RANK = `query Rank($of: CandidateKind!, $need: NeedInput!, $filter: TechnologyFilter, $sources: [String!], $asOf: Date, $first: Int!) {
   rank(of: $of, need: $need, filter: $filter, sources: $sources, asOf: $asOf, first: $first) {
     candidates {
@@ -43,6 +47,7 @@ interface RankOptions {
   readonly asOf?: string;
   readonly first: number;
   readonly json?: boolean;
+  readonly csv?: boolean;
 }
 
 /** `stackatlas rank stack --use-case real-time-chat:2 --criterion scalability --without php` */
@@ -59,7 +64,13 @@ export function rankCommand({ query, say }: Asking): Command {
     .option("--as-of <date>", "as of that day")
     .option("--first <count>", "how many", wholeNumber, 10)
     .option("--json", "print the whole ranking, with its evidence, as JSON")
+    .option("--csv", "print all of it as a CSV table")
     .action(async (kind: string, options: RankOptions) => {
+      if (options.csv) {
+        const { first: _, ...variables } = variablesOf(kind, options);
+        const file = await query(FILE, variables);
+        return say(file.rank.export.trimEnd());
+      }
       const { rank } = await query(RANK, variablesOf(kind, options));
       if (options.json) return say(asJson(rank));
       for (const { rank: place, name, score, explanation } of rank.candidates) {

@@ -1,4 +1,5 @@
 import { registerEnum } from "../provenance/register-enum.js";
+import type { ExportFormat } from "./export-ranking.js";
 import type { CandidateKind, EvidenceBand } from "./ranking.js";
 import type { Standing } from "./why-not.js";
 
@@ -22,6 +23,11 @@ export const EvidenceBandEnum = registerEnum<EvidenceBand>(
     WEAK: "It is only inherited, doubtful or outweighed.",
   },
 );
+
+export const ExportFormatEnum = registerEnum<ExportFormat>("RankingFormat", "A ranking as a file.", {
+  JSON: "With the claims behind each score.",
+  CSV: "A table of one row a candidate, safe to open in a spreadsheet.",
+});
 
 export const StandingEnum = registerEnum<Standing>("Standing", "Where something stands in a ranking.", {
   WINNER: "It comes first, alone or with its equals.",

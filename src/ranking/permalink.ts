@@ -2,7 +2,8 @@ import { BadUserInput } from "../graph/errors.js";
 import { parseNodeId } from "../graph/ids.js";
 import type { EntityKind } from "../graph/kinds.js";
 import type { NodeId } from "../graph/model.js";
-import type { SetFilter, TechnologyFilter } from "../technology/technology-filter.input.js";
+import type { ResolvedMeasured } from "../technology/measured-filter.js";
+import type { MeasuredFilter, SetFilter, TechnologyFilter } from "../technology/technology-filter.input.js";
 import type { ResolvedFilter, ResolvedRelation } from "../technology/technology-filter.js";
 import type { NeedInput, WishInput } from "./need.input.js";
 import { type CandidateKind, KINDS_OF, type Ranking } from "./ranking.js";
@@ -80,18 +81,30 @@ function parseFilter(json: string | null): TechnologyFilter | null {
 /** The filter as it is asked for; null where it asks for nothing. */
 function toFilterInput(filter: ResolvedFilter | undefined): TechnologyFilter | null {
   if (!filter) return null;
-  const { relations, without, ...rest } = filter;
+  const { relations, without, measured, ...rest } = filter;
   const given = Object.entries(rest).filter(([, value]) => value !== undefined);
   const input = {
     ...Object.fromEntries(given),
+    ...(measured ? { measured: measured.map(toMeasuredInput) } : {}),
     ...(without.length > 0 ? { without: without.map(slugOf) } : {}),
     ...Object.fromEntries(relations.map((relation) => [relation.field, toRelationInput(relation)])),
   };
   return Object.keys(input).length > 0 ? input : null;
 }
 
+function toMeasuredInput({ criterionId, min, max, conditions }: ResolvedMeasured): MeasuredFilter {
+  return {
+    criterion: slugOf(criterionId),
+    ...(Number.isFinite(min) ? { min } : {}),
+    ...(Number.isFinite(max) ? { max } : {}),
+    ...(conditions === "" ? {} : { conditions }),
+  };
+}
+
+const SET_FIELDS: ReadonlySet<ResolvedRelation["field"]> = new Set(["useCases", "features", "adoptedBy"]);
+
 function toRelationInput({ field, all, any, none }: ResolvedRelation): readonly string[] | SetFilter {
-  if (field === "languages" || field === "runtimes" || field === "databases") return (any ?? []).map(slugOf);
+  if (!SET_FIELDS.has(field)) return (any ?? []).map(slugOf);
   return {
     ...(all ? { all: all.map(slugOf) } : {}),
     ...(any ? { any: any.map(slugOf) } : {}),

@@ -9,13 +9,15 @@ import { requireEntity } from "../technology/resolve-entity.js";
 import { resolveLimits } from "../technology/resolve-limits.js";
 import { TechnologyFilter } from "../technology/technology-filter.input.js";
 import { resolveFilter } from "../technology/technology-filter.js";
-import { CandidateKindEnum } from "./candidate-kind.enum.js";
+import { CandidateKindEnum, ExportFormatEnum } from "./candidate-kind.enum.js";
 import { findDecisiveClaims } from "./decisive-claims.js";
 import { Evidence, toEvidenceValue } from "./evidence.type.js";
 import { explain, sameEvidenceAs, tiedWith } from "./explain.js";
+import { type ExportFormat, exportRanking } from "./export-ranking.js";
 import { findUnassessed, type Unassessed as UnassessedValue } from "./find-unassessed.js";
 import { NeedInput } from "./need.input.js";
 import type { Wish } from "./need.js";
+import { toPermalink } from "./permalink.js";
 import { rankCandidates } from "./rank-candidates.js";
 import { type CandidateKind, limitsOf, METHOD, RANKED_DEFAULT, type Ranking as RankingValue } from "./ranking.js";
 import {
@@ -93,6 +95,22 @@ export class RankingResolver {
     first: number | null,
   ) {
     return excluded.slice(0, pageSize(first ?? FIRST_MAX));
+  }
+
+  @FieldResolver(() => String, { description: "The whole ranking as the text of a file." })
+  export(
+    @Root() ranking: RankingValue,
+    @Arg("format", () => ExportFormatEnum, { description: "Which file." }) format: ExportFormat,
+  ): string {
+    return exportRanking(ranking, format);
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      "Need, filter, limits and the graph's version as the query string of a link: the same for the same question.",
+  })
+  permalink(@Root() ranking: RankingValue): string {
+    return toPermalink(ranking);
   }
 
   @FieldResolver(() => Int, { description: "How many the filter rules out." })

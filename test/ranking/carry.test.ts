@@ -30,6 +30,17 @@ describe("a ranking as a file", () => {
   });
 });
 
+describe("a ranking asked for as GraphQL", () => {
+  it("comes as a file, and with its link", async () => {
+    const { rank } = await ask(
+      storeWith(),
+      `{ rank(of: FRAMEWORK, need: { useCases: [{ slug: "real-time-chat" }] }) { export(format: CSV) permalink } }`,
+    );
+    expect(rank.export.split("\r\n")[0]).toBe("rank,slug,name,score,low,high,band,coverage,real-time-chat");
+    expect(rank.permalink).toBe("of=FRAMEWORK&useCases=real-time-chat%3A1&graph=1");
+  });
+});
+
 describe("a link to a ranking", () => {
   it("asks the same question again, and knows of which graph it was asked", async () => {
     const store = storeWith([
@@ -42,6 +53,7 @@ describe("a link to a ranking", () => {
       languages: ["javascript", "python"],
       without: ["ruby"],
       tiers: ["SERVER"],
+      measured: [{ criterion: "scalability", min: 5, conditions: "512 connections" }],
     });
     const ranking = await rank(store, "FRAMEWORK", [[chat, 2], scalability, [mvc, 0.5], python], {
       filter,
