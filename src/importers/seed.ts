@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphChange } from "../graph/graph-store.js";
@@ -19,6 +19,7 @@ import {
   type SeedFolder,
   type SeedSource,
 } from "./seed-format.js";
+import { offsetOf } from "./yaml-text.js";
 
 const MISTAKES_SHOWN = 20;
 const ALIASES_MAX = 100;
@@ -338,20 +339,6 @@ function plainValue(document: Document): unknown {
     if (error instanceof ReferenceError) return error;
     throw error;
   }
-}
-
-/** Where in the text the value at `path` begins, or the nearest thing around it; with `key`, where that key does. */
-function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (!isNode(node)) continue;
-    if (length === path.length && key !== undefined && isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
-      if (isNode(pair?.key) && pair.key.range) return pair.key.range[0];
-    }
-    if (node.range) return node.range[0];
-  }
-  return 0;
 }
 
 function explain(issue: z.core.$ZodIssue, value: unknown): string {

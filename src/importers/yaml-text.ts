@@ -46,7 +46,8 @@ export function readFrontMatter(text: string, file: string): YamlText {
   return readYaml(match[1] ?? "", file, 2);
 }
 
-function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {
+/** Where in the text the value at `path` begins, or the nearest thing around it; with `key`, where that key does. */
+export function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
     if (!isNode(node)) continue;
