@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import { Command } from "commander";
 import { BadUserInput } from "../graph/errors.js";
 import type { IsoDateTime } from "../graph/model.js";
@@ -35,6 +36,8 @@ export function importCommand({ open, say, now }: Storing & { readonly now: () =
     .option("--json", "print the report as JSON")
     .addHelpText("after", `\nFormats:\n${[whole, ...formats].join("\n")}`)
     .action(async (name: string, path: string, options: ImportArguments) => {
+      // Reading makes much garbage. Collected sooner, 13,000 claims of endoflife.date peak at 210 MB instead of 320.
+      setFlagsFromString("--optimize-for-size");
       const at = now().toISOString();
       const { by, json } = options;
       if (name === "graph") {
