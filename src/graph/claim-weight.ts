@@ -17,6 +17,11 @@ export const DOUBT_FACTOR: Readonly<Record<DoubtKind, number>> = {
   WITHDRAWN: 0,
 };
 
+/** What each step leaves of a claim's weight on its way to something it was not said of (docs/decisions/0003). */
+export const STEP_FACTOR = 0.5;
+/** How many steps it may take. */
+export const STEPS_MAX = 3;
+
 /** The smallest factor of its doubts; 1 without any. */
 export function doubtFactor(doubts: readonly Doubt[]): number {
   return doubts.reduce((least, doubt) => Math.min(least, DOUBT_FACTOR[doubt.kind]), 1);

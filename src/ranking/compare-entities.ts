@@ -1,3 +1,4 @@
+import { STEPS_MAX } from "../graph/claim-weight.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EvidenceLimits } from "../graph/graph-store.js";
 import type { EntityNode, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
@@ -12,7 +13,7 @@ import { toNeed, type Wish } from "./need.js";
 import { type Profile, stackProfile, technologyProfile } from "./profile.js";
 import { rankProfiles } from "./rank-profiles.js";
 import { type ItemScore, limitsOf, type Ranking } from "./ranking.js";
-import { comparable, STEPS_MAX } from "./score.js";
+import { comparable } from "./score.js";
 
 export type Comparable = TechnologyNode | StackNode;
 

@@ -1,4 +1,4 @@
-import { claimConfidence, claimDate } from "../graph/claim-weight.js";
+import { claimConfidence, claimDate, STEPS_MAX } from "../graph/claim-weight.js";
 import type { EvidenceGraph } from "../graph/graph-store.js";
 import { slugify } from "../graph/ids.js";
 import type { Claim, EntityNode, IsoDate, NodeId, SourceNode, TechnologyNode } from "../graph/model.js";
@@ -6,7 +6,7 @@ import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
 import { entryAt, listAt } from "./grouping.js";
 import type { Linked, Links } from "./links.js";
 import { indexRelations, type Reach, reachOf } from "./reach.js";
-import { claimWeight, measuredShare, STEPS_MAX, yearsBetween } from "./score.js";
+import { claimWeight, measuredShare, yearsBetween } from "./score.js";
 
 /** A claim as it bears on one item, before its age is known. */
 export interface Bearing {

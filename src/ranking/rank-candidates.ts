@@ -1,9 +1,9 @@
+import { STEPS_MAX } from "../graph/claim-weight.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import { filterProfiles } from "./filter-profiles.js";
 import { toNeed } from "./need.js";
 import { compareByName, rankProfiles, supportedProfiles } from "./rank-profiles.js";
 import { limitsOf, type Ranking, type RankingRequest } from "./ranking.js";
-import { STEPS_MAX } from "./score.js";
 
 /**
  * Candidates of one kind, ordered by how well the evidence says they meet the wishes (docs/decisions/0003). The same

@@ -1,12 +1,9 @@
+import { STEP_FACTOR } from "../graph/claim-weight.js";
 /**
  * The arithmetic of a ranking, small enough to check by hand: no I/O, no graph, no GraphQL.
  * Method and sources: docs/decisions/0003.
  */
 
-/** What a claim keeps of its weight with each step it travels. */
-export const STEP_FACTOR = 0.5;
-/** Farther than this no claim travels. */
-export const STEPS_MAX = 3;
 /** A stack is as good as its parts on average, and a little as bad as its worst. */
 export const STACK_MEAN_SHARE = 0.7;
 

@@ -1,3 +1,4 @@
+import { STEP_FACTOR, STEPS_MAX } from "../graph/claim-weight.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EdgeWithNode, EvidenceLimits } from "../graph/graph-store.js";
 import type { TechnologyKind, Tier } from "../graph/kinds.js";
@@ -13,10 +14,6 @@ import {
   SHOWN_STATUSES,
 } from "./list-relation.js";
 import { FEATURE_PREDICATES } from "./technology-filter.js";
-
-/** What a step leaves of the evidence, and how many it may take (docs/decisions/0003). */
-export const STEP_FACTOR = 0.5;
-export const STEPS_MAX = 3;
 
 const SUITS: Relation = { predicates: ["SUITS"], direction: "out", kinds: ["USE_CASE"] };
 const SUITED: Relation = { predicates: ["SUITS"], direction: "in", kinds: ["TECHNOLOGY"] };
