@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
+import { type Awaitable, andThen } from "./awaitable.js";
 import type {
-  Awaitable,
   ClaimRequest,
   EdgeRequest,
   EdgeWithNode,
@@ -101,10 +101,7 @@ function single<K, V>(
   cacheKeyFn?: (key: K) => string,
 ): (key: K) => Awaitable<V> {
   if (!store.batches) {
-    return (key) => {
-      const answers = many([key]);
-      return answers instanceof Promise ? answers.then(only) : only(answers);
-    };
+    return (key) => andThen(many([key]), only);
   }
   const loader = new DataLoader<K, V, string | K>(async (keys) => many(keys), cacheKeyFn ? { cacheKeyFn } : {});
   return (key) => loader.load(key);

@@ -1,11 +1,9 @@
+import type { Awaitable } from "./awaitable.js";
 import type { ClaimStatus, EntityKind, Stance, TechnologyKind, Tier } from "./kinds.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, IsoDate, IsoDateTime, NodeId } from "./model.js";
 import type { Page, PageRequest } from "./order.js";
 import type { Predicate } from "./predicates.js";
 import type { Revision, RevisionId, RevisionStatus } from "./revision.js";
-
-/** A store in memory answers at once; one over a network, later. */
-export type Awaitable<T> = T | Promise<T>;
 
 /**
  * The port: all that the rest of the program knows of how the graph is kept. Specified by `test/store/contract.ts`,

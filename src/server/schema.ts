@@ -5,6 +5,7 @@ import { resolvers as provenance } from "../provenance/index.js";
 import { resolvers as question } from "../question/index.js";
 import { resolvers as ranking } from "../ranking/index.js";
 import { resolvers as technology } from "../technology/index.js";
+import { usePlainCalls } from "./plain-calls.js";
 
 type ResolverClass = new () => object;
 
@@ -13,13 +14,15 @@ const RESOLVERS: readonly ResolverClass[] = [...provenance, ...technology, ...ra
 
 /** The whole GraphQL schema, ready to run. Resolvers are made once; what a request needs is in its context. */
 export function createSchema(): GraphQLSchema {
-  const instances = new Map(RESOLVERS.map((resolver) => [resolver, new resolver()]));
-  return buildSchemaSync({
+  const instances = new Map<unknown, object>(RESOLVERS.map((resolver) => [resolver, new resolver()]));
+  const schema = buildSchemaSync({
     resolvers: [...RESOLVERS] as [ResolverClass, ...ResolverClass[]],
     container: { get: (resolver) => instances.get(resolver) },
     validate: false,
     pubSub: NO_TOPICS,
   });
+  usePlainCalls(schema, instances);
+  return schema;
 }
 
 /** type-graphql wants one wherever there are subscriptions. Ours follow the store itself (curation/change-feed.ts). */

@@ -1,3 +1,4 @@
+import { type Awaitable, andThen } from "../graph/awaitable.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EntityFilter, FindRequest } from "../graph/graph-store.js";
 import type { EntityKind } from "../graph/kinds.js";
@@ -14,19 +15,21 @@ export const EntityOrder = orderInput<EntityOrderField>(
 );
 
 /** A connection of all entities of a kind that are known to fit the filter; by name when no order is given. */
-export async function listEntities(
+export function listEntities(
   graph: GraphReader,
   kind: EntityKind,
   filter: EntityFilter,
   args: PageArgs,
   orderBy?: Order<EntityOrderField> | null,
-): Promise<Connection<EntityNode>> {
+): Awaitable<Connection<EntityNode>> {
   const order = orderBy ?? { field: "NAME", direction: "ASC" };
-  const page = await graph.find({ kind, filter, orderBy: order.field, page: toPageRequest(kind, args, order) });
-  return toConnection(
-    orderedList(kind, order),
-    page,
-    (node) => node,
-    () => ({}),
+  const request = { kind, filter, orderBy: order.field, page: toPageRequest(kind, args, order) };
+  return andThen(graph.find(request), (page) =>
+    toConnection(
+      orderedList(kind, order),
+      page,
+      (node) => node,
+      () => ({}),
+    ),
   );
 }

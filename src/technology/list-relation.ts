@@ -1,3 +1,4 @@
+import { type Awaitable, andThen, together } from "../graph/awaitable.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EdgeRequest, EdgeWithNode, EvidenceLimits } from "../graph/graph-store.js";
 import type { ClaimStatus, EntityKind, TechnologyKind } from "../graph/kinds.js";
@@ -38,56 +39,72 @@ export const SHOWN_STATUSES: readonly ClaimStatus[] = ["ACCEPTED", "DISPUTED"];
  * A connection of what `relation` leads to from a node (or from several together, such as a composed stack's
  * components), with what `inherit` adds to it. Throws BadUserInput for bad arguments.
  */
-export async function listRelation(
+export function listRelation(
   graph: GraphReader,
   from: NodeId | readonly NodeId[],
   relation: Relation,
   args: RelationArgs,
   inherit?: (scope: RelationScope) => Promise<readonly RelationRow[]>,
-): Promise<RelationConnection> {
+): Awaitable<RelationConnection> {
   const order: Order<RelationOrderField> = args.orderBy ?? { field: "STRENGTH", direction: "DESC" };
-  const { predicates, direction } = relation;
-  const list = `${predicates.join("|")} ${direction} ${inherit ? "inherited" : "direct"}`;
+  const list = `${relation.predicates.join("|")} ${relation.direction} ${inherit ? "inherited" : "direct"}`;
   const page = toPageRequest(list, args, order);
-  const scope = { statuses: args.status ?? SHOWN_STATUSES, limits: await resolveLimits(graph, args) };
+  return andThen(resolveLimits(graph, args), (limits) => {
+    const scope = { statuses: args.status ?? SHOWN_STATUSES, limits };
+    return andThen(relationPage(graph, from, relation, scope, order, page, inherit), (rows) =>
+      toConnection(
+        orderedList(list, order),
+        rows,
+        ({ node }) => node,
+        (row) => edgeFields(row, limits),
+      ),
+    );
+  });
+}
+
+/** A list of one node's own edges is cut by the store; one that is put together of several is cut here. */
+function relationPage(
+  graph: GraphReader,
+  from: NodeId | readonly NodeId[],
+  relation: Relation,
+  scope: RelationScope,
+  order: Order<RelationOrderField>,
+  page: PageRequest,
+  inherit?: (scope: RelationScope) => Promise<readonly RelationRow[]>,
+): Awaitable<Page<EdgeWithNode | RelationRow>> {
   const ids = typeof from === "string" ? [from] : from;
   const [only, ...others] = ids;
-  const isOneList = only !== undefined && others.length === 0 && direction !== "both" && !inherit;
-  const rows = isOneList
-    ? await graph.edges(toRequest(only, relation, direction, scope, order.field, page))
-    : cutPage(
-        merged([...(await directRows(graph, ids, relation, scope)), ...((await inherit?.(scope)) ?? [])], order),
-        page,
-      );
-  return toConnection(
-    orderedList(list, order),
-    rows as Page<EdgeWithNode | RelationRow>,
-    ({ node }) => node,
-    (row) => edgeFields(row, scope.limits),
+  if (only !== undefined && others.length === 0 && relation.direction !== "both" && !inherit) {
+    return graph.edges(toRequest(only, relation, relation.direction, scope, order.field, page));
+  }
+  const direct = directRows(graph, ids, relation, scope);
+  const inherited: Awaitable<readonly RelationRow[]> = inherit ? inherit(scope) : [];
+  return andThen(together<readonly RelationRow[]>([direct, inherited]), (rows) =>
+    cutPage(merged(rows.flat(), order), page),
   );
 }
 
 /** The nodes a relation leads to, strongest first, at most 100: for relations that never lead to many. */
-export async function relatedNodes(graph: GraphReader, id: NodeId, relation: Relation): Promise<EntityNode[]> {
-  const rows = await directRows(graph, [id], relation, { statuses: SHOWN_STATUSES, limits: {} }, { first: FIRST_MAX });
-  return merged(rows, { field: "STRENGTH", direction: "DESC" }).map(({ row }) => row.node);
+export function relatedNodes(graph: GraphReader, id: NodeId, relation: Relation): Awaitable<readonly EntityNode[]> {
+  const rows = directRows(graph, [id], relation, { statuses: SHOWN_STATUSES, limits: {} }, { first: FIRST_MAX });
+  return andThen(rows, (all) => merged(all, { field: "STRENGTH", direction: "DESC" }).map(({ row }) => row.node));
 }
 
 /** The edges of these nodes by that relation, all of them unless a page says otherwise. */
-export async function directRows(
+export function directRows(
   graph: GraphReader,
   ids: readonly NodeId[],
   relation: Relation,
   scope: RelationScope,
   page: PageRequest = {},
-): Promise<RelationRow[]> {
+): Awaitable<readonly RelationRow[]> {
   const directions = relation.direction === "both" ? (["out", "in"] as const) : ([relation.direction] as const);
-  const pages = await Promise.all(
-    ids.flatMap((id) =>
-      directions.map((direction) => graph.edges(toRequest(id, relation, direction, scope, "STRENGTH", page))),
-    ),
+  const pages = ids.flatMap((id) =>
+    directions.map((direction) => graph.edges(toRequest(id, relation, direction, scope, "STRENGTH", page))),
   );
-  return pages.flatMap(({ rows }) => rows.map(({ row }) => ({ ...row, inherited: false })));
+  return andThen(together(pages), (all) =>
+    all.flatMap(({ rows }) => rows.map(({ row }) => ({ ...row, inherited: false }))),
+  );
 }
 
 function toRequest(

@@ -1,3 +1,4 @@
+import { type Awaitable, andThen } from "../graph/awaitable.js";
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EvidenceLimits } from "../graph/graph-store.js";
@@ -6,15 +7,16 @@ import { requireEntities } from "./resolve-entity.js";
 const SOURCES_MAX = 50;
 
 /** The arguments `sources` and `asOf` as limits. Throws BadUserInput for an unknown source, or none in the list. */
-export async function resolveLimits(
+export function resolveLimits(
   graph: GraphReader,
   { sources, asOf }: { readonly sources?: readonly string[] | null; readonly asOf?: string | null },
-): Promise<EvidenceLimits> {
+): Awaitable<EvidenceLimits> {
   const asOfMax = asOf ?? undefined;
   if (!sources) return { asOfMax };
   if (sources.length === 0 || sources.length > SOURCES_MAX) {
     throw new BadUserInput(`Expected from 1 to ${SOURCES_MAX} sources, but got ${sources.length}.`);
   }
-  const known = await requireEntities(graph, sources, ["SOURCE"]);
-  return { asOfMax, sourceIds: known.map((source) => source.id) };
+  return andThen(requireEntities(graph, sources, ["SOURCE"]), (known) => {
+    return { asOfMax, sourceIds: known.map((source) => source.id) };
+  });
 }
