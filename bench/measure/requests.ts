@@ -1,0 +1,39 @@
+import type { Request } from "autocannon";
+import type { GraphSize } from "../generate-graph.js";
+import type { Dialect } from "../servers/server.js";
+import type { Answer, Workload } from "../workloads/workload.js";
+
+const ATTEMPTS_MAX = 5;
+const HEADERS = { "content-type": "application/json" };
+
+/** What is sent to a server of that dialect: GraphQL over HTTP, or the variables alone to an address of its own. */
+export function requestsOf(workload: Workload, dialect: Dialect, size: GraphSize): Request[] {
+  const query = workload.documents[dialect];
+  const isGraphql = dialect === "stackatlas" || dialect === "neo4j-graphql";
+  return workload.variables(size).map((variables) => ({
+    method: "POST",
+    path: isGraphql ? "/graphql" : `/${workload.name}`,
+    headers: HEADERS,
+    body: JSON.stringify(isGraphql ? { query, variables } : { variables }),
+  }));
+}
+
+/** The data of an answer. Throws when there is anything else than data. */
+export async function ask(url: string, { path, headers, body }: Request): Promise<Answer> {
+  const response = await fetch(url + path, { method: "POST", headers, body });
+  const text = await response.text();
+  const { data, errors } = JSON.parse(text);
+  if (!response.ok || errors || data === undefined) throw new Error(`${response.status} ${text.slice(0, 500)}`);
+  return data;
+}
+
+/** Asks until it goes well: a database plans a statement when it first sees it, which a busy machine draws out. */
+export async function askPatiently(url: string, request: Request): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask(url, request);
+    } catch (error) {
+      if (attempt === ATTEMPTS_MAX) throw error;
+    }
+  }
+}

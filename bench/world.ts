@@ -1,0 +1,89 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { startNeo4j } from "../scripts/neo4j.js";
+import { PROGRAMS, PROJECT } from "./servers/process.js";
+import type { Neo4jAccess, World } from "./servers/server.js";
+import type { SizeName } from "./sizes.js";
+import type { Workload } from "./workloads/workload.js";
+
+const run = promisify(execFile);
+
+export interface OpenWorld extends World {
+  /** How long each graph took to write; null where it was kept from a run before. */
+  readonly writingMs: { readonly embedded: number | null; readonly neo4j: number | null };
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly sizeName: SizeName;
+  readonly withEmbedded: boolean;
+  readonly withNeo4j: boolean;
+  readonly workloads: readonly Workload[];
+  readonly settings: Readonly<Record<string, string>>;
+  /** Graphs are made here and found again; absent: a folder of this run. */
+  readonly keep?: string | undefined;
+}
+
+/** One generated graph, in the embedded store and in a Neo4j of its own, as far as they are wanted. */
+export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
+  const { sizeName, keep } = options;
+  const folder = keep === undefined ? mkdtempSync(join(tmpdir(), "stackatlas-bench-")) : resolve(keep, sizeName);
+  mkdirSync(folder, { recursive: true });
+  const embeddedDir = join(folder, "embedded");
+  const embedded = options.withEmbedded ? await makeEmbedded(embeddedDir, sizeName) : null;
+  const neo4j = options.withNeo4j ? await makeNeo4j(join(folder, "neo4j"), sizeName) : null;
+  return {
+    folder,
+    embeddedDir,
+    neo4j: neo4j?.access ?? null,
+    statements: Object.fromEntries(options.workloads.map(({ name, documents }) => [name, documents.raw ?? ""])),
+    answers: {},
+    settings: options.settings,
+    writingMs: { embedded, neo4j: neo4j?.writingMs ?? null },
+    async close() {
+      await neo4j?.stop();
+      if (keep === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makeEmbedded(directory: string, sizeName: SizeName): Promise<number | null> {
+  if (existsSync(directory)) return null;
+  const unfinished = `${directory}.part`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const { writingMs } = await write(["embedded", unfinished, sizeName]);
+  renameSync(unfinished, directory);
+  return writingMs;
+}
+
+async function makeNeo4j(home: string, sizeName: SizeName) {
+  const isKept = existsSync(join(home, ".loaded"));
+  if (!isKept) rmSync(home, { recursive: true, force: true });
+  const server = await startNeo4j({ home });
+  const { uri, port, user, password } = server;
+  const access: Neo4jAccess = { uri, port, user, password };
+  const stop = () => server.stop();
+  try {
+    if (isKept) return { access, stop, writingMs: null };
+    const env = { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
+    const { writingMs } = await write(["neo4j", "-", sizeName], env);
+    // What the embedded store is given at its start, so that both hold the same.
+    await run(process.execPath, ["--import", "tsx", join(PROJECT, "scripts", "seed.ts")], {
+      env: { ...process.env, ...env },
+    });
+    writeFileSync(join(home, ".loaded"), "");
+    return { access, stop, writingMs };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function write(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const args = ["--import", "tsx", join(PROGRAMS, "load.ts"), ...words];
+  const { stdout } = await run(process.execPath, args, { cwd: PROJECT, env: { ...process.env, ...env } });
+  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "{}") as { writingMs: number; changes: number };
+}
