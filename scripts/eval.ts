@@ -1,5 +1,5 @@
 import "../src/graph/reflect.js";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { GraphReader } from "../src/graph/graph-reader.js";
 import type { EntityNode } from "../src/graph/model.js";
@@ -8,7 +8,7 @@ import { type Answer, answer, lexiconOf } from "../src/question/index.js";
 import { MemoryStore } from "../src/store/memory/memory-store.js";
 
 /**
- * `npm run eval [-- --misses]`: puts eval/questions.yaml to the seed's graph and prints how well it does, per intent and
+ * `npm run eval [-- --misses]`: puts the questions of eval/*.yaml to the seed's graph and prints how well it does, per intent and
  * half, against two baselines. Ends with 1 where the second half, which nobody looked at while working on the parser,
  * falls more than 5 points of F1 below the first.
  */
@@ -41,7 +41,11 @@ interface Outcome {
   readonly ndcg: number | null;
 }
 
-const groups = parse(readFileSync(new URL("../eval/questions.yaml", import.meta.url), "utf8")) as readonly Group[];
+const folder = new URL("../eval/", import.meta.url);
+const groups = readdirSync(folder)
+  .filter((file) => file.endsWith(".yaml"))
+  .sort()
+  .flatMap((file) => parse(readFileSync(new URL(file, folder), "utf8")) as readonly Group[]);
 const store = new MemoryStore();
 store.write(readSeed(), { author: "seed" });
 const graph = new GraphReader(store);
