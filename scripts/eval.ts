@@ -27,6 +27,8 @@ interface Group {
   readonly contains?: readonly string[];
   readonly top?: readonly string[];
   readonly questions: readonly string[];
+  /** Where it stands. */
+  readonly file: string;
 }
 
 interface Outcome {
@@ -45,7 +47,12 @@ const folder = new URL("../eval/", import.meta.url);
 const groups = readdirSync(folder)
   .filter((file) => file.endsWith(".yaml"))
   .sort()
-  .flatMap((file) => parse(readFileSync(new URL(file, folder), "utf8")) as readonly Group[]);
+  .flatMap((file) =>
+    (parse(readFileSync(new URL(file, folder), "utf8")) as readonly Omit<Group, "file">[]).map((group) => ({
+      ...group,
+      file,
+    })),
+  );
 const store = new MemoryStore();
 store.write(readSeed(), { author: "seed" });
 const graph = new GraphReader(store);
@@ -136,6 +143,9 @@ function print(): void {
     const own = outcomes.filter((outcome) => outcome.half === half);
     for (const intent of intents) {
       printRow(`${half} ${intent ?? "(none)"}`, summary(own.filter(({ group }) => group.intent === intent)));
+    }
+    for (const file of new Set(groups.map((group) => group.file))) {
+      printRow(`${half} ${file.replace(/\.yaml$/, "")}`, summary(own.filter(({ group }) => group.file === file)));
     }
     printRow(`${half.toUpperCase()} HALF`, summary(own));
   }
