@@ -28,30 +28,67 @@ export function toConnection<T, N, P extends object>(
   nodeOf: (row: T) => N,
   edgeOf: (row: T) => P,
 ): Connection<N, EdgeOf<N> & P> {
-  const { rows, totalCount, hasNextPage, hasPreviousPage } = page;
-  return {
-    get edges() {
-      return rows.map(({ row, key }) => withCursor({ ...edgeOf(row), node: nodeOf(row) }, list, key));
-    },
-    get nodes() {
-      return rows.map(({ row }) => nodeOf(row));
-    },
-    totalCount,
-    pageInfo: {
-      hasNextPage,
-      hasPreviousPage,
-      get startCursor() {
-        return cursorOf(list, rows[0]?.key);
-      },
-      get endCursor() {
-        return cursorOf(list, rows.at(-1)?.key);
-      },
-    },
-  };
+  return new PageConnection(list, page, nodeOf, edgeOf);
 }
 
-function withCursor<E extends object>(edge: E, list: string, key: SortKey): E & { readonly cursor: string } {
-  return Object.defineProperty(edge, "cursor", { get: () => encodeCursor(list, key) }) as E & { cursor: string };
+/** Keeps what it has made: compiled execution reads a property several times. */
+class PageConnection<T, N, P extends object> implements Connection<N, EdgeOf<N> & P>, PageInfoValue {
+  #edges: readonly (EdgeOf<N> & P)[] | undefined;
+  #nodes: readonly N[] | undefined;
+
+  constructor(
+    private readonly list: string,
+    private readonly page: Page<T>,
+    private readonly nodeOf: (row: T) => N,
+    private readonly edgeOf: (row: T) => P,
+  ) {}
+
+  get edges(): readonly (EdgeOf<N> & P)[] {
+    this.#edges ??= this.page.rows.map(({ row, key }) =>
+      Object.assign(new ConnectionEdge(this.list, key, this.nodeOf(row)), this.edgeOf(row)),
+    );
+    return this.#edges;
+  }
+  get nodes(): readonly N[] {
+    this.#nodes ??= this.page.rows.map(({ row }) => this.nodeOf(row));
+    return this.#nodes;
+  }
+  get totalCount(): number {
+    return this.page.totalCount;
+  }
+  get pageInfo(): PageInfoValue {
+    return this;
+  }
+  get hasNextPage(): boolean {
+    return this.page.hasNextPage;
+  }
+  get hasPreviousPage(): boolean {
+    return this.page.hasPreviousPage;
+  }
+  get startCursor(): string | null {
+    return cursorOf(this.list, this.page.rows[0]?.key);
+  }
+  get endCursor(): string | null {
+    return cursorOf(this.list, this.page.rows.at(-1)?.key);
+  }
+}
+
+class ConnectionEdge<N> implements EdgeOf<N> {
+  readonly #list: string;
+  readonly #key: SortKey;
+
+  constructor(
+    list: string,
+    key: SortKey,
+    readonly node: N,
+  ) {
+    this.#list = list;
+    this.#key = key;
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.#list, this.#key);
+  }
 }
 
 function cursorOf(list: string, key: SortKey | undefined): string | null {

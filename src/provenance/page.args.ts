@@ -40,13 +40,13 @@ export function toPageRequest<F extends string>(list: string, args: PageArgs, or
   if (isGiven(first) && isGiven(last)) {
     throw new BadUserInput("Expected `first` or `last`, but got both.", { first, last });
   }
-  const reverse = order.direction !== (order.field === "NAME" ? "ASC" : "DESC");
   const ordered = orderedList(list, order);
   return {
-    ...(isGiven(last) ? { last: pageSize(last, "last") } : { first: pageSize(first ?? FIRST_DEFAULT) }),
-    ...(isGiven(after) ? { after: decodeCursor(ordered, after, "after") } : {}),
-    ...(isGiven(before) ? { before: decodeCursor(ordered, before, "before") } : {}),
-    reverse,
+    first: isGiven(last) ? undefined : pageSize(first ?? FIRST_DEFAULT),
+    last: isGiven(last) ? pageSize(last, "last") : undefined,
+    after: isGiven(after) ? decodeCursor(ordered, after, "after") : undefined,
+    before: isGiven(before) ? decodeCursor(ordered, before, "before") : undefined,
+    reverse: order.direction !== (order.field === "NAME" ? "ASC" : "DESC"),
   };
 }
 

@@ -10,6 +10,7 @@ import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import type { RequestContext } from "../graph/request-context.js";
 import { mutationGuard } from "./auth/mutation-guard.js";
+import { compiledExecution } from "./compiled-execution.js";
 import type { Limits } from "./config.js";
 import { createCostEstimate } from "./cost.js";
 import { type ErrorFormat, httpHead } from "./error-format.js";
@@ -62,6 +63,7 @@ export function createApollo({
       costLimit(schema, limits),
       answerHead(limits),
       measure(metrics),
+      compiledExecution(schema, errorFormat, metrics),
     ],
   });
 }

@@ -3,6 +3,8 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client
 /** What is counted and timed, for /metrics. One for each server. */
 export interface Metrics {
   operationEnded(rootField: string, seconds: number): void;
+  /** How an operation was run: as compiled code or plainly. */
+  executed(way: "compiled" | "plain"): void;
   errorTold(code: string): void;
   rejectionLost(): void;
   /** Prometheus text. */
@@ -20,6 +22,12 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
+  const executions = new Counter({
+    name: "stackatlas_executions_total",
+    help: "Operations run, as compiled code or plainly.",
+    labelNames: ["way"],
+    registers: [registry],
+  });
   const errors = new Counter({
     name: "stackatlas_errors_total",
     help: "Errors told to clients, by code.",
@@ -33,6 +41,7 @@ export function createMetrics(): Metrics {
   });
   return {
     operationEnded: (rootField, seconds) => operations.observe({ root_field: rootField }, seconds),
+    executed: (way) => executions.inc({ way }),
     errorTold: (code) => errors.inc({ code }),
     rejectionLost: () => rejections.inc(),
     text: () => registry.metrics(),

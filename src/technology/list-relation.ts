@@ -34,6 +34,7 @@ export interface RelationScope {
 export type RelationConnection = Connection<EntityNode, RelationEdgeValue>;
 
 export const SHOWN_STATUSES: readonly ClaimStatus[] = ["ACCEPTED", "DISPUTED"];
+const SHOWN: RelationScope = { statuses: SHOWN_STATUSES, limits: {} };
 
 /**
  * A connection of what `relation` leads to from a node (or from several together, such as a composed stack's
@@ -86,7 +87,12 @@ function relationPage(
 
 /** The nodes a relation leads to, strongest first, at most 100: for relations that never lead to many. */
 export function relatedNodes(graph: GraphReader, id: NodeId, relation: Relation): Awaitable<readonly EntityNode[]> {
-  const rows = directRows(graph, [id], relation, { statuses: SHOWN_STATUSES, limits: {} }, { first: FIRST_MAX });
+  const page = { first: FIRST_MAX };
+  if (relation.direction !== "both") {
+    const request = toRequest(id, relation, relation.direction, SHOWN, "STRENGTH", page);
+    return andThen(graph.edges(request), ({ rows }) => rows.map(({ row }) => row.node));
+  }
+  const rows = directRows(graph, [id], relation, SHOWN, page);
   return andThen(rows, (all) => merged(all, { field: "STRENGTH", direction: "DESC" }).map(({ row }) => row.node));
 }
 

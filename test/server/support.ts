@@ -21,7 +21,8 @@ export async function startServer(
   env: Record<string, string> = {},
   { store = smallStore(), schema = ours }: { store?: GraphStore; schema?: GraphQLSchema } = {},
 ): Promise<TestServer> {
-  const config = readConfig({ PORT: "0", ...env });
+  // A busy machine is no overload: tests that are about it say so themselves.
+  const config = readConfig({ PORT: "0", EVENT_LOOP_DELAY_MS_MAX: "60000", ...env });
   let text = "";
   const stream = new Writable({
     write(chunk, _encoding, done) {
