@@ -118,7 +118,6 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, { code: ClientErrorCode; status:
     status: 415,
     message: "Expected a body of type application/json.",
   },
-  FST_UNDER_PRESSURE: { code: "OVERLOADED", status: 503, message: "The server has more to do than it can; try later." },
 };
 const FRAMEWORK_CODES: Readonly<Record<number, ClientErrorCode>> = {
   400: "BAD_REQUEST",

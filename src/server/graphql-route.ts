@@ -35,7 +35,7 @@ export async function graphqlRoute(
   useDeadlines(app, limits.requestMsMax);
   await app.register(underPressure, {
     maxEventLoopDelay: limits.eventLoopDelayMsMax,
-    retryAfter: 1,
+    pressureHandler: async (_request, _reply, _type, delayMs) => refuseOverload(delayMs),
   });
   if (limits.readsPerMinute !== null) await useRateLimit(app, limits.readsPerMinute);
   app.addHook("onRequest", async (request) => refuseUnusableHost(request));
@@ -73,6 +73,12 @@ async function useRateLimit(app: FastifyInstance, requestsPerMinute: number): Pr
         `Expected at most ${max} requests a minute of one client, but got more; try again in ${Math.ceil(ttl / 1000)} s.`,
       ),
   });
+}
+
+/** The plugin says `Infinity` where it has measured nothing: after one long step, say, however idle the process is now. */
+function refuseOverload(delayMs: number | undefined): void {
+  if (delayMs === Number.POSITIVE_INFINITY) return;
+  throw new RefusedRequest("OVERLOADED", "The server has more to do than it can; try later.");
 }
 
 /** Apollo's integration makes an address of it, which must not fail later. */
