@@ -1,0 +1,112 @@
+import { type IntentRow, row } from "./row.js";
+
+/** What to choose: by figures, by popularity, by what it is needed for. */
+export const CHOOSING: readonly IntentRow[] = [
+  // Measurements and popularity.
+  row("MEASURED", "fastest|slowest ... KIND|THING ... connection?", [
+    "what is the slowest framework",
+    "What is the fastest Ruby framework?",
+    "fastest language",
+    "what is the fastest database",
+    "quickest Ruby framework?",
+    "fastest framework at 512 connections",
+    "which is the fastest backend framework",
+  ]),
+  row("MEASURED", "be THING ... fast|slowest $", ["Is Ruby slow?"]),
+  row("MEASURED", "THING ... connection", ["Does Tornado handle 10,000 connections?"]),
+  row("MEASURED", "KIND ... fastest|slowest", ["which framework is fastest?", "Which Python framework is fastest?"]),
+  row("MEASURED", "how fast ... THING", ["how fast is Roda?"]),
+  row("POPULAR", "most|best ... popular|use|adopter ... KIND", [
+    "What is the most popular framework?",
+    "most widely used language",
+    "most used database",
+  ]),
+  row("POPULAR", "popular ... KIND", ["popular Python frameworks", "popular frameworks"]),
+  row("POPULAR", "KIND ... popular", [
+    "Which language is the most popular?",
+    "frameworks by popularity",
+    "languages by popularity",
+  ]),
+  row("POPULAR", "how popular ... THING", ["how popular is Ruby", "how popular is Django?"]),
+  row("POPULAR", "be THING ... popular", ["is Node.js popular?"]),
+
+  // Databases, and what else goes together.
+  row("COMPONENTS", "component of STACK be KIND", ["What part of LAMP is the database?"]),
+  row("COMPONENTS", "KIND ... in|of STACK", ["What is the database in LAMP?", "which web server is part of LAMP"]),
+  row("COMPONENTS", "what KIND ... STACK", ["Which operating system does LAMP use?"]),
+  row("DATABASES_OF", "database ... THING !NEED", [
+    "Which databases work with PHP?",
+    "databases of PHP",
+    "what database should I use with PHP?",
+    "db for php",
+    "databases for PHP?",
+    "good db for PHP",
+    "What databases can be used with PHP?",
+    "Which DBs does PHP support?",
+    "databses compatible with PHP",
+  ]),
+  row("DATABASES_OF", "THING ... database !NEED", ["PHP databases", "what does PHP use as its database?"]),
+  row(
+    "HOSTS_OF",
+    "language|runtime|platform ... of|for|behind|in|with FRAMEWORK|LIBRARY|TOOL|RUNTIME|WEB_SERVER !NEED",
+    ["language of Tornado", "runtime of Express.js", "Which languages work with NestJS?"],
+  ),
+  row("WORKS_WITH", "DATABASE+ ... KIND !NEED", ["MySQL languages", "MySQL compatible frameworks", "SQLite languages"]),
+  row("WORKS_WITH", "what|KIND ... work ... TECHNOLOGY+ !NEED", [
+    "Which languages work with MySQL?",
+    "Which runtimes work with MySQL?",
+    "what pairs with SQLite",
+    "which frameworks work with SQLite",
+    "What languages are compatible with MySQL?",
+    "what works with SQLite?",
+    "technologies compatible with MySQL",
+  ]),
+
+  // Fitness.
+  row("GOOD_FOR", "^ should|be|do|can ... THING ... NEED+", [
+    "Is Django good for real-time chat?",
+    "is node suitable for machine learning",
+    "Should I use Flask for small projects?",
+    "is Python a good choice for data science",
+    "Is Node.js scalable?",
+    "does Tornado suit chat",
+  ]),
+  row("RANK", "KIND &USE_CASE|CRITERION &HOST|DATABASE !FRAMEWORK|LIBRARY|TOOL|WEB_SERVER|STACK", [
+    "Which frameworks in Python suit real-time chat?",
+    "frameworks written in Ruby for small projects",
+    "scalable Python frameworks",
+    "secure frameworks on node",
+  ]),
+  row("RANK", "KIND ... USE_CASE|CRITERION !THING", [
+    "Which frameworks suit real-time chat?",
+    "what frameworks are good for chat",
+    "which frameworks are best for messengers",
+    "best framework for real-time chat",
+    "What is the best stack for e-commerce?",
+    "which language should I use for machine learning?",
+    "Could you please recommend a framework for building microservices?",
+    "What language is ideal for data science and artificial intelligence?",
+    "which framewroks suit real time chat",
+    "scalable frameworks",
+    "technologies for streaming",
+    "lightweight and secure framework for small projects",
+    "I am looking for a framework to build a chat app",
+  ]),
+  row("RANK", "USE_CASE|CRITERION ... KIND !THING", [
+    "real-time chat framework",
+    "For e-commerce, which framework is best?",
+    "I want to build a chat application, what framework should I use?",
+    "machine learning language",
+  ]),
+  row("GOOD_FOR", "^ use ... THING ... for|in|as NEED+", ["can I use PHP for large projects?"]),
+  row("GOOD_FOR", "how ... CRITERION ... THING", ["How scalable is Node.js?"]),
+  row("GOOD_FOR", "how ... THING ... NEED+", ["how well does Flask suit microservices"]),
+  row("GOOD_FOR", "THING ... suit|best|use|work ... NEED+", ["Flask good for microservices?"]),
+  row("GOOD_FOR", "^ THING for|in|as? NEED+ $", ["Django for e-commerce", "node for streaming?"]),
+  row("GOOD_FOR", "^ USE_CASE|CRITERION and? THING $", ["real time + Python", "machine learning python"]),
+  row("GOOD_FOR", "^ THING USE_CASE|CRITERION $", ["Node.js chat", "Python machine learning"]),
+  row("GOOD_FOR", "NEED+ ... with|in|use THING $ !what !KIND !best", [
+    "chat with Tornado",
+    "machine learning in Python",
+  ]),
+];

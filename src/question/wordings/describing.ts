@@ -1,0 +1,39 @@
+import { type IntentRow, row } from "./row.js";
+
+/** What one thing is, and what for. */
+export const DESCRIBING: readonly IntentRow[] = [
+  // Use cases.
+  row("USE_CASES_OF", "what|when|where ... THING ... use|suit|best|build for", [
+    "What is Node.js used for?",
+    "what is Ruby good for?",
+    "what is PHP best for",
+  ]),
+  row("USE_CASES_OF", "what be THING for $", ["what's Python for?"]),
+  row("USE_CASES_OF", "for what be THING ... suit|use|best", ["For what is Sinatra suited?"]),
+  row("USE_CASES_OF", "use|usecase of|for THING", ["use cases of Python", "uses for PHP"]),
+  row("USE_CASES_OF", "usecase ... THING", ["purposes of Python"]),
+  row("USE_CASES_OF", "THING usecase", ["Ruby purposes"]),
+  row("USE_CASES_OF", "what build with|in|on|use THING $", ["what can I build with Sinatra?"]),
+  row("USE_CASES_OF", "when ... use|suit ... THING $", ["When should I use Flask?"]),
+
+  // What it is.
+  row("COMPONENTS", "what do STACK define for? $", ["what does LAMP stand for?"]),
+  row("DEFINE", "define ... NAME", [
+    "Define dependency injection",
+    "Give me an overview of Django",
+    "explain MVC",
+    "description of Roda",
+  ]),
+  row("DEFINE", "what type ... be? THING|FEATURE|CATEGORY", [
+    "What kind of framework is Sinatra?",
+    "what type of thing is npm",
+  ]),
+  row("DEFINE", "what be? THING|FEATURE|CRITERION|USE_CASE|STACK|COMPANY|PRODUCT|SOURCE $", [
+    "What is Roda?",
+    "what's Node.js",
+    "wat is django",
+    "What are WebSockets?",
+  ]),
+  row("DEFINE", "who be NAME $", ["Who is Netflix?"]),
+  row("DEFINE", "what do NAME define for? $", ["what does DRY mean?"]),
+];
