@@ -201,7 +201,7 @@ async function printBaselines(): Promise<void> {
 /** Only of the first half: the second is not to be worked on. */
 function printMisses(): void {
   for (const { question, group, half, answer: given, names, f1, ndcg } of outcomes) {
-    if (half === "second" && !process.argv.includes("--both")) continue;
+    if (half === "second") continue;
     const isMissed = isUnanswerable(group) ? given.status === "ANSWERED" : (f1 ?? ndcg ?? 1) < 0.999;
     if (!isMissed) continue;
     const wanted = group.verdict ?? (group.names ?? group.contains ?? group.top ?? []).join(", ");

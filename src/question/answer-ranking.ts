@@ -224,6 +224,11 @@ function needInput(inquiry: Inquiry): object {
     mentionsIn(inquiry, "WISH")
       .filter(({ entity }) => entity.kind === kind)
       .map(({ entity, weight }) => ({ slug: entity.slug, weight }));
-  const parts = { useCases: wishes("USE_CASE"), features: wishes("FEATURE"), criteria: wishes("CRITERION") };
+  const parts = {
+    useCases: wishes("USE_CASE"),
+    features: wishes("FEATURE"),
+    criteria: wishes("CRITERION"),
+    languages: wishes("TECHNOLOGY"),
+  };
   return Object.fromEntries(Object.entries(parts).filter(([, list]) => list.length > 0));
 }

@@ -14,6 +14,7 @@ import {
   evidenceOfEdge,
   heardOf,
   type Inquiry,
+  mentionsIn,
   RESULTS_MAX,
   type Result,
 } from "./draft.js";
@@ -24,7 +25,6 @@ import {
   lookUpOperation,
   nodesOperation,
   relationOperation,
-  rootOf,
 } from "./operation.js";
 import { counted, listed, sentence, someOf } from "./wording.js";
 
@@ -120,11 +120,18 @@ async function knownFor(inquiry: Inquiry, { id, kind }: EntityNode) {
 
 /** What speaks for it: what it is rated on, suits and has. */
 export async function strengths(inquiry: Inquiry): Promise<Draft> {
-  const [subject, ...rivals] = entitiesIn(inquiry, "SUBJECT");
-  if (!subject) throw new TypeError("Expected something to speak for.");
-  const rivalsKnow = await Promise.all(rivals.map((rival) => knownFor(inquiry, rival)));
-  const shared = new Set(rivalsKnow.flat().map(({ node }) => node.id));
-  const rows = (await knownFor(inquiry, subject)).filter(({ node }) => !shared.has(node.id));
+  const mentions = mentionsIn(inquiry, "SUBJECT");
+  const [first] = mentions;
+  if (!first) throw new TypeError("Expected something to speak for.");
+  // Those that belong to one class stand at one place of the question.
+  const subjects = mentions.filter(({ start }) => start === first.start).map(({ entity }) => entity);
+  const rivals = mentions.filter(({ start }) => start !== first.start).map(({ entity }) => entity);
+  const [known, rivalsKnow] = await Promise.all(
+    [subjects, rivals].map((things) => Promise.all(things.map((thing) => knownFor(inquiry, thing)))),
+  );
+  const shared = new Set((rivalsKnow ?? []).flat().map(({ node }) => node.id));
+  const distinct = new Map((known ?? []).flat().map((row) => [row.node.id, row]));
+  const rows = [...distinct.values()].filter(({ node }) => !shared.has(node.id));
   const results = await Promise.all(
     rows.map(async (row) => entityResult(row.node, await evidenceOfEdge(inquiry, row))),
   );
@@ -135,24 +142,15 @@ export async function strengths(inquiry: Inquiry): Promise<Draft> {
           "or",
         )}`
       : "";
+  const named = listed(subjects.map(({ name }) => name));
   const text =
     results.length === 0
-      ? `Nothing is known that speaks for ${subject.name}${over}`
-      : `For ${subject.name}${over} speak: ${someOf(results.map(({ name }) => name))}`;
+      ? `Nothing is known that speaks for ${named}${over}`
+      : `For ${named}${over} speak: ${someOf(results.map(({ name }) => name))}`;
   return {
     results,
     text: sentence(text),
-    operation: {
-      text: `query ($slug: String!, $sources: [String!], $asOf: Date) {
-  ${rootOf(subject)}(slug: $slug) {
-    name
-    ratings(first: 100, sources: $sources, asOf: $asOf) { nodes { name } }
-    useCases(first: 100, sources: $sources, asOf: $asOf) { nodes { name } }
-    features(first: 100, sources: $sources, asOf: $asOf) { nodes { name } }
-  }
-}`,
-      variables: { slug: subject.slug, ...limitVariables(inquiry) },
-    },
+    operation: relationOperation({ subjects, fields: ["ratings", "useCases", "features"] }, inquiry),
   };
 }
 
@@ -222,7 +220,7 @@ export async function drawbacks(inquiry: Inquiry): Promise<Draft> {
     text: [
       results.length === 0
         ? `Nothing is known that speaks against ${names}`
-        : `Against ${names} speak ${counted(results.length, "claim")}`,
+        : `Against ${names} ${results.length === 1 ? "speaks" : "speak"} ${counted(results.length, "claim")}`,
       ...told,
     ]
       .map(sentence)

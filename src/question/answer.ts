@@ -4,6 +4,7 @@ import type { GraphStore } from "../graph/graph-store.js";
 import type { EntityNode, IsoDate } from "../graph/model.js";
 import type { Ranking } from "../ranking/index.js";
 import { resolveLimits } from "../technology/resolve-limits.js";
+import { assess, namingMembers, standing, withMembers } from "./answer-assessment.js";
 import { checkClaim, define, relation } from "./answer-claims.js";
 import { byMeasurement, unmeasured } from "./answer-measured.js";
 import { rank, rankBy, weighThings } from "./answer-ranking.js";
@@ -22,7 +23,7 @@ import {
   withFeature,
   worksWith,
 } from "./answer-relations.js";
-import { alternatives, drawbacks, figures, lifecycle, property, sideBySide, strengths } from "./answer-things.js";
+import { alternatives, drawbacks, figures, property, sideBySide, strengths } from "./answer-things.js";
 import { type Draft, type Inquiry, mentionsIn, type Result, type Verdict } from "./draft.js";
 import type { Intent } from "./intents.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
@@ -94,7 +95,7 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
     return { ...reply, status, text, operation: searchOperation(interpretation, question.text) };
   }
   const inquiry: Inquiry = { graph, interpretation, limits, sources, asOf };
-  const draft = await ANSWERS[intent](inquiry);
+  const draft = await draftOf(inquiry, intent);
   const founded = draft.results.slice(0, interpretation.first ?? draft.results.length);
   const isKnown = founded.length > 0 && draft.verdict !== "UNKNOWN";
   return {
@@ -106,6 +107,18 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
     ranking: draft.ranking ?? null,
     operation: draft.operation,
   };
+}
+
+/** Of classes these are answered by what is known of those that belong to them. */
+const OF_MEMBERS: ReadonlySet<Intent> = new Set<Intent>(["WHY", "DRAWBACKS", "ASSESS", "USE_CASES_OF", "GOOD_FOR"]);
+
+async function draftOf(inquiry: Inquiry, intent: Intent): Promise<Draft> {
+  const isWeighed = intent === "COMPARE" && mentionsIn(inquiry, "WISH").length > 0;
+  const hasClass = mentionsIn(inquiry, "SUBJECT").some(({ entity }) => entity.kind === "CATEGORY");
+  if (!hasClass || !(isWeighed || OF_MEMBERS.has(intent))) return ANSWERS[intent](inquiry);
+  const ofMembers = await withMembers(inquiry);
+  if (mentionsIn(ofMembers, "SUBJECT").length === 0) return ANSWERS[intent](inquiry);
+  return namingMembers(await ANSWERS[intent](ofMembers), inquiry, ofMembers);
 }
 
 /** As many as may be asked for. */
@@ -125,6 +138,7 @@ const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = 
   GOOD_FOR: measuredOr(weighThings),
   WHY: (inquiry) => (mentionsIn(inquiry, "WISH").length > 0 ? weighThings(inquiry) : strengths(inquiry)),
   DRAWBACKS: drawbacks,
+  ASSESS: (inquiry) => (mentionsIn(inquiry, "WISH").length > 0 ? weighThings(inquiry) : assess(inquiry)),
   COMPARE: measuredOr(compareThings),
   ALTERNATIVES: alternatives,
   ADOPTERS: adopters,
@@ -150,7 +164,7 @@ const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = 
     return criterion === "high-concurrency" ? draft : unmeasured(draft, null);
   }),
   POPULAR: popularity,
-  LIFECYCLE: lifecycle,
+  LIFECYCLE: standing,
   PROPERTY: property,
   LIST: listAll,
   MEMBERS: members,

@@ -17,6 +17,8 @@ export interface Cues {
   readonly impliedCriterion: string | null;
   /** Only what sources of this kind say ("according to the documentation"); null for all. */
   readonly sourceKind: SourceKind | null;
+  /** "Is it dead", "is it worth it": the judgement that is asked for. */
+  readonly judgement: "DEAD" | "WORTH" | null;
   /** Any of the subjects, or wishes, will do ("or"); otherwise all. */
   readonly isAny: boolean;
   /** Figures that the question gives. */
@@ -38,6 +40,7 @@ export function readCues(pieces: readonly Piece[], choice: Choice): Cues {
     property: propertyAsked(pieces),
     impliedCriterion: firstOf(pieces, CRITERION_OF) ?? firstOf(pieces, { connection: "high-concurrency" }),
     sourceKind: sourceKindCited(pieces),
+    judgement: firstOf(pieces, JUDGEMENTS),
     isAny: pieces.some((piece) => piece.type === "word" && piece.canonical === "or"),
     version: versionAsked(pieces),
     ...quantities(pieces),
@@ -85,6 +88,16 @@ const CRITERION_OF: Readonly<Record<string, string>> = {
   slowest: "performance",
   fast: "performance",
   popular: "popularity",
+};
+
+const JUDGEMENTS: Readonly<Record<string, NonNullable<Cues["judgement"]>>> = {
+  dead: "DEAD",
+  maintained: "DEAD",
+  use: "DEAD",
+  switch: "DEAD",
+  future: "DEAD",
+  relevant: "WORTH",
+  learn: "WORTH",
 };
 
 const EXTREMES: Readonly<Record<string, NonNullable<Cues["extreme"]>>> = {

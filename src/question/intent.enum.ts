@@ -11,6 +11,7 @@ export const IntentEnum = registerEnum<Intent>("Intent", "What a question wants 
   GOOD_FOR: "Whether a thing suits a need.",
   WHY: "What speaks for a thing, perhaps over another.",
   DRAWBACKS: "What speaks against a thing.",
+  ASSESS: "What speaks for and against a thing.",
   COMPARE: "How several things differ, perhaps for a need.",
   ALTERNATIVES: "What can take a thing's place.",
   ADOPTERS: "Who uses a technology, or several.",

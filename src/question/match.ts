@@ -1,4 +1,4 @@
-import { compareEntries, type Lexicon, type LexiconEntry, nameKeys, STEMMED_KINDS } from "./lexicon.js";
+import { compareEntries, isDescribed, type Lexicon, type LexiconEntry, nameKeys, STEMMED_KINDS } from "./lexicon.js";
 import { stem } from "./stem.js";
 import type { Token } from "./tokens.js";
 import {
@@ -8,6 +8,7 @@ import {
   misspeltWord,
   PHRASES,
   vocabularyWord,
+  type Word,
   type WordClass,
 } from "./vocabulary.js";
 
@@ -58,9 +59,7 @@ export function recognise(
   lexicon: Lexicon,
   settled: readonly SettledName[] | null = null,
 ): Piece[] {
-  const names = settled
-    ? settledSpans(tokens, settled)
-    : withMisspelt(tokens, lexicon, wholeNames(question, tokens, lexicon));
+  const names = settled ? settledSpans(tokens, settled) : findNames(question, tokens, lexicon);
   const pieces: Piece[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
@@ -71,7 +70,8 @@ export function recognise(
     const span = { text: question.slice(token.start, last.end), start: token.start, end: last.end };
     const word = phrase ? wordOfPhrase(span, phrase[1]) : wordOf(token, isProperName(tokens, at));
     if (name) {
-      const isWord = word.type === "word" && word.wordClass === "CUE" && (phrase?.[0].length ?? 1) === to - at;
+      // What is said in passing ("large", "stable") may be the name of a need as well.
+      const isWord = word.type === "word" && word.wordClass !== "NOISE" && (phrase?.[0].length ?? 1) === to - at;
       pieces.push({ ...span, type: "name", candidates: name.candidates, asWord: isWord && !settled ? word : null });
     } else {
       pieces.push(word);
@@ -83,7 +83,9 @@ export function recognise(
 
 function phraseAt(tokens: readonly Token[], at: number, names: NameSpans) {
   return PHRASES.find(([words]) =>
-    words.every((word, i) => tokens[at + i]?.key === word && (i === 0 || !names.has(at + i))),
+    words.every(
+      (word, i) => tokens[at + i]?.key === word && (i === 0 || (names.get(at + i)?.to ?? 0) <= at + words.length),
+    ),
   );
 }
 
@@ -109,8 +111,18 @@ function settledSpans(tokens: readonly Token[], settled: readonly SettledName[])
   return spans;
 }
 
-function wholeNames(question: string, tokens: readonly Token[], lexicon: Lexicon): NameSpans {
+/** What names stand where: those that are sure first, since among them an everyday word ("node") is a name, too. */
+function findNames(question: string, tokens: readonly Token[], lexicon: Lexicon): NameSpans {
+  const sure = wholeNames(question, tokens, lexicon, NO_NAMES);
+  const whole = tokens.length > 1 ? wholeNames(question, tokens, lexicon, sure) : sure;
+  return withMisspelt(tokens, lexicon, whole);
+}
+
+const NO_NAMES: NameSpans = new Map();
+
+function wholeNames(question: string, tokens: readonly Token[], lexicon: Lexicon, sure: NameSpans): NameSpans {
   const spans: NameSpans = new Map();
+  const company = { names: sure, isTechnical: isTechnical(tokens, sure) };
   for (let from = 0; from < tokens.length; ) {
     const empty = PHRASES.find(
       ([words, canonical]) => canonical === "" && words.every((word, i) => tokens[from + i]?.key === word),
@@ -119,14 +131,36 @@ function wholeNames(question: string, tokens: readonly Token[], lexicon: Lexicon
       from += empty[0].length;
       continue;
     }
-    const found = longestName(question, tokens, from, lexicon);
+    const found = longestName(question, tokens, from, lexicon, company);
     if (found) spans.set(from, found);
     from = found ? found.to : from + 1;
   }
   return spans;
 }
 
-function longestName(question: string, tokens: readonly Token[], from: number, lexicon: Lexicon): NameSpan | null {
+/** The names that are sure in a sentence, and whether it speaks of technology at all. */
+interface Company {
+  readonly names: NameSpans;
+  readonly isTechnical: boolean;
+}
+
+function isTechnical(tokens: readonly Token[], names: NameSpans): boolean {
+  const isKind = ({ key }: Token) => TECHNICAL_WORDS.has(vocabularyWord(key)?.canonical ?? key);
+  return names.size > 0 || tokens.some(isKind);
+}
+
+const TECHNICAL_WORDS: ReadonlySet<string> = new Set([
+  ...ASKED_WORDS,
+  ..."dead maintained release support fastest slowest backend backends webdev".split(" "),
+]);
+
+function longestName(
+  question: string,
+  tokens: readonly Token[],
+  from: number,
+  lexicon: Lexicon,
+  company: Company,
+): NameSpan | null {
   let found: NameSpan | null = null;
   let key = "";
   let stems = "";
@@ -136,7 +170,7 @@ function longestName(question: string, tokens: readonly Token[], from: number, l
     key += token.key;
     stems += stem(token.key);
     const window = tokens.slice(from, to);
-    const whole = (lexicon.exact.get(key) ?? []).filter((entry) => isMeant(question, tokens, from, to, entry));
+    const whole = (lexicon.exact.get(key) ?? []).filter((entry) => isMeant(question, tokens, from, to, entry, company));
     // Words that ask ("maintained", "databases supported") are no form of a name that begins alike.
     const isAsking = window.every(({ key }) => isNeverName(key) || vocabularyWord(key)?.wordClass === "CUE");
     const forms = isAsking ? [] : (lexicon.stems.get(stems) ?? []);
@@ -147,17 +181,48 @@ function longestName(question: string, tokens: readonly Token[], from: number, l
 }
 
 /** Whether the name is meant by these tokens, and not the ordinary words that are spelt like it. */
-function isMeant(question: string, tokens: readonly Token[], from: number, to: number, entry: LexiconEntry): boolean {
+function isMeant(
+  question: string,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  entry: LexiconEntry,
+  company: Company,
+): boolean {
   const window = tokens.slice(from, to);
-  if (entry.isCommon) return isMeantAsName(question, tokens, from, to, entry);
+  if (entry.isCommon) {
+    return isInCompany(tokens, from, to, entry, company) || isMeantAsName(question, tokens, from, to, entry);
+  }
   if (window.length === 1) return !isNeverName(window[0]?.key ?? "");
   // "use it" is no way to write Useit, unless the name itself is of those words.
   const isSmallTalk = window.every(({ key }) => key.length <= 3 && vocabularyWord(key) !== null);
   return !isSmallTalk || nameKeys(entry.name).length === window.length;
 }
 
+/**
+ * An everyday word is a name beside another ("java or go"), or in a sentence on technology where our vocabulary does not
+ * know it: "a node framework". Only what somebody has described: outside data has a name for every word there is.
+ */
+function isInCompany(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  { entity }: LexiconEntry,
+  { names, isTechnical }: Company,
+): boolean {
+  if (!isDescribed(entity)) return false;
+  const isStrange = vocabularyWord((tokens[from] as Token).key) === null || to - from > 1;
+  if (isStrange && isTechnical) return true;
+  const joins = (token: Token | undefined) =>
+    token !== undefined && JOINTS.has(token.isMark ? token.key : (vocabularyWord(token.key)?.canonical ?? ""));
+  const endsBefore = [...names].some(([, span]) => span.to === from - 1);
+  return (joins(tokens[from - 1]) && endsBefore) || (joins(tokens[to]) && names.has(to + 1));
+}
+
+const JOINTS = new Set(["or", "vs", "over", "than", ",", "/", ">"]);
+
 const BEFORE_A_NAME = new Set(
-  "use run of in on at for with about vs than over compare and or like between be alternative write build not instead from define fastest better worse popular both other between adopter maintained version licence latest feature advantage drawback component create".split(
+  "use run learn list opinion switch of in on at for with about vs than over compare and or like between be alternative write build not instead from define fastest better worse popular both other between adopter maintained version licence latest feature advantage drawback component create".split(
     " ",
   ),
 );
@@ -276,8 +341,13 @@ function nearestName(window: readonly Token[], to: number, lexicon: Lexicon): Na
 
 function wordOf({ text, start, end, key, isMark }: Token, isProper = false): Piece {
   if (isMark) return { type: "mark", text, start, end, mark: key };
-  const word = vocabularyWord(key) ?? (isProper ? null : misspeltWord(key)?.word) ?? null;
+  const word = vocabularyWord(key) ?? (isProper ? null : (misspeltWord(key)?.word ?? adverb(key))) ?? null;
   return word ? { type: "word", text, start, end, ...word } : { type: "unknown", text, start, end, key };
+}
+
+/** "Originally", "specifically": how something is done, not what. */
+function adverb(key: string): Word | null {
+  return /^[a-z]{4,}ly$/.test(key) ? { wordClass: "SOFT", canonical: key } : null;
 }
 
 /** Written like a name, inside a sentence that writes other words small. */

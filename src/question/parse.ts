@@ -118,18 +118,20 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
   const intent = attempt.row?.intent ?? correction.intent ?? null;
   const cues = readCues(pieces, choice);
   const captured = slots.flat();
-  const bound = { pieces, choice, captured, negated: sentence.negated, hasKind: cues.kind !== null };
+  const clause = clausesOf(attempt);
+  const bound = { pieces, choice, captured, negated: sentence.negated, hasKind: cues.kind !== null, clause };
   const mentions = bindNames(bound, intent);
   const stumbling = blocking(attempt, correction.ignored ?? []).map(({ text }) => text);
   const lost = mentions.filter(({ role }) => role === "IGNORED").map(({ text }) => text);
   const heeded = [cues.load, cues.bounds.min, cues.bounds.max];
-  const ignored = ignoredWords(attempt, intent, lost).filter(
+  const aside = mentions.filter(({ role, start }) => role === "CONTEXT" && isAside(attempt, start));
+  const ignored = ignoredWords(attempt, intent, [...lost, ...aside.map(({ text }) => text)]).filter(
     (text) =>
       !(intent && MEASURING.has(intent) && /^\d/.test(text) && heeded.includes(numberOf(text))) &&
       !(intent === "LIFECYCLE" && text === cues.version),
   );
   // Where nothing but the kind is asked for, every other word is what the question hinges on.
-  const hinges = intent === "BEST" || intent === "LIST" ? ignored : [];
+  const hinges = intent === "BEST" || intent === "LIST" ? ignored : unheeded(attempt, ignored);
   const unknown = [...new Set([...stumbling, ...lost, ...hinges])].filter(
     (text) => !(correction.ignored ?? []).includes(text),
   );
@@ -151,14 +153,8 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
 /** The words, unknown to us, that the question hinges on. */
 function blocking({ pieces, choice, sentence, row, from, to }: Attempt, ignored: readonly string[]): UnknownPiece[] {
   if (!row) return pieces.filter((piece) => piece.type === "unknown");
-  const isWithin = (at: number) => {
-    // The clauses that the wording touches.
-    let first = from;
-    let last = to;
-    while (first > 0 && pieces[first - 1]?.type !== "mark") first--;
-    while (last < pieces.length - 1 && pieces[last + 1]?.type !== "mark") last++;
-    return at >= first && at <= last;
-  };
+  const { first, last } = clausesOf({ pieces, from, to });
+  const isWithin = (at: number) => at >= first && at <= last;
   return pieces.filter((piece, at): piece is UnknownPiece => {
     if (sentence.counts.has(at)) return false;
     if (piece.type !== "unknown" || ignored.includes(piece.text) || /^\d+$/.test(piece.key)) {
@@ -169,6 +165,41 @@ function blocking({ pieces, choice, sentence, row, from, to }: Attempt, ignored:
     const next = choice[at + 1]?.entity;
     return !(next?.kind === "USE_CASE" && piece.text === piece.text.toLowerCase());
   });
+}
+
+/** Words that ask for something else than what was understood. */
+function unheeded({ pieces }: Attempt, ignored: readonly string[]): string[] {
+  return pieces.flatMap((piece) =>
+    piece.type === "word" && DECISIVE.has(piece.canonical) && ignored.includes(piece.text) ? [piece.text] : [],
+  );
+}
+
+const DECISIVE: ReadonlySet<string> = new Set(
+  "compare difference alternative similar drawback advantage bad dead licence homepage create percentage benchmark".split(
+    " ",
+  ),
+);
+
+/** Whether what begins there stands in a clause that the wording does not touch: "I know Java." */
+function isAside(attempt: Attempt, start: number): boolean {
+  const { first, last } = clausesOf(attempt);
+  const at = attempt.pieces.findIndex((piece) => piece.start === start);
+  return attempt.row !== null && (at < first || at > last);
+}
+
+/** The first and last piece of the clauses that the wording touches. */
+function clausesOf({ pieces, from, to }: Pick<Attempt, "pieces" | "from" | "to">) {
+  let first = from;
+  let last = to;
+  while (first > 0 && !isClauseEnd(pieces, first - 1)) first--;
+  while (last < pieces.length - 1 && !isClauseEnd(pieces, last + 1)) last++;
+  return { first, last };
+}
+
+/** A mark, but not between the names of a list. */
+function isClauseEnd(pieces: readonly Piece[], at: number): boolean {
+  const isInList = isComma(pieces[at]) && pieces[at - 1]?.type === "name" && pieces[at + 1]?.type === "name";
+  return pieces[at]?.type === "mark" && !isInList;
 }
 
 /** Joined to a name by a comma or conjunction: "Django and Phoenix". */
@@ -204,7 +235,7 @@ const MEASURING: ReadonlySet<Intent> = new Set<Intent>(["MEASURED", "COMPARE", "
 
 /** Grammar more than meaning: leaving one out changes no question. */
 const LIGHT = new Set(
-  "according post documentation what who whose how why when where be do have should and or vs than both of in on for with by from to as at about between it use run work build list all suit best follow offer most little more less other many number not only offer support know technology base write good over like instead long behind reason order highest lowest".split(
+  "according post documentation what who whose how why when where be do have should and or vs than both of in on for with by from to as at about between it use run work build list all suit best follow offer most little more less other many number not only offer support know technology base write good over like instead long behind reason order highest lowest learn well opinion site type production relevant".split(
     " ",
   ),
 );

@@ -7,7 +7,7 @@ import { KIND_WORDS } from "./vocabulary.js";
  * - `use`: that word or any of its synonyms (vocabulary.ts); `use|run`: one of them; `?` behind it: or none;
  * - `THING`: a name of that class (CLASSES, or a node kind, or a technology kind); `THING+`: one or several, joined by
  *   commas, "and", "or", "vs"; `THING++`: at least two;
- * - `...`: any words of the same clause; `^`, `$`: the sentence's beginning and end;
+ * - `...`: any words of the same clause; `^`: the beginning of a clause; `$`: the end of a sentence;
  * - `!NEED`: nothing of the class (or no such word) anywhere in the sentence; `&NEED`: something of it somewhere.
  */
 export function compilePattern(pattern: string): Pattern {
@@ -16,8 +16,8 @@ export function compilePattern(pattern: string): Pattern {
   let slots = 0;
   const needed: string[][] = [];
   for (const element of pattern.trim().split(/\s+/)) {
-    if (element === "^") source += "^(?:[.,] )*";
-    else if (element === "$") source += "(?:[.,] )*$";
+    if (element === "^") source += CLAUSE_START;
+    else if (element === "$") source += "(?:, )*(?:\\. |$)";
     else if (element === "...") source += "(?:[^ .,]+ ){0,12}?";
     else if (element.startsWith("!")) anywhere += `(?![^]*(?<![^ ])${alternatives(element.slice(1))})`;
     else if (element.startsWith("&")) {
@@ -31,10 +31,7 @@ export function compilePattern(pattern: string): Pattern {
       if (!isOptional) needed.push(symbolsOf(element));
     }
   }
-  const expression = source.startsWith("^")
-    ? new RegExp(`^${anywhere}(?<wording>${source.slice(1)})`)
-    : new RegExp(`^${anywhere}[^]*?(?<![^ ])(?<wording>${source})`);
-  return { expression, needed };
+  return { expression: new RegExp(`^${anywhere}[^]*?(?<![^ ])(?<wording>${source})`), needed };
 }
 
 export interface Pattern {
@@ -50,11 +47,16 @@ const CLASSES: Readonly<Record<string, string>> = {
   TECHNOLOGY,
   HOST: "LANGUAGE|RUNTIME",
   THING: `${TECHNOLOGY}|STACK`,
+  /** What may be praised, doubted or chosen: a class stands for what belongs to it. */
+  TOPIC: `${TECHNOLOGY}|STACK|CATEGORY`,
   COMPARABLE: `${TECHNOLOGY}|STACK|CATEGORY|FEATURE`,
   NEED: "USE_CASE|CRITERION|FEATURE",
   USER: "COMPANY|PRODUCT",
   NAME: `${TECHNOLOGY}|STACK|USE_CASE|CRITERION|FEATURE|CATEGORY|COMPANY|PRODUCT|SOURCE`,
 };
+
+/** Behind a full stop or comma, but not inside a list of names. */
+const CLAUSE_START = "(?<![^.,] )(?!(?<=#\\d+ , )[A-Z_]+#)";
 
 const JOINT = "(?:, |/ |> |and |or |vs |over |than |instead of )";
 

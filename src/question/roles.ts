@@ -4,6 +4,7 @@ import type { Intent } from "./intents.js";
 import type { Match } from "./lexicon.js";
 import type { Piece } from "./match.js";
 import type { Choice } from "./sentence.js";
+import { ASKED_WORDS } from "./vocabulary.js";
 
 /** What a named thing is to the question. */
 export const ROLES = [
@@ -43,6 +44,8 @@ export interface Bound {
   readonly negated: ReadonlySet<number>;
   /** The question names a kind of thing ("framework"). */
   readonly hasKind: boolean;
+  /** The first and last piece of the clauses that the wording touches. */
+  readonly clause: { readonly first: number; readonly last: number };
 }
 
 /** Intents that choose among candidates: what else is named narrows them. */
@@ -67,14 +70,14 @@ const NARROWED: ReadonlySet<Intent> = new Set<Intent>([
   "COMPONENTS",
 ]);
 /** Intents that weigh things by wishes. */
-const WEIGHING: ReadonlySet<Intent> = new Set<Intent>(["RANK", "GOOD_FOR", "COMPARE", "WHY"]);
+const WEIGHING: ReadonlySet<Intent> = new Set<Intent>(["RANK", "GOOD_FOR", "COMPARE", "WHY", "ASSESS"]);
 
 /** Intents that order things of a kind by what goes without saying. */
 const ORDERING: ReadonlySet<Intent> = new Set<Intent>(["MEASURED", "POPULAR", "BEST"]);
 
 /** Gives each name its role, in the order of the question. */
 export function bindNames(
-  { pieces, choice, captured, negated, hasKind }: Bound,
+  { pieces, choice, captured, negated, hasKind, clause }: Bound,
   intent: Intent | null,
 ): readonly Mention[] {
   const hasThing = captured.some((at) => /^(?:TECHNOLOGY|STACK)$/.test(choice[at]?.entity.kind ?? ""));
@@ -85,7 +88,14 @@ export function bindNames(
     const { text, start, end } = piece;
     const role = negated.has(at)
       ? "WITHOUT"
-      : roleOf(entry.entity, intent, subjects.indexOf(at), { hasKind, hasThing, isPlainKind: piece.asWord !== null });
+      : isKnownLanguage(pieces, at, entry.entity, intent)
+        ? "WISH"
+        : roleOf(entry.entity, intent, subjects.indexOf(at), {
+            hasKind,
+            hasThing,
+            isPlainKind: piece.asWord !== null,
+            isAside: at < clause.first || at > clause.last,
+          });
     const how = isNarrowed(pieces, at, entry.entity) ? "BROADER" : entry.how;
     const alternatives = piece.candidates.map(({ entity }) => entity).filter(({ id }) => id !== entry.entity.id);
     return [{ text, start, end, entity: entry.entity, how, role, weight: weightAt(pieces, at), alternatives }];
@@ -99,13 +109,15 @@ interface Surroundings {
   readonly hasThing: boolean;
   /** Its words say no more than what kind of thing is meant ("web framework"). */
   readonly isPlainKind: boolean;
+  /** It stands in a clause of its own, which the wording does not touch. */
+  readonly isAside: boolean;
 }
 
 function roleOf(
   entity: EntityNode,
   intent: Intent | null,
   slot: number,
-  { hasKind, hasThing, isPlainKind }: Surroundings,
+  { hasKind, hasThing, isPlainKind, isAside }: Surroundings,
 ): Role {
   const { kind } = entity;
   const kindOfTechnology = technologyKind(entity);
@@ -125,15 +137,39 @@ function roleOf(
   if (intent === "WITH_FEATURE" && isNeed) return "OBJECT";
   if (intent === "CLAIM_CHECK" || intent === "RELATION") return "OBJECT";
   if (slot > 0) return "SUBJECT";
-  if (intent === "COMPARE" && kindOfTechnology) return "SUBJECT";
+  if (intent === "COMPARE" && kindOfTechnology && !isAside) return "SUBJECT";
   if (CHOOSING.has(intent)) {
     if (isHost) return "HOST";
     if (kindOfTechnology === "DATABASE") return "DATABASE";
     if (kind === "COMPANY" || kind === "PRODUCT") return "ADOPTED_BY";
     if (kind === "FEATURE") return "OBJECT";
   }
-  return kind === "USE_CASE" && entity.kind === "USE_CASE" && entity.generic ? "CONTEXT" : "IGNORED";
+  return isAside || (entity.kind === "USE_CASE" && entity.generic) ? "CONTEXT" : "IGNORED";
 }
+
+/** "We know Python well, a little Ruby": what a team knows is wished for, and rules nothing out. */
+function isKnownLanguage(pieces: readonly Piece[], at: number, entity: EntityNode, intent: Intent | null): boolean {
+  if (intent !== "RANK" || technologyKind(entity) !== "LANGUAGE") return false;
+  for (let before = at - 1; before >= 0; before--) {
+    const piece = pieces[before] as Piece;
+    if (piece.type === "mark" && piece.mark === ".") return false;
+    if (piece.type !== "word") continue;
+    if (KNOWING.has(piece.text.toLowerCase())) return true;
+    if (piece.canonical === "what" || (ASKED_WORDS as readonly string[]).includes(piece.canonical)) return false;
+  }
+  return false;
+}
+
+const KNOWING = new Set([
+  "know",
+  "knows",
+  "familiar",
+  "experience",
+  "experienced",
+  "background",
+  "comfortable",
+  "fluent",
+]);
 
 /** Where something else is to be built, a feature is a condition; it is a wish only of its own. */
 function withConditions(mentions: readonly Mention[], intent: Intent | null): readonly Mention[] {

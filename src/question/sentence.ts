@@ -69,7 +69,7 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
         continue;
       }
     }
-    if (isNegation && previous !== "why" && previous !== "when" && previous !== "should") {
+    if (isNegation && !ASKED_TO_DENY.has(previous ?? "")) {
       const end = takeNegated(pieces, at + 1, negated);
       if (end > at + 1) {
         at = end - 1;
@@ -83,6 +83,7 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
       continue;
     }
     symbols.push({ symbol: isNegation ? "not" : piece.canonical, at });
+    if (NEGATED_MODALS.has(piece.text.toLowerCase().replace(/['’]/g, ""))) symbols.push({ symbol: "not", at });
   }
   const starts: number[] = [];
   let text = "";
@@ -114,6 +115,11 @@ function hasOtherName(pieces: readonly Piece[], at: number): boolean {
   const [next] = names.filter((index) => index > at);
   return names.some((index) => index !== next);
 }
+
+/** Behind them a "not" belongs to the question and leaves nothing out: "why not PHP". */
+const ASKED_TO_DENY = new Set(["why", "when", "should", "reason"]);
+
+const NEGATED_MODALS = new Set(["shouldnt", "wouldnt"]);
 
 const NEGATED_VERBS = new Set(["isnt", "arent", "wasnt", "werent", "dont", "doesnt", "didnt", "hasnt", "havent"]);
 

@@ -19,11 +19,11 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   be: "is are was were be been being am arent isnt wasnt werent s",
   do: "do does did done doing doesnt didnt dont",
   have: "have has had having got hasnt havent",
-  should: "should ought shall",
+  should: "should ought shall wouldnt shouldnt",
   // Joining and comparing.
   and: "and plus n",
   or: "or",
-  vs: "vs versus v vrs against",
+  vs: "vs versus v vrs against verses vesus",
   than: "than then",
   over: "over",
   instead: "instead rather",
@@ -82,26 +82,27 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   engine: "engine engines",
   technology: "technology technologies tech techs option options choice choices solution solutions",
   company:
-    "company companies companys firm firms business businesses organisation organisations organization organizations enterprise enterprises corporation corporations employer employers",
+    "company companies companys firm firms business businesses organisation organisations organization organizations enterprise enterprises corporation corporations employer employers startup startups",
   product: "product products",
   adopter: "adopter adopters user users customer customers adoption",
   feature:
     "feature features capability capabilities characteristic characteristics functionality functionalities property properties",
-  advantage: "advantage advantages benefit benefits pro pros strength strengths strong merit merits upside upsides",
+  advantage:
+    "advantage advantages benefit benefits pro pros strength strengths strong merit merits upside upsides positives pluses",
   drawback:
-    "drawback drawbacks disadvantage disadvantages con cons weakness weaknesses downside downsides problem problems doubt doubts criticism limitation limitations",
+    "drawback drawbacks disadvantage disadvantages con cons weakness weaknesses downside downsides problem problems doubt doubts criticism limitation limitations issue issues trouble troubles pitfall pitfalls complaint complaints gotcha gotchas flaw flaws shortcoming shortcomings negatives",
   source: "source sources evidence",
   category: "category categories class",
   usecase: "usecase usecases purpose purposes",
   // Relations.
   use: "use uses used using utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable require requires required requiring needed",
   run: "run runs running ran host hosted hosting hosts power powers powered powering execute executes",
-  suit: "suit suits suited suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible viable capable handle handles handling cope copes manage manages",
+  suit: "suit suits suited suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible capable handle handles handling cope copes manage manages fine wise smart feasible cut",
   best: "best top optimal greatest finest ideally strongest",
   worst: "worst",
   offer:
-    "offer offers offered offering provide provides provided providing include includes included including come comes contain contains ship ships shipped bundle bundles bundled",
-  support: "support supports supported supporting lts",
+    "offer offers offered offering provide provides provided providing include includes included including come comes contain contains ship ships shipped bundle bundles bundled contained bring brings get gets",
+  support: "support supports supported supporting",
   work: "work works worked working compatible compatibility pair pairs paired integrate integrates connect connects connecting talk talks play plays",
   follow:
     "follow follows followed following implement implements implemented implementing embrace embraces enforce apply applies encourage encourages promote promotes advocate advocates practise practice",
@@ -119,24 +120,36 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   version: "version versions",
   release: "release releases released launched launch appeared published",
   latest: "latest newest current recent",
-  maintained: "maintained maintain maintains maintainer maintainers maintenance alive active actively relevant worth",
+  maintained: "maintained maintain maintains maintainer maintainers maintenance alive active actively lts",
   future: "future prospects",
-  dead: "dead dying died obsolete outdated deprecated abandoned discontinued unmaintained legacy eol life lifecycle lifetime",
+  relevant: "relevant relevance worth worthwhile viable",
+  dead: "dead dying died obsolete outdated deprecated abandoned discontinued unmaintained legacy eol life lifecycle lifetime die dies outmoded unsupported decline declining declined losing",
   licence: "licence licences license licenses licensed licensing",
   homepage: "homepage website site url",
   type: "type types kind kinds sort sorts",
+  site: "websites sites",
+  production: "production",
+
+  // Judging.
+  opinion: "opinion opinions thought thoughts feedback impression impressions review reviews verdict",
+  bad: "bad badly hate hates hated hating suck sucks sucked terrible horrible awful poor evil dislike dislikes disliked criticised criticized overkill unsuitable unsuited",
+  learn: "learn learning study studying",
+  well: "well",
+
   // Measuring.
   fastest: "fastest faster quickest quicker speediest",
   slowest: "slowest slower slow",
-  fast: "fast quick speed rapid",
+  fast: "fast quick speed rapid perform performs performing",
   highest: "highest",
   lowest: "lowest",
   order: "order orders ordered ordering rank ranks ranked ranking arrange",
   connection: "connections concurrent concurrency",
-  popular: "popular popularity widely commonly wellknown famous trending widespread demand",
-  switch: "switch switches switched switching migrate migrates migrated migrating migration move moving",
+  popular:
+    "popular popularity widely commonly wellknown famous trending widespread demand loved hyped notable prominent",
+  switch:
+    "switch switches switched switching migrate migrates migrated migrating migration move moving rewrite rewriting rewrote leave leaving left abandon abandoning ditch ditching away convert converting transition transitioning",
   // Telling.
-  list: "example examples list lists show shows give name enumerate display find get suggest pick choose select tell want need needs looking search seeking",
+  list: "example examples list lists show shows give name enumerate display find get suggest pick choose select tell want need needs looking search seeking choice choices option options choosing selecting picking picked chose chosen selection suggestion suggestions suggested decide deciding decided",
   all: "all every each any everything",
   define:
     "define definition meaning mean means stand stands describe description explain explanation overview info information summary summarise summarize details intro introduction",
@@ -147,15 +160,15 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 const NOISE = wordSet(`
   a an the some this that these those there here such
   i im ive id we weve were you youre your yours my mine our ours me us he she they their theirs them his her him
-  please pls plz thanks thank hi hello hey dear kindly ok okay so well oh hmm um er btw fyi thx cheers
+  please pls plz thanks thank hi hello hey dear kindly ok okay so oh hmm um er btw fyi thx cheers
   can could would will may might must lets let want wanna wondering wonder curious ask asking question say says
   actually really currently nowadays today now basically simply very quite pretty much even also too still yet already
   ever generally typically usually often probably perhaps maybe possibly personally overall anyway
   if then when while because since but however whether
-  think thinking considering consider going go goes look looks like seem seems
+  think thinking considering consider planning plan plans going go goes look looks like seem seems
   system systems app apps application applications service services software program programs programme project projects
   backend backends back end serverside side server servers web development dev programming coding code engineering
-  world production prod environment area field context terms term case cases purpose
+  real world prod official eli5 environment area field context terms term case cases
   kind stuff thing things way ways one ones eg etc ie
   up out off into via per has
   available existing exist exists various several certain particular specific given
@@ -163,7 +176,7 @@ const NOISE = wordSet(`
   model architecture pattern principle principles approach concept methodology paradigm mechanism style
   main key core primary under become becomes saying said told heard hear speak speaks speaking
   first reach reaches reached until till date least ms millisecond milliseconds
-  help helps helping idea ideas advice opinion
+  help helps helping idea ideas advice sense deal exactly honestly seriously torn debating debate stuck undecided unsure few couple box
 `);
 
 /** They mean something that the graph has no words for; an answer may leave them out, but says so. */
@@ -171,10 +184,11 @@ const SOFT = wordSet(`
   team teams startup startups small big large tiny huge beginner beginners newbie newcomer novice expert senior junior boss client clients
   modern mature stable robust solid cool awesome amazing easy easier easiest hard simple simpler simplest
   quickly cheap expensive affordable budget time month months week weeks year years day days
-  personal private public commercial professional serious real hobby school university student students
+  personal private public commercial professional serious hobby school university student students
   medium mid mid-size sized size scale complex advanced basic typical common enough
   long-term lots lot heavy high low powerful important major big-name
-  learning learn know experience experienced familiar
+  experience experienced familiar comfortable fluent background developer developers dev devs engineer engineers programmer programmers coder coders
+  next portfolio entire bigger smaller noobs noob
 `);
 
 /** Everyday words that must not be taken for a misspelt name. */
@@ -236,7 +250,33 @@ const NOTHING = "";
 
 /** Several words that mean one of the vocabulary, or nothing at all; they come before names of their length. */
 export const PHRASES: readonly (readonly [words: readonly string[], canonical: string])[] = [
+  [["b", "/", "w"], "between"],
+  [["head", "to", "head"], "vs"],
+  [["still", "a", "thing"], "relevant"],
   [["end", "of", "life"], "dead"],
+  [["had", "its", "day"], "dead"],
+  [["happened", "to"], "dead"],
+  [["out", "of", "the", "box"], NOTHING],
+  [["on", "top", "of"], "on"],
+  [["use", "it"], "use"],
+  [["using", "it"], "use"],
+  [["for", "example"], NOTHING],
+  [["make", "sense"], "suit"],
+  [["makes", "sense"], "suit"],
+  [["good", "idea"], "suit"],
+  [["how", "many", "websites"], "percentage"],
+  [["how", "many", "sites"], "percentage"],
+  [["how", "much", "of", "the", "web"], "percentage"],
+  [["market", "share"], "percentage"],
+  [["most", "common"], "popular"],
+  [["go", "with"], "use"],
+  [["go", "for"], "use"],
+  [["going", "with"], "use"],
+  [["start", "with"], "use"],
+  [["begin", "with"], "use"],
+  [["stick", "with"], "use"],
+  [["made", "up", "of"], "component"],
+  [["made", "of"], "component"],
   [["end", "of", "support"], "dead"],
   [["up", "to", "date"], "maintained"],
   [["well", "known"], "popular"],

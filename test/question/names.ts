@@ -112,7 +112,7 @@ export const EXAMPLE_NAMES: readonly EntityNode[] = [
   named("FEATURE", "Routing"),
   named("FEATURE", "Open source"),
   named("CATEGORY", "Micro-framework"),
-  named("CATEGORY", "Relational database", { aliases: ["SQL database", "relational"] }),
+  named("CATEGORY", "Relational database", { aliases: ["SQL", "SQL database", "relational"] }),
   named("CATEGORY", "NoSQL database", { aliases: ["NoSQL"] }),
   ...["Netflix", "Uber", "Spotify", "Instagram", "Facebook", "LinkedIn", "PayPal", "Airbnb", "Trello"].map((name) =>
     named("COMPANY", name),

@@ -52,7 +52,7 @@ export type EvidenceBand = "FAIR" | "STRONG" | "WEAK";
 export type FeatureKind = "CAPABILITY" | "PATTERN" | "PRACTICE" | "PRINCIPLE" | "QUALITY";
 
 /** What a question wants to know. */
-export type Intent = "ADOPTERS" | "ALTERNATIVES" | "BEST" | "CLAIM_CHECK" | "COMPARE" | "COMPONENTS" | "DATABASES_OF" | "DEFINE" | "DRAWBACKS" | "FEATURES" | "FIGURES" | "FRAMEWORKS_OF" | "GOOD_FOR" | "HOSTS_OF" | "IN_COMMON" | "LIFECYCLE" | "LIST" | "MEASURED" | "MEMBERS" | "POPULAR" | "PROPERTY" | "RANK" | "RELATION" | "TECHNOLOGIES_OF" | "USE_CASES_OF" | "WHOLES" | "WHY" | "WITH_FEATURE" | "WORKS_WITH";
+export type Intent = "ADOPTERS" | "ALTERNATIVES" | "ASSESS" | "BEST" | "CLAIM_CHECK" | "COMPARE" | "COMPONENTS" | "DATABASES_OF" | "DEFINE" | "DRAWBACKS" | "FEATURES" | "FIGURES" | "FRAMEWORKS_OF" | "GOOD_FOR" | "HOSTS_OF" | "IN_COMMON" | "LIFECYCLE" | "LIST" | "MEASURED" | "MEMBERS" | "POPULAR" | "PROPERTY" | "RANK" | "RELATION" | "TECHNOLOGIES_OF" | "USE_CASES_OF" | "WHOLES" | "WHY" | "WITH_FEATURE" | "WORKS_WITH";
 
 /** How a question is to be read, where that is settled. What is left out is read from the question. */
 export type InterpretationInput = {

@@ -24,6 +24,7 @@ export const CHECKING: readonly IntentRow[] = [
     "was express written in Ruby?",
   ]),
   row("CLAIM_CHECK", "^ be THING ... use|run by USER", ["Is Node.js used by Netflix?", "is ruby used at Airbnb"]),
+  row("CLAIM_CHECK", "^ be USER ... write|build|base in|on|with|from THING", ["Is Facebook written in PHP?"]),
   row("CLAIM_CHECK", "^ be THING ... use at|in USER", ["is ruby used at Airbnb"]),
   row("CLAIM_CHECK", "^ do|have|be USER ... use|run|build|work ... THING !what", [
     "Does Netflix use Node.js?",
@@ -43,6 +44,7 @@ export const CHECKING: readonly IntentRow[] = [
     "does php support mysql?",
   ]),
   row("CLAIM_CHECK", "^ THING work ... THING $", ["PHP works with SQLite?", "Can PHP connect to SQLite?"]),
+  row("DEFINE", "^ be THING KIND or KIND", ["Is Express a framework or a library?"]),
   row("CLAIM_CHECK", "^ be THING HOST? KIND", [
     "Is Django a framework?",
     "is Node.js a language?",
@@ -55,7 +57,7 @@ export const CHECKING: readonly IntentRow[] = [
     "PHP is part of LAMP, right?",
   ]),
   row("CLAIM_CHECK", "^ THING be write|build|base in|on|with THING", ["Django is written in Python"]),
-  row("CLAIM_CHECK", "^ THING follow|have|offer|support|use ... FEATURE ,? suit|true? $", [
+  row("CLAIM_CHECK", "^ THING follow|have|offer|support|use|do|suit ... FEATURE ,? suit|true? $", [
     "Rails uses MVP",
     "Rails follows the MVC pattern, right?",
     "NestJS has dependency injection",
@@ -68,5 +70,6 @@ export const CHECKING: readonly IntentRow[] = [
   ]),
   row("CLAIM_CHECK", "^ do THING offer|have ... THING $", ["does LAMP include MySQL?"]),
   row("CLAIM_CHECK", "NAME ... NAME ,? ... true|false", ["Ruby follows TDD, true or false?"]),
+  row("DEFINE", "what type of? ... KIND be THING $", ["What type of database is MySQL?"]),
   row("DEFINE", "THING ,? ... be? KIND or KIND", ["node js, is it a language or a framework?"]),
 ];

@@ -18,8 +18,10 @@ export const COMPANIES: readonly IntentRow[] = [
     "Which technology is used by both Netflix and PayPal?",
   ]),
   row("IN_COMMON", "USER++ both", ["what do netflix and uber both use"]),
+  row("IN_COMMON", "USER++ ... all use", ["Netflix, PayPal and Uber: what do they all use"]),
+  row("IN_COMMON", "do USER++ use similar", ["do Netflix and Uber use the same technology?"]),
   row("IN_COMMON", "compare|difference ... USER++", ["compare Netflix and Uber"]),
-  row("IN_COMMON", "^ USER vs USER $", ["Netflix vs Uber"]),
+  row("IN_COMMON", "USER vs USER", ["Netflix vs Uber"]),
   row("ADOPTERS", "who|company|product|whose|adopter ... use|run|build|choose ... THING+ !better", [
     "Who uses Node.js?",
     "which companies use Ruby",
@@ -34,6 +36,13 @@ export const COMPANIES: readonly IntentRow[] = [
     "What products are built with Node?",
     "does anyone use Roda?",
   ]),
+  row("ADOPTERS", "what|popular|list ... site ... use|run|build ... THING+", [
+    "What websites use Python?",
+    "What are some large sites running on PHP?",
+  ]),
+  row("ADOPTERS", "^ site use|run|build ... THING+", ["sites built with Ruby on Rails"]),
+  row("ADOPTERS", "popular ... use|run|build ... with|on|in|by THING+", ["Which famous apps are built with Rails?"]),
+  row("ADOPTERS", "list of|for|use ... THING+ ... production $", ["Real world examples of Node.js in production"]),
   row("ADOPTERS", "company|product|who ... with|on|behind|of|in|for THING+", [
     "companies on Ruby",
     "companies with Python in their stack",

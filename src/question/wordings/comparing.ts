@@ -12,7 +12,7 @@ export const COMPARING: readonly IntentRow[] = [
     "throughput of Django",
     "what is the latency of Flask and Django?",
   ]),
-  row("MEASURED", "^ what CRITERION do|be|have THING", [
+  row("MEASURED", "^ what CRITERION do|be|have? THING", [
     "How many requests per second does Flask handle?",
     "What throughput does Express have?",
   ]),
@@ -23,16 +23,25 @@ export const COMPARING: readonly IntentRow[] = [
     "Which Ruby framework suits small projects?",
     "Python or Ruby frameworks for real-time chat",
   ]),
-  row("COMPARE", "THING instead of THING", [
+  row("COMPARE", "TOPIC instead of TOPIC", [
     "Should I use Flask instead of Django?",
     "django instead of rails for e-commerce",
   ]),
+  row("COMPARE", "between|among COMPARABLE++ !related !USER", [
+    "I'm torn between Flask and Django",
+    "cannot decide between Sinatra and Rails",
+    "choosing between PHP and Node.js",
+  ]),
+  row("COMPARE", "switch ... THING ... in|with|for|on THING", ["Should we rewrite our Rails app in Go?"]),
   row("COMPARE", "switch ... THING to THING", [
     "switch from PHP to Node.js",
     "Should I migrate from Rails to Django?",
     "moving from Express.js to NestJS",
   ]),
   row("COMPARE", "be THING similar as|to THING", ["Is JavaScript the same as Java?"]),
+  row("ALTERNATIVES", "&HOST alternative|similar of|to|for FRAMEWORK|LIBRARY|TOOL|DATABASE|STACK", [
+    "What is the Python equivalent of Express?",
+  ]),
   row("ALTERNATIVES", "THING+ alternative|similar", [
     "Django alternatives",
     "express.js competitors",
@@ -85,7 +94,7 @@ export const COMPARING: readonly IntentRow[] = [
       "is rails more popular than django",
     ],
   ),
-  row("COMPARE", "THING++ ... for NEED+", [
+  row("COMPARE", "TOPIC++ ... for NEED+", [
     "Django or Flask for small projects",
     "node vs python for machine learning",
   ]),
@@ -97,6 +106,10 @@ export const COMPARING: readonly IntentRow[] = [
   row("COMPARE", "FRAMEWORK vs|or|over|than|>|/ FRAMEWORK", [
     "Which framework should I use for chat: Django or Flask?",
   ]),
+  row("COMPARE", "list|best|suit|better|use|learn|should ... THING++|CATEGORY++ $", [
+    "which would you recommend: Django, Flask, or Tornado",
+    "which one to learn first, Python or Ruby",
+  ]),
   row("COMPARE", "THING vs|or|over|than|>|/ THING !KIND", [
     "Django vs Flask",
     "node or php?",
@@ -105,5 +118,6 @@ export const COMPARING: readonly IntentRow[] = [
     "Which one should I pick: Sinatra or Roda?",
     "django/flask/tornado",
   ]),
+  row("COMPARE", "^ CATEGORY++ $", ["relational or NoSQL database?"]),
   row("COMPARE", "^ THING++ $", ["Django, Flask, Tornado", "python ruby php", "Sinatra and Roda"]),
 ];

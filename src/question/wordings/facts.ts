@@ -3,7 +3,7 @@ import { type IntentRow, row } from "./row.js";
 /** What is on record of a thing: its versions, who made it, what it hangs together with. */
 export const FACTS: readonly IntentRow[] = [
   // Lifecycles.
-  row("LIFECYCLE", "be|have THING ... dead|maintained|support", [
+  row("LIFECYCLE", "be|have THING ... dead|maintained|support|relevant", [
     "is Sinatra dead?",
     "is Ruby still maintained",
     "Is PHP still supported?",
@@ -11,7 +11,7 @@ export const FACTS: readonly IntentRow[] = [
     "is Ruby on Rails dying",
     "is node js outdated?",
   ]),
-  row("LIFECYCLE", "THING ... dead|maintained $", [
+  row("LIFECYCLE", "THING ... dead|maintained|relevant $", [
     "Rails dead?",
     "PHP still relevant?",
     "is anyone saying that Django is dead",
@@ -34,10 +34,17 @@ export const FACTS: readonly IntentRow[] = [
     "Python 3.8 end of life date",
     "until when is Django 4.2 supported",
   ]),
+  row("LIFECYCLE", "relevant ... learn|use|list|in|with THING $", [
+    "is it worth learning Ruby in 2024",
+    "worth learning PHP?",
+    "is it still worth it to use Rails",
+  ]),
+  row("LIFECYCLE", "why be THING dead", ["Why is Ruby on Rails dying?"]),
+  row("LIFECYCLE", "who switch ... from? THING $", ["Are people moving away from PHP?"]),
   row("LIFECYCLE", "^ be THING use $", ["Is PHP still used?", "is ruby used nowadays"]),
   row("LIFECYCLE", "when ... support ... THING", ["When does support for Python 3.9 run out?"]),
   row("LIFECYCLE", "how long ... THING ... support|maintained", ["How long is Django supported?"]),
-  row("LIFECYCLE", "^ support|maintained|latest of? THING $", [
+  row("LIFECYCLE", "^ latest? support|maintained|latest|relevant of? THING $", [
     "still supported: Rails",
     "latest Django",
     "maintenance of Rails",
@@ -54,7 +61,7 @@ export const FACTS: readonly IntentRow[] = [
     "Who maintains Roda?",
   ]),
   row("PROPERTY", "who be ... create|build ... of|behind? THING", ["Who is the author of Flask?"]),
-  row("PROPERTY", "who be behind THING", ["Who is behind Ruby on Rails?"]),
+  row("PROPERTY", "who|company be behind THING", ["Who is behind Ruby on Rails?"]),
   row("PROPERTY", "how old ... THING", ["How old is Python?"]),
   row("PROPERTY", "create of THING", ["creator of Ruby"]),
   row("PROPERTY", "THING create $", ["Ruby creator", "Who was Django created by?"]),
@@ -84,6 +91,7 @@ export const FACTS: readonly IntentRow[] = [
     "relation Netflix and Express",
   ]),
   row("RELATION", "related ... NAME ... to|and|with|between NAME", ["relation of Rails to Ruby"]),
+  row("RELATION", "how ... NAME++ suit|work with $", ["how do Node and V8 fit together"]),
   row("RELATION", "NAME related to|with NAME", ["Is Java related to JavaScript?"]),
   row("RELATION", "what ... have NAME to do with NAME", ["what has Node.js to do with V8?"]),
   row("RELATION", "what ... NAME have ... do with NAME", ["What does npm have to do with Node.js?"]),

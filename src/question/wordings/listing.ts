@@ -24,9 +24,14 @@ export const LISTING: readonly IntentRow[] = [
     "top frameworks in PHP",
   ]),
 
+  row("BEST", "what KIND ... list|use|learn|should $ !THING !NEED", [
+    "Which web framework to choose?",
+    "Which backend language should I learn first?",
+  ]),
+
   // Classes, wholes and figures.
   row("MEMBERS", "^ what? be? CATEGORY $ !NEED", ["NoSQL databases", "Which are micro-frameworks?"]),
-  row("MEMBERS", "list|all|what ... CATEGORY do|be|have|know? know? $ !NEED", [
+  row("MEMBERS", "list|all|what ... CATEGORY do|be|have|know? know? about? $ !NEED", [
     "list all relational databases",
     "list of micro-frameworks",
     "Show me relational databases",
@@ -34,6 +39,7 @@ export const LISTING: readonly IntentRow[] = [
     "Which micro-frameworks do you know?",
   ]),
   row("MEMBERS", "KIND be CATEGORY $", ["What databases are relational?", "which frameworks are micro-frameworks"]),
+  row("MEMBERS", "^ CATEGORY list $", ["SQL databases list"]),
   row("MEMBERS", "^ list of CATEGORY $", ["examples of NoSQL databases"]),
   row("WHOLES", "what ... be THING ... component of $", [
     "What is npm part of?",
@@ -47,6 +53,8 @@ export const LISTING: readonly IntentRow[] = [
     "Which technology is V8 part of?",
     "which stack is PHP part of",
   ]),
+  row("WHOLES", "what stack ... THING ... component", ["Which stack does MySQL belong to?"]),
+  row("WHOLES", "what stack offer|have|use THING", ["which stacks include PHP"]),
   row("FIGURES", "percentage|benchmark ... THING", [
     "What percentage of websites use PHP?",
     "statistics on Python",
@@ -68,6 +76,8 @@ export const LISTING: readonly IntentRow[] = [
     "main characteristics of Sinatra",
   ]),
   row("FEATURES", "THING+ ... feature", ["Django features", "What does Rails have as features?"]),
+  row("FEATURES", "^ what do THING offer|support|have with|in $", ["What does Django come with?"]),
+  row("FEATURES", "^ what do? offer|list with|in|from THING", ["What do I get with Django"]),
   row("FEATURES", "^ what do? THING+ offer|support|have|do|follow $", [
     "What does Rails offer?",
     "what can Express do?",
@@ -89,7 +99,7 @@ export const LISTING: readonly IntentRow[] = [
   ]),
 
   // What belongs to what.
-  row("COMPONENTS", "component ... of|in THING|STACK", [
+  row("COMPONENTS", "component ... of|in|to THING|STACK", [
     "What are the components of LAMP?",
     "parts of the LAMP stack",
     "what is part of Node.js?",
@@ -102,7 +112,7 @@ export const LISTING: readonly IntentRow[] = [
   row("COMPONENTS", "what ... in STACK", ["what's in LAMP?"]),
   row(
     "HOSTS_OF",
-    "language|runtime|platform|engine ... FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... write|use|build|run|create",
+    "language|runtime|platform|engine ... FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... write|use|build|run|create|list",
     ["What language is Django written in?", "which language does Rails use"],
   ),
   row(
@@ -110,6 +120,9 @@ export const LISTING: readonly IntentRow[] = [
     "what ... FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... write|build|run|create in|on|with|from $",
     ["what does Express run on?", "what is NestJS built on?", "what's Sinatra written in", "what is Electron based on"],
   ),
+  row("HOSTS_OF", "what language|runtime be FRAMEWORK|LIBRARY|TOOL|DATABASE|WEB_SERVER", [
+    "What programming language is Flask",
+  ]),
   row("HOSTS_OF", "FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... language|runtime", [
     "Flask language",
     "is Roda in which language",
@@ -144,7 +157,7 @@ export const LISTING: readonly IntentRow[] = [
     "databases",
     "all languages",
   ]),
-  row("LIST", "what|list|all ... KIND|company|product|feature|usecase do|be|have|know? know? $ !NAME", [
+  row("LIST", "what|list|all ... KIND|company|product|feature|usecase do|be|have|know? know? about? $ !NAME", [
     "Which frameworks do you know?",
     "what databases are there?",
     "which use cases do you know?",

@@ -3,11 +3,69 @@ import { type IntentRow, row } from "./row.js";
 /** What speaks for a thing, and against it. */
 export const REASONS: readonly IntentRow[] = [
   // Why.
-  row("DRAWBACKS", "why|when should? not ... THING+", ["why not PHP?", "when should I not use Node.js?"]),
-  row("WHY", "what build THING suit|best", ["what makes Django good"]),
-  row("WHY", "^ should ... use THING $", ["should I use Rails?", "Should a startup use Django?"]),
-  row("WHY", "^ be THING ... suit|best $", ["is rails any good?", "is node good"]),
-  row("WHY", "why|reason ... THING+", [
+  row("COMPARE", "COMPARABLE+ vs COMPARABLE+ !why", [
+    "Thoughts on Django vs Flask?",
+    "Pros and cons of Node.js vs PHP",
+    "SQL vs NoSQL",
+    "PHP vs Ruby vs Python in 2023",
+    "Hi, Django versus Flask for a beginner",
+  ]),
+  row("COMPARE", "COMPARABLE++ &advantage &drawback", ["pros and cons of Sinatra and Roda"]),
+  row("COMPARE", "opinion ... COMPARABLE++", ["Opinions on Rails or Django?"]),
+  row("ASSESS", "TOPIC &advantage &drawback", [
+    "pros and cons of Django",
+    "Ruby: advantages and disadvantages",
+    "What are the pro's and con's of Ruby on Rails?",
+    "Strengths and weaknesses of Go",
+    "benefits and drawbacks of NoSQL",
+    "Python advantages disadvantages",
+  ]),
+  row("DRAWBACKS", "why|when|reason should? be? not ... TOPIC+", [
+    "why not PHP?",
+    "when should I not use Node.js?",
+    "Why shouldn't I use PHP?",
+    "Is there any reason not to use MySQL?",
+  ]),
+  row("DRAWBACKS", "why|what ... TOPIC ... bad", ["Why is PHP so bad?", "what is node.js bad at"]),
+  row("DRAWBACKS", "why|what|who ... bad ... TOPIC", ["why do people hate PHP", "What sucks about Rails?"]),
+  row("GOOD_FOR", "^ be TOPIC ... bad ... NEED+", ["Is PHP bad for microservices?"]),
+  row("DRAWBACKS", "^ be|do TOPIC bad", ["Is PHP bad?", "does PHP suck"]),
+  row("DRAWBACKS", "what be false with|about TOPIC", ["What's wrong with PHP?"]),
+  row("DRAWBACKS", "why be TOPIC slowest", ["Why is Ruby so slow?"]),
+  row("WHY", "what build TOPIC suit|best", ["what makes Django good"]),
+  row("WHY", "what be? suit about TOPIC", ["what's so great about Django"]),
+  row("WHY", "why ... THING when|if THING", ["Why would I use NestJS when Express exists?"]),
+  row("GOOD_FOR", "^ should ... use|learn|list TOPIC for? $ &USE_CASE|CRITERION", [
+    "I'm building a chat app. Should I use Node.js?",
+  ]),
+  row("GOOD_FOR", "^ be TOPIC ... suit|best list? for? $ &USE_CASE|CRITERION", [
+    "I want to build a chat app, is Django a good choice?",
+  ]),
+  row("ASSESS", "^ should ... use|learn|list TOPIC for? $", [
+    "should I use Rails?",
+    "Should a startup use Django?",
+    "should I learn Go in 2023",
+    "should i go with flask",
+  ]),
+  row("ASSESS", "^ be TOPIC ... suit|best list? for? $", [
+    "is rails any good?",
+    "is node good",
+    "Is Node.js still a good choice in 2023?",
+    "is python good for backend",
+  ]),
+  row("ASSESS", "^ be|do it? suit ... use|learn|with|in|on TOPIC $", [
+    "Is it a good idea to use MySQL?",
+    "does it make sense to learn Ruby",
+  ]),
+  row("ASSESS", "^ suit learn? TOPIC $", ["Would you recommend Django?"]),
+  row("ASSESS", "opinion ... TOPIC $", ["Opinions on NestJS?", "Thoughts on Tornado", "your opinion about Ruby"]),
+  row("ASSESS", "TOPIC ... opinion $", ["Tornado - any thoughts?"]),
+  row("ASSESS", "^ what be|do? about|with TOPIC for? $", [
+    "what's the deal with Ruby for backend",
+    "What do you think about Django?",
+    "what about rails",
+  ]),
+  row("WHY", "why|reason ... TOPIC+", [
     "Why Node.js for chat?",
     "why use Django over Flask",
     "Why should I choose NestJS over Express.js?",
@@ -16,15 +74,15 @@ export const REASONS: readonly IntentRow[] = [
     "reasons to use Python",
   ]),
 
-  row("WHY", "advantage ... THING+", [
+  row("WHY", "advantage ... TOPIC+", [
     "advantages of Node.js",
     "What are the benefits of using Python?",
     "pros of Rails",
   ]),
-  row("WHY", "THING+ ... advantage", ["node.js pros", "What advantages does Flask offer?"]),
-  row("WHY", "what build THING ... NEED", ["What makes Node.js scalable?"]),
-  row("DRAWBACKS", "what ... vs THING $ !better !best", ["what speaks against PHP?"]),
-  row("DRAWBACKS", "drawback ... THING+ !advantage", [
+  row("WHY", "TOPIC+ ... advantage", ["node.js pros", "What advantages does Flask offer?"]),
+  row("WHY", "what build TOPIC ... NEED", ["What makes Node.js scalable?"]),
+  row("DRAWBACKS", "what ... vs TOPIC $ !better !best", ["what speaks against PHP?"]),
+  row("DRAWBACKS", "drawback ... TOPIC+ !advantage", [
     "What are the disadvantages of Node.js?",
     "cons of PHP",
     "problems with Rails",
@@ -32,7 +90,7 @@ export const REASONS: readonly IntentRow[] = [
     "downsides of Node.js?",
     "weaknesses of Flask",
   ]),
-  row("DRAWBACKS", "THING+ ... drawback !advantage", [
+  row("DRAWBACKS", "TOPIC+ ... drawback !advantage", [
     "node.js cons",
     "Rails disadvantages",
     "Does Rails have weaknesses?",

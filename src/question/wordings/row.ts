@@ -5,6 +5,7 @@ export const INTENTS = [
   "GOOD_FOR",
   "WHY",
   "DRAWBACKS",
+  "ASSESS",
   "COMPARE",
   "ALTERNATIVES",
   "ADOPTERS",
