@@ -20,13 +20,16 @@ export function compareSortKeys(a: SortKey, b: SortKey, reverse = false): number
 export function compareCodePoints(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; ) {
-    const left = a.codePointAt(i) ?? 0;
-    const right = b.codePointAt(i) ?? 0;
-    if (left !== right) return left - right;
-    i += left > 0xffff ? 2 : 1;
-  }
-  return a.length - b.length;
+  let i = 0;
+  while (i < length && a.charCodeAt(i) === b.charCodeAt(i)) i += 1;
+  if (i === length) return a.length - b.length;
+  const codePoints = (at: number) => (a.codePointAt(at) ?? 0) - (b.codePointAt(at) ?? 0);
+  // Where they part inside a surrogate pair, the whole pairs are compared.
+  return (isHighSurrogate(a.charCodeAt(i - 1)) && codePoints(i - 1)) || codePoints(i);
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
 }
 
 /** Which part of an ordered list: like Relay's arguments, with decoded cursors. */
@@ -49,14 +52,8 @@ export interface Page<T> {
 
 /** Cuts a page out of `inOrder`, sorted by compareSortKeys. A cursor of a row since gone continues where it stood. */
 export function cutPage<T>(inOrder: readonly { row: T; key: SortKey }[], page: PageRequest): Page<T> {
-  const { first, last, reverse = false } = page;
-  const rows = reverse ? inOrder.toReversed() : inOrder;
-  const { after, before } = page;
-  let from = after ? lowerBound(rows, after, true, reverse) : 0;
-  let to = before ? lowerBound(rows, before, false, reverse) : rows.length;
-  if (first !== undefined) to = Math.min(to, from + first);
-  if (last !== undefined) from = Math.max(from, to - last);
-  to = Math.max(from, to);
+  const rows = page.reverse ? inOrder.toReversed() : inOrder;
+  const { from, to } = pageBounds(rows.length, (at) => (rows[at] as { key: SortKey }).key, page);
   return {
     rows: rows.slice(from, to),
     totalCount: rows.length,
@@ -65,14 +62,33 @@ export function cutPage<T>(inOrder: readonly { row: T; key: SortKey }[], page: P
   };
 }
 
-/** The first index whose key is not before `key` (or, `past`, is after it). */
-function lowerBound(rows: readonly { key: SortKey }[], key: SortKey, past: boolean, reverse: boolean): number {
+/** The same of a list of which only the keys at some places are looked at: those from `from`, before `to`. */
+export function pageBounds(
+  length: number,
+  keyAt: (at: number) => SortKey,
+  { first, last, after, before, reverse = false }: PageRequest,
+): { from: number; to: number } {
+  let from = after ? lowerBound(length, keyAt, after, true, reverse) : 0;
+  let to = before ? lowerBound(length, keyAt, before, false, reverse) : length;
+  if (first !== undefined) to = Math.min(to, from + first);
+  if (last !== undefined) from = Math.max(from, to - last);
+  to = Math.max(from, to);
+  return { from, to };
+}
+
+/** The first place whose key is not before `key` (or, `past`, is after it). */
+function lowerBound(
+  length: number,
+  keyAt: (at: number) => SortKey,
+  key: SortKey,
+  past: boolean,
+  reverse: boolean,
+): number {
   let low = 0;
-  let high = rows.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const row = rows[middle];
-    const order = row ? compareSortKeys(row.key, key, reverse) : 1;
+    const order = compareSortKeys(keyAt(middle), key, reverse);
     if (order < 0 || (past && order === 0)) low = middle + 1;
     else high = middle;
   }

@@ -1,7 +1,7 @@
 import type { EntityKind } from "../graph/kinds.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
-import { editDistance, editsAllowed } from "../graph/text-score.js";
+import { bitCount, editDistance, editsAllowed, letterMask } from "../graph/text-score.js";
 import { stem } from "./stem.js";
 import { tokenise } from "./tokens.js";
 import { beginsAlike, isEverydayWord } from "./vocabulary.js";
@@ -193,17 +193,4 @@ function nearest(key: string, shelves: Shelves): LexiconEntry[] {
 
 function shelfKey(first: string | undefined, length: number): string {
   return `${first ?? ""}${length}`;
-}
-
-/** One bit for each letter and digit that occurs; other scripts share a few. */
-function letterMask(key: string): number {
-  let mask = 0;
-  for (let i = 0; i < key.length; i++) mask |= 1 << (key.charCodeAt(i) % 31);
-  return mask;
-}
-
-function bitCount(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

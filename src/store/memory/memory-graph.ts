@@ -1,41 +1,33 @@
 import { isWithinLimits } from "../../graph/claim-weight.js";
 import { deriveEdge } from "../../graph/derive-edge.js";
 import type { EvidenceLimits, GraphChange } from "../../graph/graph-store.js";
-import { edgeId, slugify } from "../../graph/ids.js";
-import type { EntityKind } from "../../graph/kinds.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } from "../../graph/model.js";
-import { compareSortKeys, type SortKey } from "../../graph/order.js";
 import { type GraphView, planWrite, type WritePlan } from "../../graph/plan-write.js";
 import { PREDICATES, type Predicate } from "../../graph/predicates.js";
 import type { Revision, RevisionId } from "../../graph/revision.js";
-import { edgeSortKey } from "../../graph/sort-keys.js";
+import { Adjacency, type Direction } from "./adjacency.js";
+import { ClaimTable } from "./claim-table.js";
+import { type ClaimRow, rowOf } from "./claim-text.js";
+import { type EdgeRow, EdgeTable } from "./edge-table.js";
 import { MultiMap } from "./multi-map.js";
-
-export type Direction = "out" | "in";
-export type Ordered<T> = readonly { readonly row: T; readonly key: SortKey }[];
+import { NameIndex } from "./name-index.js";
+import { type NodeRow, NodeTable } from "./node-table.js";
 
 /**
- * The graph as maps: nodes, claims and edges by id, and the indexes that look-ups go by. Knows how to apply a write,
- * nothing of how one is asked for (memory-store.ts) or made to last (store/embedded).
+ * The graph as tables: nodes, claims and edges as numbered rows, and the indexes that look-ups go by. Knows how to apply
+ * a write, nothing of how one is asked for (memory-store.ts) or made to last (store/embedded). Objects are made of rows
+ * when they are read; reads that look at many (collect-evidence.ts, edge-page.ts) work on rows.
  */
 export class MemoryGraph implements GraphView {
-  readonly #nodes = new Map<NodeId, EntityNode>();
-  readonly #nodesOfKind = new Map<EntityKind, Map<NodeId, EntityNode>>();
-  /** By the slugs of all its names. */
-  readonly #nodesNamed = new MultiMap<string, EntityNode>();
-  readonly #claims = new Map<ClaimId, Claim>();
-  readonly #claimsOfSubject = new MultiMap<NodeId, Claim>();
-  readonly #claimsOfObject = new MultiMap<NodeId, Claim>();
-  readonly #claimsOfSource = new MultiMap<NodeId, Claim>();
-  readonly #claimsOfEdge = new MultiMap<EdgeId, Claim>();
-  readonly #correctedBy = new MultiMap<ClaimId, Claim>();
-  readonly #edges = new Map<EdgeId, Edge>();
+  readonly nodes = new NodeTable();
+  readonly claims = new ClaimTable(this.nodes);
+  readonly edges = new EdgeTable(this.nodes);
+  readonly adjacency = new Adjacency(this.nodes, this.edges);
+  /** The first claim with a value of each subject (claim-table.ts, `next`). */
+  readonly #firstValue = new Map<NodeRow, number>();
   readonly #revisions = new Map<RevisionId, Revision>();
   readonly #revisionsAbout = new MultiMap<NodeId | ClaimId, Revision>();
-  readonly #edgesAt = { out: edgeIndex(), in: edgeIndex() };
-  /** Lists as they were last asked for, until a write touches them. */
-  readonly #edgesInOrder = { out: orderedIndex(), in: orderedIndex() };
-  readonly #nodesInOrder = new Map<EntityKind, Ordered<EntityNode>>();
+  #names: NameIndex | null = null;
 
   /** What `changes` come to; throws BadUserInput. */
   plan(changes: readonly GraphChange[]): WritePlan {
@@ -43,50 +35,55 @@ export class MemoryGraph implements GraphView {
   }
 
   apply(plan: WritePlan): void {
-    for (const id of plan.removeEdges) this.#dropEdge(id);
-    for (const claim of plan.removeClaims) this.#dropClaim(claim.id);
-    for (const id of plan.removeNodes) this.#dropNode(id);
-    for (const node of plan.putNodes) {
-      this.#dropNode(node.id);
-      this.#addNode(node);
-      this.#forgetOrderAround(node.id);
-    }
-    for (const claim of plan.putClaims) {
-      this.#dropClaim(claim.id);
-      this.#addClaim(claim);
-    }
-    for (const edge of plan.putEdges) {
-      this.#dropEdge(edge.id);
-      this.#addEdge(edge);
-    }
+    for (const claim of plan.removeClaims) this.#removeClaim(claim.id);
+    for (const id of plan.removeEdges) this.#removeEdge(this.edges.rowOf(id));
+    for (const id of plan.removeNodes) this.#removeNode(this.nodes.rowOf(id));
+    for (const node of plan.putNodes) this.#putNode(node);
+    for (const claim of plan.putClaims) this.#putClaim(rowOf(claim));
+    for (const edge of plan.putEdges) this.#putEdge(edge);
     for (const revision of plan.putRevisions) this.#putRevision(revision);
   }
 
   /** Fills an empty graph with what once was planned and applied: nothing is checked again. */
   load(nodes: Iterable<EntityNode>, claims: Iterable<Claim>, revisions: Iterable<Revision> = []): void {
-    for (const node of nodes) this.#addNode(node);
-    const ofEdge = new Map<EdgeId, Claim[]>();
-    for (const claim of claims) {
-      this.#addClaim(claim);
-      if (claim.objectId === null) continue;
-      const id = edgeId(claim.subjectId, claim.predicate, claim.objectId);
-      const others = ofEdge.get(id);
-      if (others) others.push(claim);
-      else ofEdge.set(id, [claim]);
-    }
-    const sourceOf = (id: NodeId) => this.source(id);
-    for (const together of ofEdge.values()) this.#addEdge(deriveEdge(together, sourceOf));
-    for (const revision of revisions) this.#putRevision(revision);
+    const filling = this.fill();
+    for (const node of nodes) filling.node(node);
+    for (const claim of claims) filling.claim(rowOf(claim));
+    for (const revision of revisions) filling.revision(revision);
+    filling.end();
+  }
+
+  /** The same bit by bit: all nodes, then claims and revisions, and in the end the edges they come to. */
+  fill(): GraphFilling {
+    const loaded: EdgeRow[] = [];
+    return {
+      node: (node) => this.#putNode(node),
+      claim: (claim) => {
+        const edge = this.#putClaim(claim);
+        if (edge >= 0 && this.claims.next[this.edges.firstClaim[edge] as number] === -1) loaded.push(edge);
+      },
+      revision: (revision) => this.#putRevision(revision),
+      end: () => {
+        for (const edge of loaded) {
+          if (this.edges.isWritten(edge)) continue;
+          this.edges.write(edge, deriveEdge(this.#claimsOf(edge), this.#sourceOf));
+          this.adjacency.add(edge);
+        }
+        this.adjacency.trim();
+      },
+    };
   }
 
   node(id: NodeId): EntityNode | null {
-    return this.#nodes.get(id) ?? null;
+    return this.nodes.get(id);
   }
   claim(id: ClaimId): Claim | null {
-    return this.#claims.get(id) ?? null;
+    const row = this.claims.rowOf(id);
+    return row < 0 ? null : this.claims.at(row);
   }
   edge(id: EdgeId): Edge | null {
-    return this.#edges.get(id) ?? null;
+    const row = this.edges.rowOf(id);
+    return row < 0 ? null : this.edges.at(row);
   }
   revision(id: RevisionId): Revision | null {
     return this.#revisions.get(id) ?? null;
@@ -97,51 +94,28 @@ export class MemoryGraph implements GraphView {
   revisionsAbout(id: NodeId | ClaimId): readonly Revision[] {
     return this.#revisionsAbout.get(id);
   }
-  nodes(): Iterable<EntityNode> {
-    return this.#nodes.values();
+  /** The index of names; made of all nodes when it is first asked for, and kept from then on. */
+  names(): NameIndex {
+    if (!this.#names) {
+      this.#names = new NameIndex();
+      for (const node of this.nodes.all()) this.#names.add(node, this.nodes.rowOf(node.id));
+    }
+    return this.#names;
   }
-  claims(): Iterable<Claim> {
-    return this.#claims.values();
+  /** Rows of the node's edges of one predicate, strongest first. */
+  edgeRows(node: NodeRow, direction: Direction, predicate: Predicate): EdgeRow[] {
+    const { edges, low, high } = this.adjacency.range(node, direction, PREDICATES.indexOf(predicate));
+    return edges.slice(low, high);
   }
-  nodesOfKind(kind: EntityKind): Iterable<EntityNode> {
-    return this.#nodesOfKind.get(kind)?.values() ?? [];
-  }
-  /** All of a kind by name. */
-  nodesInOrder(kind: EntityKind): Ordered<EntityNode> {
-    const known = this.#nodesInOrder.get(kind);
-    if (known) return known;
-    const rows = Array.from(this.nodesOfKind(kind), (row) => ({ row, key: { score: 0, name: row.name, id: row.id } }));
-    rows.sort((a, b) => compareSortKeys(a.key, b.key));
-    this.#nodesInOrder.set(kind, rows);
-    return rows;
-  }
-  nodesNamed(key: string): readonly EntityNode[] {
-    return this.#nodesNamed.get(key);
-  }
-  edgesAt(id: NodeId, direction: Direction, predicate: Predicate): readonly Edge[] {
-    return this.#edgesAt[direction][predicate].get(id);
-  }
-  /** The node's edges of one predicate, strongest first. */
-  edgesInOrder(id: NodeId, direction: Direction, predicate: Predicate): Ordered<Edge> {
-    const lists = this.#edgesInOrder[direction][predicate];
-    const known = lists.get(id);
-    if (known) return known;
-    const rows = this.edgesAt(id, direction, predicate).flatMap((row) => {
-      const other = this.node(direction === "out" ? row.toId : row.fromId);
-      return other ? [{ row, key: edgeSortKey(row, other, "STRENGTH") }] : [];
-    });
-    rows.sort((a, b) => compareSortKeys(a.key, b.key));
-    lists.set(id, rows);
-    return rows;
-  }
-  /** The same as they would be had only the claims within the limits been stated. */
-  edgesWithin(id: NodeId, direction: Direction, predicate: Predicate, limits: EvidenceLimits): readonly Edge[] {
-    const edges = this.edgesAt(id, direction, predicate);
-    if (!isLimited(limits)) return edges;
-    const sourceOf = (sourceId: NodeId) => this.source(sourceId);
-    return edges.flatMap((edge) => {
-      const claims = this.claimsOfEdge(edge.id).filter((claim) => this.isHeard(claim, limits));
-      return claims.length > 0 ? [deriveEdge(claims, sourceOf)] : [];
+  /** The node's edges as they would be had only the claims within the limits been stated. */
+  edgesWithin(id: NodeId, direction: Direction, predicate: Predicate, limits: EvidenceLimits): Edge[] {
+    const node = this.nodes.rowOf(id);
+    if (node < 0) return [];
+    const rows = this.edgeRows(node, direction, predicate);
+    if (!isLimited(limits)) return rows.map((row) => this.edges.at(row));
+    return rows.flatMap((row) => {
+      const claims = this.#claimsOf(row).filter((claim) => this.isHeard(claim, limits));
+      return claims.length > 0 ? [deriveEdge(claims, this.#sourceOf)] : [];
     });
   }
   source(id: NodeId): SourceNode | null {
@@ -152,42 +126,124 @@ export class MemoryGraph implements GraphView {
     const source = this.source(claim.sourceId);
     return source !== null && isWithinLimits(claim, source, limits);
   }
-  claimsOfSubject(id: NodeId): readonly Claim[] {
-    return this.#claimsOfSubject.get(id);
+  /** Rows of the claims of an edge. */
+  claimRowsOf(edge: EdgeRow): number[] {
+    return this.#chain(this.edges.firstClaim[edge] as number);
   }
-  claimsOfObject(id: NodeId): readonly Claim[] {
-    return this.#claimsOfObject.get(id);
+  /** Rows of the claims that say something of the node: of its edges, and those with a value. */
+  claimRowsAbout(node: NodeRow, direction: Direction): number[] {
+    const ofEdges = this.adjacency.all(node, direction).flatMap((edge) => this.claimRowsOf(edge));
+    return direction === "out" ? [...ofEdges, ...this.#chain(this.#firstValue.get(node) ?? -1)] : ofEdges;
   }
-  claimsOfSource(id: NodeId): readonly Claim[] {
-    return this.#claimsOfSource.get(id);
+  claimsOfSource(id: NodeId): Claim[] {
+    return this.claims.ofSource(this.nodes.rowOf(id)).map((row) => this.claims.at(row));
   }
-  claimsOfEdge(id: EdgeId): readonly Claim[] {
-    return this.#claimsOfEdge.get(id);
+  claimsOfEdge(id: EdgeId): Claim[] {
+    const row = this.edges.rowOf(id);
+    return row < 0 ? [] : this.#claimsOf(row);
   }
-  claimsCorrectedBy(id: ClaimId): readonly Claim[] {
-    return this.#correctedBy.get(id);
+  claimsCorrectedBy(id: ClaimId): Claim[] {
+    return Array.from(this.claims.correctedBy(id), (row) => this.claims.at(row));
   }
   countClaimsNaming(id: NodeId): number {
-    return this.#claimsOfSubject.count(id) + this.#claimsOfObject.count(id) + this.#claimsOfSource.count(id);
+    return this.nodes.claims[this.nodes.rowOf(id)] ?? 0;
   }
   isAnswered(id: ClaimId): boolean {
     return this.revisionsAbout(id).some(({ status }) => status === "APPLIED");
   }
   objects(id: NodeId, predicate: Predicate): NodeId[] {
-    return this.edgesAt(id, "out", predicate)
-      .filter((edge) => edge.status !== "REJECTED")
-      .map((edge) => edge.toId);
+    const node = this.nodes.rowOf(id);
+    if (node < 0) return [];
+    const rows = this.edgeRows(node, "out", predicate).filter((row) => !this.isRejected(row));
+    return rows.map((row) => this.nodes.idOf(this.edges.to[row] as number));
   }
-  sizes(): { nodes: number; claims: number; edges: number } {
-    return { nodes: this.#nodes.size, claims: this.#claims.size, edges: this.#edges.size };
+  isRejected(edge: EdgeRow): boolean {
+    return this.edges.statusAt(edge) === "REJECTED";
   }
 
-  #addNode(node: EntityNode): void {
-    this.#nodes.set(node.id, node);
-    const ofKind = this.#nodesOfKind.get(node.kind) ?? new Map<NodeId, EntityNode>();
-    this.#nodesOfKind.set(node.kind, ofKind.set(node.id, node));
-    this.#nodesInOrder.delete(node.kind);
-    for (const key of keysOf(node)) this.#nodesNamed.add(key, node);
+  readonly #sourceOf = (id: NodeId) => this.source(id);
+
+  #claimsOf(edge: EdgeRow): Claim[] {
+    return this.claimRowsOf(edge).map((row) => this.claims.at(row));
+  }
+
+  #chain(first: number): number[] {
+    const rows: number[] = [];
+    for (let row = first; row >= 0; row = this.claims.next[row] as number) rows.push(row);
+    return rows;
+  }
+
+  #putNode(node: EntityNode): void {
+    const old = this.node(node.id);
+    const row = this.nodes.put(node);
+    if (old) this.#names?.remove(old, row);
+    this.#names?.add(node, row);
+    if (old) this.adjacency.forgetOrderAround(row);
+  }
+
+  #removeNode(row: NodeRow): void {
+    const node = this.nodes.at(row);
+    if (!node) return;
+    this.#names?.remove(node, row);
+    this.nodes.remove(row);
+  }
+
+  /** Returns the row of its edge, which is there already or has no place in any list yet; -1: it has none. */
+  #putClaim(claim: ClaimRow): EdgeRow {
+    const known = this.claims.rowOf(claim.id);
+    if (known >= 0) {
+      this.claims.update(known, claim);
+      return this.#edgeOf(known);
+    }
+    const row = this.claims.add(claim);
+    const subject = this.claims.subject[row] as number;
+    const object = this.claims.object[row] as number;
+    if (object < 0) {
+      this.claims.next[row] = this.#firstValue.get(subject) ?? -1;
+      this.#firstValue.set(subject, row);
+      return -1;
+    }
+    const predicate = this.claims.predicate[row] as number;
+    const found = this.edges.find(subject, predicate, object);
+    const edge = found < 0 ? this.edges.add(subject, predicate, object) : found;
+    this.claims.next[row] = this.edges.firstClaim[edge] as number;
+    this.edges.firstClaim[edge] = row;
+    return edge;
+  }
+
+  #removeClaim(id: ClaimId): void {
+    const row = this.claims.rowOf(id);
+    if (row < 0) return;
+    const edge = this.#edgeOf(row);
+    const subject = this.claims.subject[row] as number;
+    const first = edge < 0 ? this.#firstValue.get(subject) : this.edges.firstClaim[edge];
+    const next = this.claims.next[row] as number;
+    if (first !== row) {
+      const before = this.#chain(first ?? -1).find((other) => this.claims.next[other] === row) as number;
+      this.claims.next[before] = next;
+    } else if (edge >= 0) this.edges.firstClaim[edge] = next;
+    else if (next >= 0) this.#firstValue.set(subject, next);
+    else this.#firstValue.delete(subject);
+    this.claims.remove(row);
+  }
+
+  #edgeOf(claim: number): EdgeRow {
+    const object = this.claims.object[claim] as number;
+    if (object < 0) return -1;
+    return this.edges.find(this.claims.subject[claim] as number, this.claims.predicate[claim] as number, object);
+  }
+
+  /** Its claims are there already, and with them its row. */
+  #putEdge(edge: Edge): void {
+    const row = this.edges.rowOf(edge.id);
+    if (this.edges.isWritten(row)) this.adjacency.remove(row);
+    this.edges.write(row, edge);
+    this.adjacency.add(row);
+  }
+
+  #removeEdge(row: EdgeRow): void {
+    this.adjacency.remove(row);
+    this.edges.remove(row);
   }
 
   #putRevision(revision: Revision): void {
@@ -196,89 +252,16 @@ export class MemoryGraph implements GraphView {
     this.#revisions.set(revision.id, revision);
     for (const id of new Set(revision.aboutIds)) this.#revisionsAbout.add(id, revision);
   }
+}
 
-  #dropNode(id: NodeId): void {
-    const node = this.#nodes.get(id);
-    if (!node) return;
-    this.#nodes.delete(id);
-    this.#nodesOfKind.get(node.kind)?.delete(id);
-    this.#nodesInOrder.delete(node.kind);
-    for (const key of keysOf(node)) this.#nodesNamed.delete(key, node);
-  }
-
-  #addClaim(claim: Claim): void {
-    const { id, subjectId, predicate, objectId, sourceId, correctionId } = claim;
-    this.#claims.set(id, claim);
-    this.#claimsOfSubject.add(subjectId, claim);
-    this.#claimsOfSource.add(sourceId, claim);
-    if (correctionId) this.#correctedBy.add(correctionId, claim);
-    if (!objectId) return;
-    this.#claimsOfObject.add(objectId, claim);
-    this.#claimsOfEdge.add(edgeId(subjectId, predicate, objectId), claim);
-  }
-
-  #dropClaim(claimId: ClaimId): void {
-    const claim = this.#claims.get(claimId);
-    if (!claim) return;
-    const { id, subjectId, predicate, objectId, sourceId, correctionId } = claim;
-    this.#claims.delete(id);
-    this.#claimsOfSubject.delete(subjectId, claim);
-    this.#claimsOfSource.delete(sourceId, claim);
-    if (correctionId) this.#correctedBy.delete(correctionId, claim);
-    if (!objectId) return;
-    this.#claimsOfObject.delete(objectId, claim);
-    this.#claimsOfEdge.delete(edgeId(subjectId, predicate, objectId), claim);
-  }
-
-  #addEdge(edge: Edge): void {
-    this.#edges.set(edge.id, edge);
-    this.#edgesAt.out[edge.predicate].add(edge.fromId, edge);
-    this.#edgesAt.in[edge.predicate].add(edge.toId, edge);
-    this.#forgetOrderOf(edge);
-  }
-
-  #dropEdge(id: EdgeId): void {
-    const edge = this.#edges.get(id);
-    if (!edge) return;
-    this.#edges.delete(id);
-    this.#edgesAt.out[edge.predicate].delete(edge.fromId, edge);
-    this.#edgesAt.in[edge.predicate].delete(edge.toId, edge);
-    this.#forgetOrderOf(edge);
-  }
-
-  #forgetOrderOf({ fromId, toId, predicate }: Edge): void {
-    this.#edgesInOrder.out[predicate].delete(fromId);
-    this.#edgesInOrder.in[predicate].delete(toId);
-  }
-
-  /** A node with another name, or praise that has become substance, moves in the lists of its neighbours. */
-  #forgetOrderAround(id: NodeId): void {
-    for (const predicate of PREDICATES) {
-      for (const edge of this.edgesAt(id, "out", predicate)) this.#forgetOrderOf(edge);
-      for (const edge of this.edgesAt(id, "in", predicate)) this.#forgetOrderOf(edge);
-    }
-  }
+/** Takes in a graph bit by bit. */
+export interface GraphFilling {
+  node(node: EntityNode): void;
+  claim(claim: ClaimRow): void;
+  revision(revision: Revision): void;
+  end(): void;
 }
 
 export function isLimited({ sourceIds, asOfMax }: EvidenceLimits): boolean {
   return sourceIds !== undefined || asOfMax !== undefined;
-}
-
-/** The keys by which a node is named: its slug, and the slugs of its name, aliases and misspellings. */
-export function keysOf(node: EntityNode): Set<string> {
-  const keys = new Set([node.slug, ...[node.name, ...node.aliases, ...node.misspellings].map(slugify)]);
-  keys.delete(""); // The slug of a name without a letter, such as an emoji.
-  return keys;
-}
-
-function edgeIndex(): Record<Predicate, MultiMap<NodeId, Edge>> {
-  return byPredicate(() => new MultiMap<NodeId, Edge>());
-}
-
-function orderedIndex(): Record<Predicate, Map<NodeId, Ordered<Edge>>> {
-  return byPredicate(() => new Map<NodeId, Ordered<Edge>>());
-}
-
-function byPredicate<T>(make: () => T): Record<Predicate, T> {
-  return Object.fromEntries(PREDICATES.map((predicate) => [predicate, make()])) as Record<Predicate, T>;
 }

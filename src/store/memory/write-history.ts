@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { Conflict } from "../../graph/errors.js";
 import type { GraphChange, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
 import { effectiveChanges, isEmptyPlan, type WritePlan } from "../../graph/plan-write.js";
-import type { MemoryGraph } from "./memory-graph.js";
 
 const REMEMBERED_MS = 24 * 3_600_000;
 const LOGGED_WRITES_MAX = 1_000;
@@ -26,6 +25,11 @@ export interface PreparedWrite {
   /** Versions and keys that are no longer known after it. */
   readonly unlogged: readonly number[];
   readonly forgotten: readonly string[];
+}
+
+/** Whoever knows the graph that a write would change. */
+interface Planner {
+  plan(changes: readonly GraphChange[]): WritePlan;
 }
 
 /** Which writes have been: the version, the last of them in full, and their idempotency keys for a day. */
@@ -62,7 +66,7 @@ export class WriteHistory {
    * Works out what a write of `changes` would do, without doing it; or the answer to the same write before, if it is
    * not more than a day ago. Throws Conflict and BadUserInput.
    */
-  prepare(graph: MemoryGraph, changes: readonly GraphChange[], options: WriteOptions): PreparedWrite | WriteResult {
+  prepare(graph: Planner, changes: readonly GraphChange[], options: WriteOptions): PreparedWrite | WriteResult {
     const { expectVersion, idempotencyKey: key, author = null, at = null } = options;
     const atMs = at === null ? 0 : Date.parse(at);
     const digest = key === undefined ? "" : digestOf(options.fingerprint ?? JSON.stringify(changes));

@@ -1,0 +1,185 @@
+import { CLAIM_STATUSES, type ClaimStatus } from "../../graph/kinds.js";
+import type { SortKey } from "../../graph/order.js";
+import { compareSortKeys } from "../../graph/order.js";
+import { PREDICATES } from "../../graph/predicates.js";
+import { grown } from "./columns.js";
+import type { EdgeRow, EdgeTable } from "./edge-table.js";
+import { lowerBound, type NodeRow, type NodeTable } from "./node-table.js";
+
+export type Direction = "out" | "in";
+
+/** Part of a list of edges: those at `low` and after, before `high`. */
+export interface EdgeRange {
+  readonly edges: readonly EdgeRow[];
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * For each node and direction one list of its edges, by predicate and within that strongest first (sort-keys.ts): a page
+ * of a hub's edges is a slice. A list is put in order when it is first read, since most never are; from then on a write
+ * finds its place in it. Edges that are not ACCEPTED are counted, so that the length of a list is known without a walk.
+ */
+export class Adjacency {
+  /** By twice the row of the node, plus one for `in`. */
+  readonly #lists: (EdgeRow[] | undefined)[] = [];
+  #isInOrder = new Uint8Array(64);
+  /** By list, predicate and status (`#countKey`): there are few beside those that are ACCEPTED. */
+  readonly #counts = new Map<number, number>();
+
+  constructor(
+    readonly nodes: NodeTable,
+    readonly edges: EdgeTable,
+  ) {}
+
+  /** All edges of a node, in no order. */
+  all(node: NodeRow, direction: Direction): readonly EdgeRow[] {
+    return this.#lists[listOf(node, direction)] ?? NONE;
+  }
+
+  range(node: NodeRow, direction: Direction, predicate: number): EdgeRange {
+    const list = listOf(node, direction);
+    const edges = this.#lists[list];
+    if (!edges) return NOWHERE;
+    this.#putInOrder(list);
+    const { predicate: predicates } = this.edges;
+    const low = lowerBound(edges.length, (at) => (predicates[edges[at] as number] as number) - predicate);
+    const high = lowerBound(edges.length, (at) => (predicates[edges[at] as number] as number) - predicate - 1, low);
+    return { edges, low, high };
+  }
+
+  /** How many of a range (given with it) have one of these statuses. */
+  count(
+    node: NodeRow,
+    direction: Direction,
+    predicate: number,
+    length: number,
+    statuses: readonly ClaimStatus[],
+  ): number {
+    const list = listOf(node, direction);
+    const known = CLAIM_STATUSES.map((_, status) => this.#counts.get(countKey(list, predicate, status)) ?? 0);
+    known[ACCEPTED] = length - known.reduce((sum, count) => sum + count, 0);
+    return CLAIM_STATUSES.reduce((sum, status, i) => sum + (statuses.includes(status) ? (known[i] as number) : 0), 0);
+  }
+
+  /** Enters an edge as it is written in its table. */
+  add(edge: EdgeRow): void {
+    this.#count(edge, 1);
+    for (const list of this.#listsOf(edge)) {
+      const edges = this.#lists[list];
+      if (!edges) {
+        this.#lists[list] = [edge];
+        this.#isInOrder = grown(this.#isInOrder, list + 1);
+        this.#isInOrder[list] = 1;
+      } else if (this.#isInOrder[list] === 1 && edges.length >= UNSORTED_MAX) {
+        edges.splice(this.#placeIn(list, edge), 0, edge);
+      } else {
+        edges.push(edge);
+        this.#isInOrder[list] = 0;
+      }
+    }
+  }
+
+  /** Takes it out: to be called before its row is written anew. */
+  remove(edge: EdgeRow): void {
+    this.#count(edge, -1);
+    for (const list of this.#listsOf(edge)) {
+      const edges = this.#lists[list];
+      if (!edges) continue;
+      const at = this.#isInOrder[list] === 1 ? this.#placeIn(list, edge) : edges.indexOf(edge);
+      if (edges[at] !== edge) throw new RangeError(`Expected edge ${edge} in its list, but found ${edges[at]}.`);
+      edges.splice(at, 1);
+      if (edges.length === 0) this.#lists[list] = undefined;
+    }
+  }
+
+  /** A node with another name, or praise that became substance, moves in the lists of its neighbours. */
+  forgetOrderAround(node: NodeRow): void {
+    for (const edge of this.all(node, "out")) this.#isInOrder[listOf(this.edges.to[edge] as number, "in")] = 0;
+    for (const edge of this.all(node, "in")) this.#isInOrder[listOf(this.edges.from[edge] as number, "out")] = 0;
+  }
+
+  /** Gives back the room that lists were given to grow: a third of them (30 MB at a million edges) after a load. */
+  trim(): void {
+    for (const [list, edges] of this.#lists.entries()) if (edges) this.#lists[list] = edges.slice();
+  }
+
+  otherEnd(edge: EdgeRow, direction: Direction): NodeRow {
+    return (direction === "out" ? this.edges.to[edge] : this.edges.from[edge]) as number;
+  }
+
+  /** The same as edgeSortKey says of the edge as an object. */
+  keyOf(edge: EdgeRow, direction: Direction): SortKey {
+    const other = this.otherEnd(edge, direction);
+    return { score: this.#score(edge, other), name: this.nodes.at(other)?.name ?? "", id: this.nodes.idOf(other) };
+  }
+
+  /** By compareSortKeys, without making keys. */
+  compare(a: EdgeRow, b: EdgeRow, direction: Direction): number {
+    const [nodeA, nodeB] = [this.otherEnd(a, direction), this.otherEnd(b, direction)];
+    return this.#score(b, nodeB) - this.#score(a, nodeA) || this.nodes.compareNames(nodeA, nodeB);
+  }
+
+  /** Where a cursor stands in a range: the first place that does not come before it, or, `past`, that comes after it. */
+  placeOf(key: SortKey, { edges, low, high }: EdgeRange, direction: Direction, past: boolean): number {
+    const compare = (at: number) => {
+      const order = compareSortKeys(this.keyOf(edges[at] as number, direction), key);
+      return past && order === 0 ? -1 : order;
+    };
+    return lowerBound(high, compare, low);
+  }
+
+  #score(edge: EdgeRow, other: NodeRow): number {
+    return (this.edges.strength[edge] as number) - (this.nodes.praise[other] as number);
+  }
+
+  #placeIn(list: number, edge: EdgeRow): number {
+    const edges = this.#lists[list] as EdgeRow[];
+    return lowerBound(edges.length, (at) => this.#compareInList(edges[at] as number, edge, directionOf(list)));
+  }
+
+  #putInOrder(list: number): void {
+    if (this.#isInOrder[list] === 1) return;
+    const direction = directionOf(list);
+    this.#lists[list]?.sort((a, b) => this.#compareInList(a, b, direction));
+    this.#isInOrder[list] = 1;
+  }
+
+  #compareInList(a: EdgeRow, b: EdgeRow, direction: Direction): number {
+    const { predicate } = this.edges;
+    return (predicate[a] as number) - (predicate[b] as number) || this.compare(a, b, direction);
+  }
+
+  #listsOf(edge: EdgeRow): [number, number] {
+    return [listOf(this.edges.from[edge] as number, "out"), listOf(this.edges.to[edge] as number, "in")];
+  }
+
+  #count(edge: EdgeRow, by: 1 | -1): void {
+    const status = this.edges.status[edge] as number;
+    if (status === ACCEPTED) return;
+    for (const list of this.#listsOf(edge)) {
+      const key = countKey(list, this.edges.predicate[edge] as number, status);
+      const count = (this.#counts.get(key) ?? 0) + by;
+      if (count === 0) this.#counts.delete(key);
+      else this.#counts.set(key, count);
+    }
+  }
+}
+
+/** A shorter list is put in order again rather than kept so: it costs no more, and a load need not look for places. */
+const UNSORTED_MAX = 8;
+const ACCEPTED = CLAIM_STATUSES.indexOf("ACCEPTED");
+const NONE: readonly EdgeRow[] = [];
+const NOWHERE: EdgeRange = { edges: NONE, low: 0, high: 0 };
+
+function listOf(node: NodeRow, direction: Direction): number {
+  return 2 * node + Number(direction === "in");
+}
+
+function directionOf(list: number): Direction {
+  return list % 2 === 0 ? "out" : "in";
+}
+
+function countKey(list: number, predicate: number, status: number): number {
+  return (list * PREDICATES.length + predicate) * CLAIM_STATUSES.length + status;
+}
