@@ -42,7 +42,11 @@ async function measureSize(
     for (const workload of workloads) {
       const able = started.filter(({ kind }) => kind.dialect === "bare" || workload.documents[kind.dialect]);
       await compareAnswers(workload, able, size);
-      const figures = await inRounds(workload, able, size, { ...how, warmUpSeconds: 2 * how.seconds });
+      const figures = await inRounds(workload, able, size, {
+        ...how,
+        warmUpSeconds: 2 * how.seconds,
+        key: world.key,
+      });
       const result = { workload: workload.name, title: workload.title, size: sizeName, servers: figures };
       console.log(`\n${workload.name}, ${workload.title}, ${sizeName}\n${tableOf(result)}`);
       results.push(result);

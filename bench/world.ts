@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { startNeo4j } from "../scripts/neo4j.js";
+import { makeKey } from "../src/curation/api-key.js";
+import { KeyFile } from "../src/curation/key-file.js";
 import { PROGRAMS, PROJECT } from "./servers/process.js";
 import type { Neo4jAccess, World } from "./servers/server.js";
 import type { SizeName } from "./sizes.js";
@@ -12,6 +14,8 @@ import type { Workload } from "./workloads/workload.js";
 const run = promisify(execFile);
 
 export interface OpenWorld extends World {
+  /** Lets one write, whichever server of ours it is. */
+  readonly key: string;
   /** How long each graph took to write; null where it was kept from a run before. */
   readonly writingMs: { readonly embedded: number | null; readonly neo4j: number | null };
   close(): Promise<void>;
@@ -33,7 +37,8 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   const folder = keep === undefined ? mkdtempSync(join(tmpdir(), "stackatlas-bench-")) : resolve(keep, sizeName);
   mkdirSync(folder, { recursive: true });
   const embeddedDir = join(folder, "embedded");
-  const embedded = options.withEmbedded ? await makeEmbedded(embeddedDir, sizeName) : null;
+  const embedded = options.withEmbedded ? await makeEmbedded(embeddedDir, sizeName) : undefined;
+  const key = await curatorsKey([folder, ...(embedded === undefined ? [] : [embeddedDir])]);
   const neo4j = options.withNeo4j ? await makeNeo4j(join(folder, "neo4j"), sizeName) : null;
   return {
     folder,
@@ -42,7 +47,8 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
     statements: Object.fromEntries(options.workloads.map(({ name, documents }) => [name, documents.raw ?? ""])),
     answers: {},
     settings: options.settings,
-    writingMs: { embedded, neo4j: neo4j?.writingMs ?? null },
+    key,
+    writingMs: { embedded: embedded ?? null, neo4j: neo4j?.writingMs ?? null },
     async close() {
       await neo4j?.stop();
       if (keep === undefined) rmSync(folder, { recursive: true, force: true });
@@ -57,6 +63,12 @@ async function makeEmbedded(directory: string, sizeName: SizeName): Promise<numb
   const { writingMs } = await write(["embedded", unfinished, sizeName]);
   renameSync(unfinished, directory);
   return writingMs;
+}
+
+async function curatorsKey(dataDirs: readonly string[]): Promise<string> {
+  const { key, stored } = makeKey({ name: "Benchmark", role: "CURATOR" }, new Date().toISOString());
+  for (const dataDir of dataDirs) await new KeyFile(dataDir).add(stored);
+  return key;
 }
 
 async function makeNeo4j(home: string, sizeName: SizeName) {

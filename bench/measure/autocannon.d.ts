@@ -5,6 +5,8 @@ declare module "autocannon" {
     readonly path: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
+    /** Called before each sending. */
+    readonly setupRequest?: (request: Request) => Request;
   }
   interface Client {
     setRequests(requests: readonly Request[]): void;

@@ -63,9 +63,9 @@ export async function load(
   };
 }
 
-/** Apollo writes errors first, and all servers here write nothing else in front of the data. */
-export function isGood(body: string): boolean {
-  return body.startsWith('{"data":') || body.startsWith("{}");
+/** Apollo writes errors first, and all servers here write nothing else in front of the data; writes tell theirs inside. */
+function isGood(body: string): boolean {
+  return body.startsWith('{"data":') && !body.includes('"userErrors":[{');
 }
 
 /** Of numbers in order. */

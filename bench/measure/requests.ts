@@ -7,15 +7,43 @@ const ATTEMPTS_MAX = 5;
 const HEADERS = { "content-type": "application/json" };
 
 /** What is sent to a server of that dialect: GraphQL over HTTP, or the variables alone to an address of its own. */
-export function requestsOf(workload: Workload, dialect: Dialect, size: GraphSize): Request[] {
+export function requestsOf(
+  workload: Workload,
+  dialect: Dialect,
+  size: GraphSize,
+  key: string | null = null,
+): Request[] {
   const query = workload.documents[dialect];
   const isGraphql = dialect === "stackatlas" || dialect === "neo4j-graphql";
-  return workload.variables(size).map((variables) => ({
+  const { operationNames, writes } = workload;
+  return workload.variables(size).map((variables, i) => {
+    if (writes && i % writes.oneIn === writes.oneIn - 1) return writeRequest(writes, size, key);
+    const operationName = operationNames?.[i % operationNames.length];
+    return {
+      method: "POST",
+      path: isGraphql ? "/graphql" : `/${workload.name}`,
+      headers: HEADERS,
+      body: JSON.stringify(isGraphql ? { query, variables, operationName } : { variables }),
+    };
+  });
+}
+
+let written = 0;
+
+/** Another one each time it is sent. */
+function writeRequest(writes: NonNullable<Workload["writes"]>, size: GraphSize, key: string | null): Request {
+  const body = () =>
+    JSON.stringify({
+      query: writes.document,
+      variables: writes.variables(size, Date.now() * 1_000 + (written++ % 1_000)),
+    });
+  return {
     method: "POST",
-    path: isGraphql ? "/graphql" : `/${workload.name}`,
-    headers: HEADERS,
-    body: JSON.stringify(isGraphql ? { query, variables } : { variables }),
-  }));
+    path: "/graphql",
+    headers: { ...HEADERS, authorization: `Bearer ${key}` },
+    body: body(),
+    setupRequest: (request) => ({ ...request, body: body() }),
+  };
 }
 
 /** The data of an answer. Throws when there is anything else than data. */

@@ -1,12 +1,15 @@
+import type { Request } from "autocannon";
 import type { GraphSize } from "../generate-graph.js";
 import type { Workload } from "../workloads/workload.js";
 import type { Started } from "./compare.js";
-import { type Figures, type LoadOptions, load } from "./load.js";
-import { requestsOf } from "./requests.js";
+import { type Figures, type LoadOptions, load, VoidRun } from "./load.js";
+import { askPatiently, requestsOf } from "./requests.js";
 
 export interface RoundOptions extends LoadOptions {
   readonly rounds: number;
   readonly warmUpSeconds: number;
+  /** A curator's, for what writes. */
+  readonly key: string | null;
 }
 
 export interface Spread {
@@ -16,24 +19,39 @@ export interface Spread {
 }
 export type Measured = Readonly<Record<keyof Figures, Spread>>;
 
-/** Rounds in turn, A B A B ..., so that what the machine does beside this falls on all alike. */
+/** Rounds in turn, A B A B ..., so that what the machine does beside this falls on all alike; the reason where void. */
 export async function inRounds(
   workload: Workload,
   started: readonly Started[],
   size: GraphSize,
-  { rounds, warmUpSeconds, ...options }: RoundOptions,
-): Promise<Map<string, Measured>> {
-  const sent = started.map(({ kind }) => requestsOf(workload, kind.dialect, size));
-  const figures = started.map((): Figures[] => []);
-  for (const [i, { server }] of started.entries()) {
-    await load(server, sent[i] ?? [], { ...options, seconds: warmUpSeconds });
+  { rounds, warmUpSeconds, key, ...given }: RoundOptions,
+): Promise<Map<string, Measured | VoidRun>> {
+  const options = { ...given, connections: workload.connections ?? given.connections };
+  const contestants = started.map(({ kind, server }) => ({
+    name: kind.name,
+    server,
+    requests: requestsOf(workload, kind.dialect, size, key),
+    figures: [] as Figures[],
+    voided: null as VoidRun | null,
+  }));
+  for (const { server, requests } of contestants) {
+    await askPatiently(server.url, requests[0] as Request);
+    await load(server, requests, { ...options, seconds: warmUpSeconds }).catch(unlessVoid);
   }
   for (let round = 0; round < rounds; round++) {
-    for (const [i, { server }] of started.entries()) {
-      figures[i]?.push(await load(server, sent[i] ?? [], options));
+    for (const contestant of contestants) {
+      if (contestant.voided) continue;
+      const figures = await load(contestant.server, contestant.requests, options).catch(unlessVoid);
+      if (figures instanceof VoidRun) contestant.voided = figures;
+      else contestant.figures.push(figures);
     }
   }
-  return new Map(started.map(({ kind }, i) => [kind.name, measured(figures[i] ?? [])]));
+  return new Map(contestants.map(({ name, figures, voided }) => [name, voided ?? measured(figures)]));
+}
+
+function unlessVoid(error: unknown): VoidRun {
+  if (error instanceof VoidRun) return error;
+  throw error;
 }
 
 function measured(figures: readonly Figures[]): Measured {

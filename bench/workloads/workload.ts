@@ -12,8 +12,16 @@ export interface Workload {
   variables(size: GraphSize): readonly object[];
   /** Makes of a dialect's `data` what all of them must agree on. Absent: answers are not compared. */
   readonly comparable?: Readonly<Partial<Record<Dialect, (data: Answer) => unknown>>>;
-  /** Operations of another kind, mixed in: one for each so many. */
-  readonly writes?: { readonly oneIn: number; document: string; variables(size: GraphSize, i: number): object };
+  /** Where a document holds several operations: which is sent, in turn. */
+  readonly operationNames?: readonly string[];
+  /** How many requests at once, whatever the options say. */
+  readonly connections?: number;
+  /** Mutations mixed in, at each `oneIn`th place; the `n`th is like none before it. Sent with a curator's key. */
+  readonly writes?: {
+    readonly oneIn: number;
+    readonly document: string;
+    variables(size: GraphSize, n: number): object;
+  };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are read by the fields that the document beside it asks for.
