@@ -11,11 +11,14 @@ import { detectCommand } from "./cli/detect.js";
 import { exportCommand } from "./cli/export.js";
 import { importCommand } from "./cli/import.js";
 import { keysCommand } from "./cli/keys.js";
+import { mcpCommand } from "./cli/mcp.js";
+import { withStore } from "./cli/open-store.js";
 import { type Query, QueryFailed } from "./cli/query.js";
-import { queryEndpoint } from "./cli/query-endpoint.js";
+import { queryEndpoint, requireEndpoint } from "./cli/query-endpoint.js";
 import { rankCommand } from "./cli/rank.js";
 import { restoreCommand } from "./cli/restore.js";
 import { searchCommand } from "./cli/search.js";
+import { type Client, createClient } from "./client/index.js";
 import { BadUserInput, StackatlasError } from "./graph/errors.js";
 import type { GraphStore } from "./graph/graph-store.js";
 import { readSeedTexts, seedChanges } from "./importers/seed.js";
@@ -35,12 +38,13 @@ const storing = { open: () => openStore(readConfig(process.env)), say };
 const program = new Command("stackatlas")
   .description("A knowledge graph of backend technology: which technologies suit what, and who says so.")
   .version(VERSION)
-  .option("--endpoint <url>", "ask a running server (ask, rank, search and compare) instead of the store")
+  .option("--endpoint <url>", "ask a running server (ask, rank, search, compare and mcp) instead of the store")
   .addCommand(new Command("serve").description("serve GraphQL until stopped").action(serveStore), { isDefault: true })
   .addCommand(askCommand(asking))
   .addCommand(rankCommand(asking))
   .addCommand(searchCommand(asking))
   .addCommand(compareCommand(asking))
+  .addCommand(mcpCommand({ serveStdio: assistOnStdio, serveHttp: assistOverHttp }))
   .addCommand(importCommand({ ...storing, now: () => new Date() }))
   .addCommand(exportCommand(storing))
   .addCommand(detectCommand(storing))
@@ -63,14 +67,51 @@ async function serveStore(): Promise<void> {
   const config = readConfig(process.env);
   // What only a server needs is loaded only for one: the other commands start sooner, and in less memory.
   const { serve } = await import("./server/serve.js");
-  const { createLog } = await import("./server/log.js");
-  const log = createLog(config.logLevel, secretsOf(config));
-  const store = await openStore(config);
-  try {
-    await serve({ store, config, log }, console.log);
-  } finally {
-    await store.close();
+  const log = await logOf(config);
+  await withStore(
+    () => openStore(config),
+    (store) => serve({ store, config, log, version: VERSION }, say),
+  );
+}
+
+async function assistOnStdio(): Promise<void> {
+  const { serveStdio } = await import("./assistant/assistant.js");
+  await withAssistantClient((clientFor) => serveStdio({ client: clientFor(), version: VERSION }));
+}
+
+async function assistOverHttp(): Promise<void> {
+  const { serveAssistant } = await import("./server/serve-assistant.js");
+  const config = readConfig(process.env);
+  const log = await logOf(config);
+  await withAssistantClient((clientFor) => serveAssistant({ clientFor, version: VERSION, config, log }, say));
+}
+
+/** What assistants ask: the server at `--endpoint`, or one over the store that has no address and the same limits. */
+async function withAssistantClient(work: (clientFor: (address?: string) => Client) => Promise<void>): Promise<void> {
+  const { endpoint } = program.opts<{ endpoint?: string }>();
+  if (endpoint !== undefined) {
+    const client = createClient({ endpoint: requireEndpoint(endpoint) });
+    return work(() => client);
   }
+  const { createServer } = await import("./server/server.js");
+  const { IN_PROCESS_ENDPOINT, inProcessFetch } = await import("./server/in-process-fetch.js");
+  const config = readConfig(process.env);
+  const log = await logOf(config);
+  await withStore(
+    () => openStore(config),
+    async (store) => {
+      const { app, close } = await createServer({ store, config, log, version: VERSION });
+      await work((address) =>
+        createClient({ endpoint: IN_PROCESS_ENDPOINT, fetch: inProcessFetch(app, address), retries: 0 }),
+      );
+      await close();
+    },
+  );
+}
+
+async function logOf(config: Config) {
+  const { createLog } = await import("./server/log.js");
+  return createLog(config.logLevel, secretsOf(config));
 }
 
 async function ask(...question: Parameters<Query>): ReturnType<Query> {

@@ -5,14 +5,17 @@ const TIMEOUT_MS = 15_000;
 /** Asks a running server instead of a store: `--endpoint http://127.0.0.1:4000/graphql`. Rejects with QueryFailed. */
 export function queryEndpoint(endpoint: string): Query {
   return async (query, variables) => {
-    if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
-      throw new QueryFailed(`Expected an address such as http://127.0.0.1:4000/graphql, but got "${endpoint}".`, true);
-    }
-    const { data, errors } = await post(endpoint, JSON.stringify({ query, variables }));
+    const { data, errors } = await post(requireEndpoint(endpoint), JSON.stringify({ query, variables }));
     const [error] = errors ?? [];
     if (error) throw new QueryFailed(error.message, error.extensions?.code === "BAD_USER_INPUT");
     return data ?? {};
   };
+}
+
+/** The address as it is, if it is one. Throws QueryFailed. */
+export function requireEndpoint(endpoint: string): string {
+  if (URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol)) return endpoint;
+  throw new QueryFailed(`Expected an address such as http://127.0.0.1:4000/graphql, but got "${endpoint}".`, true);
 }
 
 interface Response {

@@ -1,12 +1,12 @@
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import rateLimit from "@fastify/rate-limit";
 import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { GraphReader } from "../graph/graph-reader.js";
 import type { GraphStore } from "../graph/graph-store.js";
 import type { RequestContext } from "../graph/request-context.js";
+import { type AssistantRouteOptions, assistantRoute } from "./assistant-route.js";
 import { type AuthenticationOptions, useAuthentication } from "./auth/authentication.js";
 import type { Limits } from "./config.js";
 import { useDeadlines, withinDeadline } from "./deadline.js";
@@ -14,7 +14,7 @@ import { type ErrorFormat, RefusedRequest } from "./error-format.js";
 import { useEntityTags } from "./etag.js";
 import { useJsonBodies } from "./json-body.js";
 import { sendPlayground } from "./playground/playground.js";
-import { RateWindow } from "./rate-window.js";
+import { useRateLimit } from "./rate-limit.js";
 import { subscriptionRoute } from "./subscription-route.js";
 
 export interface GraphqlRouteOptions {
@@ -24,12 +24,13 @@ export interface GraphqlRouteOptions {
   readonly authentication: AuthenticationOptions;
   readonly schema: GraphQLSchema;
   readonly errorFormat: ErrorFormat;
+  readonly assistant: AssistantRouteOptions;
 }
 
-/** `POST /graphql`, and `GET /graphql`: queries for programs, the playground for browsers. */
+/** `POST /graphql`, and `GET /graphql`: queries for programs, the playground for browsers; subscriptions; assistants. */
 export async function graphqlRoute(
   app: FastifyInstance,
-  { apollo, store, limits, authentication, schema, errorFormat }: GraphqlRouteOptions,
+  { apollo, store, limits, authentication, schema, errorFormat, assistant }: GraphqlRouteOptions,
 ): Promise<void> {
   useJsonBodies(app);
   useDeadlines(app, limits.requestMsMax);
@@ -37,7 +38,7 @@ export async function graphqlRoute(
     maxEventLoopDelay: limits.eventLoopDelayMsMax,
     pressureHandler: async (_request, _reply, _type, delayMs) => refuseOverload(delayMs),
   });
-  if (limits.readsPerMinute !== null) await useRateLimit(app, limits.readsPerMinute);
+  await useRateLimit(app, limits.readsPerMinute);
   app.addHook("onRequest", async (request) => refuseUnusableHost(request));
   useAuthentication(app, authentication);
   app.addHook("preHandler", async (request, reply) => {
@@ -52,6 +53,7 @@ export async function graphqlRoute(
     },
   });
   subscriptionRoute(app, { schema, store, limits, errorFormat });
+  assistantRoute(app, assistant);
   app.get("/graphql", { exposeHeadRoute: false }, withinDeadline(handler));
   app.post("/graphql", { bodyLimit: limits.bodyBytesMax }, withinDeadline(handler));
 }
@@ -59,20 +61,6 @@ export async function graphqlRoute(
 /** What a write was answered with, by this process or another of the same database: reads then have seen it. */
 function bookmarkIn({ "stackatlas-bookmark": bookmark }: FastifyRequest["headers"]): string | undefined {
   return typeof bookmark === "string" && bookmark !== "" ? bookmark : undefined;
-}
-
-async function useRateLimit(app: FastifyInstance, requestsPerMinute: number): Promise<void> {
-  await app.register(rateLimit, {
-    max: requestsPerMinute,
-    timeWindow: "1 minute",
-    enableDraftSpec: true,
-    store: RateWindow,
-    errorResponseBuilder: (_request, { max, ttl }) =>
-      new RefusedRequest(
-        "THROTTLED",
-        `Expected at most ${max} requests a minute of one client, but got more; try again in ${Math.ceil(ttl / 1000)} s.`,
-      ),
-  });
 }
 
 /** The plugin says `Infinity` where it has measured nothing: after one long step, say, however idle the process is now. */

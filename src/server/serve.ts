@@ -13,18 +13,35 @@ export async function serve(options: ServerOptions, say: (line: string) => void)
     log.error({ err: error }, "unhandled rejection");
     server.metrics.rejectionLost();
   });
+  await untilSignalled(server, { config, log }, (address) => {
+    for (const line of greeting(address)) say(line);
+  });
+}
+
+/** What is served, from its first answer to its last. */
+export interface Served {
+  listen(): Promise<string>;
+  close(noticeMs: number): Promise<void>;
+}
+
+/** Listens until SIGTERM or SIGINT and then closes; a second signal ends the process at once. Rejects with BadSetting. */
+export async function untilSignalled(
+  served: Served,
+  { config, log }: Pick<ServerOptions, "config" | "log">,
+  listening: (address: string) => void,
+): Promise<void> {
   const signalled = nextSignal();
-  const address = await server.listen().catch((error: NodeJS.ErrnoException) => {
+  const address = await served.listen().catch((error: NodeJS.ErrnoException) => {
     throw new BadSetting(whyNotListening(error, config), { cause: error });
   });
   log.info({ address }, "listening");
-  for (const line of greeting(address)) say(line);
+  listening(address);
 
   const signal = await signalled;
   void nextSignal().then(() => process.exit(1));
   log.info({ signal }, "stopping");
   // A load balancer needs time to read /readyz; whoever presses Ctrl-C is waiting.
-  await server.close(signal === "SIGTERM" ? config.limits.drainNoticeMs : 0);
+  await served.close(signal === "SIGTERM" ? config.limits.drainNoticeMs : 0);
   log.info("stopped");
 }
 

@@ -1,22 +1,24 @@
 import compress from "@fastify/compress";
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { createClient } from "../client/index.js";
 import type { KeyStore } from "../curation/api-key.js";
 import { KeyFile } from "../curation/key-file.js";
 import type { GraphStore } from "../graph/graph-store.js";
 import { createApollo } from "./apollo.js";
+import type { AssistantRouteOptions } from "./assistant-route.js";
 import { createTokenReader } from "./auth/tokens.js";
 import type { Config } from "./config.js";
 import { createErrorFormat } from "./error-format.js";
 import { explorer } from "./explorer/explorer.js";
 import { graphqlRoute } from "./graphql-route.js";
 import { health } from "./health.js";
-import { answerBrokenRequest, sendError, useErrorAnswers } from "./http-errors.js";
-import { type Log, logAnswers } from "./log.js";
+import { createHttpApp } from "./http-app.js";
+import { IN_PROCESS_ENDPOINT, inProcessFetch } from "./in-process-fetch.js";
+import type { Log } from "./log.js";
 import { createMetrics, type Metrics } from "./metrics.js";
 import { playground } from "./playground/playground.js";
 import { createSchema } from "./schema.js";
-import { useSecurityHeaders } from "./security-headers.js";
 
 export interface ServerOptions {
   readonly store: GraphStore;
@@ -24,6 +26,8 @@ export interface ServerOptions {
   readonly log: Log;
   /** Whose keys are taken; absent: those of the data directory. */
   readonly keys?: KeyStore;
+  /** The program's, as assistants are told it. */
+  readonly version?: string;
   /** Tests may bring a schema that fails in ways ours does not. */
   readonly schema?: GraphQLSchema;
 }
@@ -47,6 +51,7 @@ export async function createServer({
   config,
   log,
   keys = new KeyFile(config.dataDir),
+  version = "0",
   schema = createSchema(),
 }: ServerOptions): Promise<Server> {
   const { limits } = config;
@@ -54,33 +59,23 @@ export async function createServer({
   const metrics = createMetrics();
   let isStopping = false;
 
-  const app = fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
-    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
-    genReqId: () => crypto.randomUUID(),
-    bodyLimit: limits.bodyBytesMax,
-    requestTimeout: limits.receiveMsMax,
-    http: { headersTimeout: limits.headersMsMax, connectionsCheckingInterval: 500 },
-    // A stopping server finishes what comes over connections it has.
-    return503OnClosing: false,
-    clientErrorHandler: answerBrokenRequest,
-    frameworkErrors: (error, _request, reply) => sendError(reply, errorFormat.http(error)),
-  });
-  app.server.maxConnections = limits.connectionsMax;
-  useErrorAnswers(app, errorFormat);
-  logAnswers(app);
-  app.addHook("onSend", async (request, reply) => {
-    void reply.header("x-request-id", request.id);
+  const app = await createHttpApp({ config, log, errorFormat });
+  app.addHook("onSend", async (_request, reply) => {
     if (isStopping) void reply.header("connection", "close");
   });
-  await useSecurityHeaders(app, config.corsOrigins);
   await app.register(compress, { encodings: ["br", "gzip"], requestEncodings: ["br", "gzip", "deflate"] });
 
   const apollo = createApollo({ schema, limits, errorFormat, log, metrics });
   await apollo.start();
   const readToken = config.tokens && createTokenReader(config.tokens);
-  await app.register(graphqlRoute, { apollo, store, limits, authentication: { keys, readToken }, schema, errorFormat });
+  const assistant: AssistantRouteOptions = {
+    clientFor: (address) =>
+      createClient({ endpoint: IN_PROCESS_ENDPOINT, fetch: inProcessFetch(app, address), retries: 0 }),
+    version,
+    corsOrigins: config.corsOrigins,
+  };
+  const authentication = { keys, readToken };
+  await app.register(graphqlRoute, { apollo, store, limits, authentication, schema, errorFormat, assistant });
   await app.register(playground);
   await app.register(health, { store, metrics, isStopping: () => isStopping });
   const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;

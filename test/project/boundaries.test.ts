@@ -26,6 +26,8 @@ const FORBIDDEN = [
   ["cli", "../server/config.js"],
   ["web", "../graph/model.js"],
   ["client", "../graph/model.js"],
+  ["assistant", "../graph/model.js"],
+  ["assistant", "../server/config.js"],
 ] as const;
 
 const ALLOWED = [
@@ -37,6 +39,7 @@ const ALLOWED = [
   ["store/replica", "../neo4j/neo4j-store.js"],
   ["importers", "../graph/ids.js"],
   ["server", "../question/index.js"],
+  ["assistant", "../client/index.js"],
 ] as const;
 
 describe("the linter", () => {

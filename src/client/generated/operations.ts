@@ -125,6 +125,9 @@ export type SourceKind = "BLOG_POST" | "CURATION" | "DATASET" | "DOCUMENTATION" 
 /** Whether a claim says so or denies it. */
 export type Stance = "REFUTES" | "SUPPORTS";
 
+/** Where something stands in a ranking. */
+export type Standing = "EXCLUDED" | "RANKED" | "UNASSESSED" | "WINNER";
+
 /** Hard conditions: every given field must hold, and a list means any of it. Lists hold what is known to fit; a ranking drops only what is known not to. */
 export type TechnologyFilter = {
   /** Companies or products that use it. */
@@ -441,6 +444,49 @@ export type EntityResult = {
 
 export const entityDocument =
   "query Entity($id:ID!){node(id:$id){...on Entity{...Thing aliases summary}...on Technology{technologyKind tiers homepage licence creators}...on Company{homepage industries}...on Feature{featureKind}...on UseCase{tier generic}...on Source{title publisher publishedOn url licence sourceKind reliability}...on Stack{components{...Thing}}}graph{version}}fragment Thing on Entity{id kind slug name}" as TypedDocument<EntityResult, EntityVariables>;
+
+export type ExplainVariables = {
+  readonly of: CandidateKind;
+  readonly need: NeedInput;
+  readonly candidate: string;
+  readonly filter?: TechnologyFilter | null;
+  readonly sources?: ReadonlyArray<string> | null;
+  readonly asOf?: string | null;
+};
+
+export type ExplainResult = {
+  readonly rank: {
+    readonly graphVersion: string;
+    readonly candidates: ReadonlyArray<Candidate>;
+    readonly swaps: ReadonlyArray<{
+      readonly item: Thing;
+      readonly current: number;
+      readonly weight: number;
+      readonly isAbove: boolean;
+      readonly newWinner: Thing;
+    }>;
+    readonly decisiveClaims: ReadonlyArray<Statement>;
+    readonly whyNot: {
+      readonly standing: Standing;
+      readonly rank: number | null;
+      readonly gap: number;
+      readonly explanation: string;
+      readonly entity: Thing;
+      readonly winner: Thing | null;
+      readonly items: ReadonlyArray<{
+        readonly item: Thing;
+        readonly weight: number;
+        readonly winnerScore: number;
+        readonly score: number;
+        readonly gap: number;
+      }>;
+      readonly claim: Statement | null;
+    };
+  };
+};
+
+export const explainDocument =
+  "query Explain($of:CandidateKind!$need:NeedInput!$candidate:String!$filter:TechnologyFilter$sources:[String!]$asOf:Date){rank(of:$of need:$need filter:$filter sources:$sources asOf:$asOf first:1){graphVersion candidates{...Candidate}swaps{item{...Thing}current weight isAbove newWinner{...Thing}}decisiveClaims{...Statement}whyNot(candidate:$candidate){standing rank gap explanation entity{...Thing}winner{...Thing}items{item{...Thing}weight winnerScore score gap}claim{...Statement}}}}fragment Candidate on RankedCandidate{rank name score low high band coverage tiedWith unverified explanation candidate{...Thing}breakdown{item{...Thing}weight score low high contribution evidence{...Proof}}}fragment Proof on Evidence{weight inherited path{from{...Thing}predicate to{...Thing}}claim{...Statement}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<ExplainResult, ExplainVariables>;
 
 export type GraphVariables = Readonly<Record<string, never>>;
 

@@ -1,0 +1,33 @@
+import { type AssistantRouteOptions, assistantRoute } from "./assistant-route.js";
+import type { Config } from "./config.js";
+import { useDeadlines } from "./deadline.js";
+import { createErrorFormat } from "./error-format.js";
+import { createHttpApp } from "./http-app.js";
+import { useJsonBodies } from "./json-body.js";
+import type { Log } from "./log.js";
+import { useRateLimit } from "./rate-limit.js";
+import { untilSignalled } from "./serve.js";
+
+export interface AssistantServerOptions extends Pick<AssistantRouteOptions, "clientFor" | "version"> {
+  readonly config: Config;
+  readonly log: Log;
+}
+
+/** Serves `POST /mcp` alone until SIGTERM or SIGINT; `say` gets the line for whoever started it. */
+export async function serveAssistant(
+  { clientFor, version, config, log }: AssistantServerOptions,
+  say: (line: string) => void,
+): Promise<void> {
+  const { limits, corsOrigins } = config;
+  const app = await createHttpApp({ config, log, errorFormat: createErrorFormat(log) });
+  useJsonBodies(app);
+  useDeadlines(app, limits.requestMsMax);
+  await useRateLimit(app, limits.readsPerMinute);
+  assistantRoute(app, { clientFor, version, corsOrigins });
+
+  const served = {
+    listen: () => app.listen({ port: config.port, host: config.host }),
+    close: () => app.close(),
+  };
+  await untilSignalled(served, { config, log }, (address) => say(`Stackatlas answers assistants at ${address}/mcp`));
+}
