@@ -16,7 +16,7 @@ const CHAT = { useCases: [{ slug: "real-time-chat", weight: 2 }], criteria: [{ s
 let endpoint: string;
 let dataDir: string;
 beforeAll(async () => {
-  const server = await startServer({ EVENT_LOOP_DELAY_MS_MAX: "60000" }, { store: seededStore() });
+  const server = await startServer({}, { store: seededStore() });
   endpoint = `${await server.listen()}/graphql`;
   dataDir = mkdtempSync(join(tmpdir(), "stackatlas-"));
 });
@@ -138,7 +138,7 @@ describe("POST /mcp", () => {
   });
 
   it("counts what a client asks against its allowance", async () => {
-    const server = await startServer({ READS_PER_MINUTE: "4", EVENT_LOOP_DELAY_MS_MAX: "60000" });
+    const server = await startServer({ READS_PER_MINUTE: "4" });
     const call = { ...message, method: "tools/call", params: { name: "search", arguments: { text: "mvc" } } };
     const inject = () => server.app.inject({ method: "POST", url: "/mcp", headers, payload: call });
     // A call is a request, and so is what its tool asks.
