@@ -29,7 +29,8 @@ export function compiledExecution(
     async requestDidStart() {
       return {
         async responseForOperation({ document, operation, request, contextValue }) {
-          if (operation.operation !== "query") return null;
+          // Of several operations where none is named there is none, whatever the type says.
+          if (operation?.operation !== "query") return null;
           const compiled = compiledFor(document, operation);
           const variables = request.variables ?? {};
           if (!compiled || !areValid(schema, operation, variables)) return null;

@@ -58,6 +58,8 @@ export interface Limits {
   readonly streamsMax: number;
   readonly connectionsMax: number;
   readonly eventLoopDelayMsMax: number;
+  /** Answers kept for who asks the same again; 0: none. */
+  readonly answerCacheBytesMax: number;
   /** How long a stopping server says so on /readyz before it refuses connections. */
   readonly drainNoticeMs: number;
   /** How long a stopping server waits for what it accepted. */
@@ -103,6 +105,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       streamsMax: value("STREAMS_MAX"),
       connectionsMax: value("CONNECTIONS_MAX"),
       eventLoopDelayMsMax: value("EVENT_LOOP_DELAY_MS_MAX"),
+      answerCacheBytesMax: value("ANSWER_CACHE_BYTES_MAX"),
       drainNoticeMs: value("DRAIN_NOTICE_MS"),
       drainMsMax: value("DRAIN_MS_MAX"),
     },
@@ -148,6 +151,7 @@ const SETTINGS = {
   STREAMS_MAX: wholeNumber(0, 1_000_000).default(500),
   CONNECTIONS_MAX: wholeNumber(1, 1_000_000).default(5_000),
   EVENT_LOOP_DELAY_MS_MAX: wholeNumber(10, 60_000).default(2_000),
+  ANSWER_CACHE_BYTES_MAX: wholeNumber(0, 2_147_483_647).default(16_000_000),
   DRAIN_NOTICE_MS: wholeNumber(0, 60_000).default(1_500),
   DRAIN_MS_MAX: wholeNumber(0, 600_000).default(11_000),
 };

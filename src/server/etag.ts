@@ -51,6 +51,9 @@ function isAmong(ifNoneMatch: string | undefined, tag: string): boolean {
 }
 
 /** Apollo writes errors first (orderExecutionResultFields). */
-function hasErrors(payload: unknown): boolean {
-  return typeof payload !== "string" || payload.startsWith('{"errors"');
+export function hasErrors(payload: unknown): boolean {
+  if (Buffer.isBuffer(payload)) return payload.subarray(0, ERRORS_FIRST.length).equals(ERRORS_FIRST);
+  return typeof payload !== "string" || payload.startsWith(ERRORS_FIRST.toString());
 }
+
+const ERRORS_FIRST = Buffer.from('{"errors"');

@@ -6,6 +6,7 @@ import type { GraphQLSchema } from "graphql";
 import { GraphReader } from "../graph/graph-reader.js";
 import type { GraphStore } from "../graph/graph-store.js";
 import type { RequestContext } from "../graph/request-context.js";
+import { useAnswerCache } from "./answer-cache.js";
 import { type AssistantRouteOptions, assistantRoute } from "./assistant-route.js";
 import { type AuthenticationOptions, useAuthentication } from "./auth/authentication.js";
 import type { Limits } from "./config.js";
@@ -45,6 +46,7 @@ export async function graphqlRoute(
     if (request.method === "GET" && wantsPage(request)) return sendPlayground(reply);
   });
   useEntityTags(app, store);
+  useAnswerCache(app, store, limits.answerCacheBytesMax);
 
   const handler = fastifyApolloHandler(apollo, {
     context: async ({ deadline: signal, actor, headers }: FastifyRequest) => {

@@ -47,23 +47,18 @@ function policy(directives: Directives): FastifyHelmetOptions {
 
 /** Every page may read. Only pages of known origins may send what authorises somebody. */
 function corsFor(origin: string | undefined, known: readonly string[]): FastifyCorsOptions {
-  const reading = {
-    methods: ["GET", "POST"],
-    allowedHeaders: ["accept", "content-type", "if-none-match", "stackatlas-bookmark"],
-    exposedHeaders: [
-      "etag",
-      "ratelimit-limit",
-      "ratelimit-remaining",
-      "ratelimit-reset",
-      "retry-after",
-      "x-request-id",
-    ],
-    maxAge: 86_400,
-  };
-  if (origin === undefined || !known.includes(origin)) return { ...reading, origin: "*" };
-  return {
-    ...reading,
-    origin,
-    allowedHeaders: [...reading.allowedHeaders, "authorization", "idempotency-key", "x-api-key"],
-  };
+  return origin === undefined || !known.includes(origin) ? READING : { ...WRITING, origin };
 }
+
+const READING_HEADERS = "accept, content-type, if-none-match, stackatlas-bookmark";
+const READING: FastifyCorsOptions = {
+  origin: "*",
+  methods: "GET, POST",
+  allowedHeaders: READING_HEADERS,
+  exposedHeaders: "etag, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, x-request-id",
+  maxAge: 86_400,
+};
+const WRITING: FastifyCorsOptions = {
+  ...READING,
+  allowedHeaders: `${READING_HEADERS}, authorization, idempotency-key, x-api-key`,
+};

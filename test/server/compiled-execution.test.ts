@@ -5,7 +5,7 @@ import { post, startServer, stopServers, type TestServer } from "./support.js";
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startServer({}, { store: seededStore() });
+  server = await startServer({ ANSWER_CACHE_BYTES_MAX: "0" }, { store: seededStore() });
 });
 afterAll(stopServers);
 

@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { LRUCache } from "lru-cache";
+import type { GraphStore } from "../graph/graph-store.js";
+import { hasErrors } from "./etag.js";
+
+interface KeptAnswer {
+  readonly contentType: string;
+  /** In UTF-8: a long text takes as long to encode as all the rest of such an answer. */
+  readonly bytes: Buffer;
+}
+
+/**
+ * Whole answers, by graph version and request: while the graph stays as it is, the same question has the same answer, to
+ * the byte. Only what anybody may ask is kept, and only where knowing the version costs no round trip. What is said with
+ * errors is not kept. `bytesMax` 0: nothing is.
+ */
+export function useAnswerCache(app: FastifyInstance, store: GraphStore, bytesMax: number): void {
+  if (bytesMax === 0 || store.batches) return;
+  const answers = new LRUCache<string, KeptAnswer>({
+    maxSize: bytesMax,
+    sizeCalculation: ({ bytes }, key) => bytes.length + key.length,
+  });
+  app.decorateRequest("answerKey", null);
+
+  app.addHook("preHandler", async (request, reply) => {
+    const asked = requestText(request);
+    if (asked === null || reply.sent) return;
+    const version = await store.version();
+    request.answerKey = `${version} ${request.headers.accept ?? ""}\n${asked}`;
+    const kept = answers.get(request.answerKey);
+    if (!kept) return;
+    request.answerKey = null;
+    return reply.type(kept.contentType).send(kept.bytes);
+  });
+
+  app.addHook("onSend", async (request: FastifyRequest, reply: FastifyReply, payload) => {
+    if (request.answerKey && reply.statusCode === 200 && typeof payload === "string" && !hasErrors(payload)) {
+      const bytes = Buffer.from(payload);
+      answers.set(request.answerKey, { contentType: String(reply.getHeader("content-type")), bytes });
+    }
+    return payload;
+  });
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    answerKey: string | null;
+  }
+}
+
+/** What is asked, as it was written; `null` where the answer is somebody's own. */
+function requestText({ method, url, bodyText, actor, headers }: FastifyRequest): string | null {
+  if (actor || headers["stackatlas-bookmark"]) return null;
+  return method === "GET" ? url : bodyText;
+}
