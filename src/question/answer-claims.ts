@@ -1,6 +1,6 @@
 import type { Claim, EntityNode } from "../graph/model.js";
 import { PREDICATE_RULES } from "../graph/predicates.js";
-import { findPaths } from "../technology/find-paths.js";
+import { findPaths, pathName } from "../technology/find-paths.js";
 import {
   type Draft,
   entitiesIn,
@@ -11,7 +11,7 @@ import {
   type Result,
   type Verdict,
 } from "./draft.js";
-import { claimsOperation, lookUpOperation, rootOf } from "./operation.js";
+import { checkOperation, lookUpOperation, rootOf } from "./operation.js";
 import { listed, sentence } from "./wording.js";
 
 /**
@@ -37,7 +37,7 @@ export async function checkClaim(inquiry: Inquiry): Promise<Draft> {
     verdict,
     results: checks.flatMap(({ result }) => (result ? [result] : [])),
     text: checks.map(({ text }, at) => (objects.length > 1 ? `${objects[at]?.name}: ${text}` : text)).join(" "),
-    operation: claimsOperation({ subjects: ends, objects: ends }),
+    operation: checkOperation(subject, { subjects: ends, objects: ends }),
   };
 }
 
@@ -93,7 +93,7 @@ async function checkFigure(inquiry: Inquiry, named: readonly EntityNode[]): Prom
     .filter(({ value }) => interpretation.numbers.includes(value ?? Number.NaN));
   const what = `${subject.name} and ${listed(interpretation.numbers.map(String))}`;
   const { verdict, result, text } = await checkOf(inquiry, subject, await heardOf(inquiry, said), what);
-  const operation = claimsOperation({ subjects: [subject.id], predicates });
+  const operation = checkOperation(subject, { subjects: [subject.id], predicates });
   return { verdict, results: result ? [result] : [], text, operation };
 }
 
@@ -202,7 +202,7 @@ export async function define(inquiry: Inquiry): Promise<Draft> {
     operation: lookUpOperation(
       rootOf(subject),
       subject.slug,
-      subject.kind === "TECHNOLOGY" ? "categories(first: 20) { nodes { name } }" : "aliases",
+      subject.kind === "TECHNOLOGY" ? "categories(first: 20) { nodes { slug } }" : "aliases",
     ),
   };
 }
@@ -248,7 +248,7 @@ export async function relation(inquiry: Inquiry): Promise<Draft> {
       );
       return {
         entity: null,
-        name: path.nodes.map(({ name }) => name).join(" – "),
+        name: pathName(path),
         value: null,
         score: null,
         note: told.join(", "),
@@ -267,7 +267,7 @@ export async function relation(inquiry: Inquiry): Promise<Draft> {
       : sentence(`No way from ${from.name} to ${to.name} of at most ${HOPS_MAX} relations is known`),
     operation: {
       text: `query ($from: String!, $to: String!) {
-  paths(from: $from, to: $to, maxHops: ${HOPS_MAX}, first: ${PATHS_MAX}) { nodes { name } steps { from { name } predicate to { name } } }
+  paths(from: $from, to: $to, maxHops: ${HOPS_MAX}, first: ${PATHS_MAX}) { name steps { from { slug } predicate to { slug } } }
 }`,
       variables: { from: from.id, to: to.id },
     },

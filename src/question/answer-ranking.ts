@@ -16,11 +16,22 @@ import {
 import type { TechnologyFilter } from "../technology/technology-filter.input.js";
 import { FOUNDATION_PREDICATES, resolveFilter } from "../technology/technology-filter.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
-import { type Draft, edgesOf, entitiesIn, type Inquiry, mentionsIn, RESULTS_MAX, type Result } from "./draft.js";
+import {
+  type Draft,
+  edgesOf,
+  entitiesIn,
+  entityResult,
+  type Inquiry,
+  joiningEvidence,
+  knownFor,
+  mentionsIn,
+  RESULTS_MAX,
+  type Result,
+} from "./draft.js";
 import { compareOperation, rankOperation } from "./operation.js";
 import type { Mention } from "./roles.js";
 import type { AskedWord } from "./vocabulary.js";
-import { counted, inSentence, listed, sentence } from "./wording.js";
+import { counted, inSentence, listed, sentence, someOf } from "./wording.js";
 
 /** Which candidates suit what is wished for, best first. */
 export async function rank(inquiry: Inquiry): Promise<Draft> {
@@ -57,12 +68,12 @@ export async function rankBy(inquiry: Inquiry, kind: "CRITERION" | "USE_CASE", s
 export async function weighThings(inquiry: Inquiry): Promise<Draft> {
   const { graph, limits } = inquiry;
   const subjects = entitiesIn(inquiry, "SUBJECT").filter((node) => node.kind === "TECHNOLOGY" || node.kind === "STACK");
+  if (subjects.length === 0) return rank(inquiry);
   const { sourceIds, asOfMax: asOf } = limits;
   const comparison = await compareEntities(graph, { entities: subjects, wishes: wishesOf(inquiry), sourceIds, asOf });
   const { ranking } = comparison;
-  const known = (ranking?.candidates ?? []).filter(({ breakdown }) =>
-    breakdown.some(({ evidence }) => evidence.length > 0),
-  );
+  const isKnown = ({ breakdown }: RankedCandidate) => breakdown.some(({ evidence }) => evidence.length > 0);
+  const known = (ranking?.candidates ?? []).filter(isKnown);
   const wished = listed(mentionsIn(inquiry, "WISH").map(({ entity }) => inSentence(entity)));
   const silent = subjects.filter(({ id }) => !known.some(({ candidate }) => candidate.id === id));
   const sentences = [
@@ -70,16 +81,28 @@ export async function weighThings(inquiry: Inquiry): Promise<Draft> {
     ...known.map((candidate) => `${candidate.candidate.name} for ${wished}: ${basis(candidate)}`),
     ...(silent.length > 0 ? [`Nothing is known about ${listed(silent.map(({ name }) => name))} and ${wished}`] : []),
   ];
+  const weighed = known.length > 0 && ranking ? ranking.candidates : [];
+  const results = await Promise.all(
+    weighed.map((candidate) =>
+      isKnown(candidate) && ranking ? toResult(candidate, ranking) : silentResult(inquiry, candidate, wished),
+    ),
+  );
+  const founded = results.filter(({ evidence }) => evidence.length > 0);
+  const told = founded.flatMap(({ entity }) => entity ?? []);
   return {
-    results: ranking ? known.map((candidate) => toResult(candidate, ranking)) : [],
+    results: founded,
     text: (sentences.length > 4 ? [...sentences.slice(0, 3), sentences.at(-1) ?? ""] : sentences)
       .map(sentence)
       .join(" "),
-    operation:
-      subjects.length > 1
-        ? compareOperation(subjects, needInput(inquiry), inquiry)
-        : rankOperation({ of: "TECHNOLOGY", need: needInput(inquiry), filter: null, first: RESULTS_MAX }, inquiry),
+    operation: compareOperation(told.length > 0 ? told : subjects, needInput(inquiry), inquiry),
   };
+}
+
+/** One of several that are compared, of which nothing is known for the need: what else is known of it stands for it. */
+async function silentResult(inquiry: Inquiry, { candidate }: RankedCandidate, wished: string): Promise<Result> {
+  const known = await knownFor(inquiry, candidate);
+  const evidence = (await Promise.all(known.map((row) => joiningEvidence(inquiry, row)))).flat();
+  return entityResult(candidate, evidence, { note: `nothing is known about it and ${wished}` });
 }
 
 /** "well spoken of (0.66 of 1, by 2 claims)". */
@@ -165,9 +188,14 @@ function rankingText(shown: readonly RankedCandidate[], ranking: Ranking, unasse
       ? `, before ${rest.length > 5 ? `${rest.slice(0, 5).join(", ")} and ${rest.length - 5} more` : listed(rest)}`
       : "";
   const twins = twinGroups(shown, ranking).map((names) => `${listed(names)} rest on the same evidence`);
-  const _close = closeToFirst(shown, ranking);
+  const close = closeToFirst(shown, ranking);
   const tally = `${candidates.length} assessed${unknown ? `, ${unknown}` : ""}`;
-  return [`For ${wished}, ${lead}${others}`, ...(twins.length > 0 ? [twins.slice(0, 2).join("; ")] : []), tally]
+  return [
+    `For ${wished}, ${lead}${others}`,
+    ...(close.length > 0 ? [`Too close to the first to call: ${someOf(close)}`] : []),
+    ...(twins.length > 0 ? [twins.slice(0, 2).join("; ")] : []),
+    tally,
+  ]
     .map(sentence)
     .join(" ");
 }

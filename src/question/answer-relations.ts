@@ -1,7 +1,8 @@
-import type { EdgeWithNode } from "../graph/graph-store.js";
-import type { TechnologyKind } from "../graph/kinds.js";
-import type { EntityNode, NodeId } from "../graph/model.js";
-import type { Predicate } from "../graph/predicates.js";
+import type { EntityKind, TechnologyKind } from "../graph/kinds.js";
+import type { EntityNode } from "../graph/model.js";
+import { findRelated, type RelatedNode } from "../technology/find-related.js";
+import { type Relation, SHOWN_STATUSES } from "../technology/list-relation.js";
+import type { TechnologyFilter } from "../technology/technology-filter.input.js";
 import {
   FEATURE_PREDICATES,
   FOUNDATION_PREDICATES,
@@ -12,7 +13,6 @@ import { KINDS_ASKED, NARROWING, toTechnologyFilter } from "./constraints.js";
 import {
   type Draft,
   edgeResult,
-  edgesOf,
   entitiesIn,
   entityResult,
   evidenceOf,
@@ -21,88 +21,58 @@ import {
   RESULTS_MAX,
   type Result,
 } from "./draft.js";
-import { technologyKind } from "./entity-kind.js";
-import { claimsOperation, filterOperation, listOperation, type Operation, relationOperation } from "./operation.js";
+import { filterOperation, nodesOperation, relatedOperation } from "./operation.js";
 import { counted, inSentence, listed, sentence, someOf } from "./wording.js";
 
 /** A list of what one or several things are joined to. */
 interface Listing {
   readonly subjects: readonly EntityNode[];
-  readonly predicates: readonly Predicate[];
-  readonly direction: "out" | "in" | "both";
-  readonly otherKinds?: readonly EntityNode["kind"][];
-  readonly otherTechnologyKinds?: readonly TechnologyKind[] | undefined;
+  readonly relation: Relation;
   /** What of several subjects counts: joined to each of them, or to any. */
-  readonly of: "ALL" | "ANY";
+  readonly match: "ALL" | "ANY";
   /** What the results are called: "company". */
   readonly noun: string;
   /** How the sentence goes on behind their number: "use Ruby". */
   readonly phrase: string;
-  readonly operation: Operation;
 }
 
-/** Who uses these technologies. */
+/** Who uses these technologies; whoever asks "who" means companies and their products alike. */
 export function adopters(inquiry: Inquiry): Promise<Draft> {
   const { interpretation } = inquiry;
+  const { kind } = interpretation;
+  const isOne = kind === "company" || kind === "product";
+  const kinds: EntityKind[] = isOne ? [kind === "company" ? "COMPANY" : "PRODUCT"] : ["COMPANY", "PRODUCT"];
   const subjects = entitiesIn(inquiry, "SUBJECT");
-  const slugs = subjects.map(({ slug }) => slug);
-  // Whoever asks "who" means companies and their products alike.
-  const kinds =
-    interpretation.kind === "company" || interpretation.kind === "product"
-      ? [interpretation.kind]
-      : ["company", "product"];
-  const isOfCompanies = kinds.join() === "company";
   return list(inquiry, {
     subjects,
-    predicates: ["USES"],
-    direction: "in",
-    otherKinds: kinds.map((kind) => (kind === "company" ? "COMPANY" : "PRODUCT")),
-    of: interpretation.isAny ? "ANY" : "ALL",
-    noun: kinds.length === 1 ? (kinds[0] ?? "") : "adopter",
+    relation: { predicates: ["USES"], direction: "in", kinds },
+    match: interpretation.isAny ? "ANY" : "ALL",
+    noun: isOne ? kind : "adopter",
     phrase: `known to use ${joined(subjects, interpretation.isAny ? "or" : "and")}`,
-    operation:
-      subjects.length > 1 && !interpretation.isAny && isOfCompanies
-        ? filterOperation("companies", "CompanyFilter", { uses: slugs })
-        : relationOperation(
-            { subjects, fields: kinds.map((kind) => (kind === "company" ? "adopters" : "products")) },
-            inquiry,
-          ),
   });
 }
 
 /** What these companies or products use. */
 export function technologiesOf(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
-  const kinds = kindsAsked(inquiry);
   return list(inquiry, {
     subjects,
-    predicates: ["USES"],
-    direction: "out",
-    otherTechnologyKinds: kinds,
-    of: "ANY",
+    relation: { predicates: ["USES"], direction: "out", technologyKinds: kindsAsked(inquiry) },
+    match: "ANY",
     noun: nounAsked(inquiry),
     phrase: `known to be used by ${joined(subjects, "or")}`,
-    operation: relationOperation({ subjects, fields: ["technologies"], args: kindsArgument(kinds) }, inquiry),
   });
 }
 
 /** What all of these companies use. */
 export function inCommon(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
-  const kinds = kindsAsked(inquiry);
-  const filter = { ...(kinds ? { kinds } : {}), adoptedBy: { all: subjects.map(({ slug }) => slug) } };
   return list(inquiry, {
     subjects,
-    predicates: ["USES"],
-    direction: "out",
-    otherTechnologyKinds: kinds,
-    of: "ALL",
+    relation: { predicates: ["USES"], direction: "out", technologyKinds: kindsAsked(inquiry) },
+    match: "ALL",
     noun: nounAsked(inquiry),
-    phrase: `known to be used by both ${joined(subjects)}`.replace(
-      "both ",
-      subjects.length === 2 ? "both " : "each of ",
-    ),
-    operation: filterOperation("technologies", "TechnologyFilter", filter),
+    phrase: `known to be used by ${subjects.length === 2 ? "both" : "each of"} ${joined(subjects)}`,
   });
 }
 
@@ -110,62 +80,48 @@ export function features(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   return list(inquiry, {
     subjects,
-    predicates: FEATURE_PREDICATES,
-    direction: "out",
-    otherKinds: ["FEATURE"],
-    of: "ANY",
+    relation: { predicates: FEATURE_PREDICATES, direction: "out", kinds: ["FEATURE"] },
+    match: "ANY",
     noun: "feature",
     phrase: `known of ${joined(subjects, "or")}`,
-    operation: relationOperation({ subjects, fields: ["features"] }, inquiry),
   });
 }
 
 /** What has these features. */
 export function withFeature(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "OBJECT");
-  const kinds = kindsAsked(inquiry);
+  const { isAny } = inquiry.interpretation;
+  const technologyKinds = kindsAsked(inquiry);
   return list(inquiry, {
     subjects,
-    predicates: FEATURE_PREDICATES,
-    direction: "in",
-    otherKinds: ["TECHNOLOGY"],
-    otherTechnologyKinds: kinds,
-    of: inquiry.interpretation.isAny ? "ANY" : "ALL",
+    relation: { predicates: FEATURE_PREDICATES, direction: "in", kinds: ["TECHNOLOGY"], technologyKinds },
+    match: isAny ? "ANY" : "ALL",
     noun: nounAsked(inquiry),
-    phrase: `known to have ${joined(subjects, inquiry.interpretation.isAny ? "or" : "and")}`,
-    operation: relationOperation({ subjects, fields: ["technologies"], args: kindsArgument(kinds) }, inquiry),
+    phrase: `known to have ${joined(subjects, isAny ? "or" : "and")}`,
   });
 }
 
 /** What is written in, used from or run on these languages and runtimes. */
 export function frameworksOf(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
-  const kinds = kindsAsked(inquiry);
   return list(inquiry, {
     subjects,
-    predicates: FOUNDATION_PREDICATES,
-    direction: "in",
-    otherTechnologyKinds: kinds,
-    of: "ANY",
+    relation: { predicates: FOUNDATION_PREDICATES, direction: "in", technologyKinds: kindsAsked(inquiry) },
+    match: "ANY",
     noun: nounAsked(inquiry),
     phrase: `known for ${joined(subjects, "or")}`,
-    operation: relationOperation({ subjects, fields: ["dependents"], args: kindsArgument(kinds) }, inquiry),
   });
 }
 
 /** Languages and runtimes that it is written in, used from or run on. */
 export function hostsOf(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
-  const kinds = kindsAsked(inquiry);
   return list(inquiry, {
     subjects,
-    predicates: FOUNDATION_PREDICATES,
-    direction: "out",
-    otherTechnologyKinds: kinds,
-    of: "ANY",
+    relation: { predicates: FOUNDATION_PREDICATES, direction: "out", technologyKinds: kindsAsked(inquiry) },
+    match: "ANY",
     noun: nounAsked(inquiry),
     phrase: `known to be under ${joined(subjects, "or")}`,
-    operation: relationOperation({ subjects, fields: ["foundations"], args: kindsArgument(kinds) }, inquiry),
   });
 }
 
@@ -173,36 +129,26 @@ export function hostsOf(inquiry: Inquiry): Promise<Draft> {
 export function worksWith(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   const isDatabases = inquiry.interpretation.intent === "DATABASES_OF";
-  const kinds: readonly TechnologyKind[] | undefined = isDatabases ? ["DATABASE"] : kindsAsked(inquiry);
+  const technologyKinds: readonly TechnologyKind[] | undefined = isDatabases ? ["DATABASE"] : kindsAsked(inquiry);
   return list(inquiry, {
     subjects,
-    predicates: ["WORKS_WITH"],
-    direction: "both",
-    otherTechnologyKinds: kinds,
-    of: inquiry.interpretation.isAny ? "ANY" : "ALL",
+    relation: { predicates: ["WORKS_WITH"], direction: "both", technologyKinds },
+    match: inquiry.interpretation.isAny ? "ANY" : "ALL",
     noun: isDatabases ? "database" : nounAsked(inquiry),
     phrase: `known to work with ${joined(subjects)}`,
-    operation: relationOperation({ subjects, fields: ["worksWith"], args: kindsArgument(kinds) }, inquiry),
   });
 }
 
 /** What it is made of. */
 export function components(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
-  const [only] = subjects;
+  const technologyKinds = kindsAsked(inquiry);
   return list(inquiry, {
     subjects,
-    predicates: ["PART_OF"],
-    direction: "in",
-    otherKinds: ["TECHNOLOGY"],
-    otherTechnologyKinds: kindsAsked(inquiry),
-    of: "ANY",
+    relation: { predicates: ["PART_OF"], direction: "in", kinds: ["TECHNOLOGY"], technologyKinds },
+    match: "ANY",
     noun: "component",
     phrase: `known of ${joined(subjects, "or")}`,
-    operation:
-      only?.kind === "STACK"
-        ? listOperation({ root: "stack", slug: only.slug, field: "components" })
-        : relationOperation({ subjects, fields: ["components"] }, inquiry),
   });
 }
 
@@ -211,12 +157,10 @@ export function wholes(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   return list(inquiry, {
     subjects,
-    predicates: ["PART_OF"],
-    direction: "out",
-    of: "ANY",
+    relation: { predicates: ["PART_OF"], direction: "out" },
+    match: "ANY",
     noun: "thing",
     phrase: `that ${joined(subjects, "or")} is part of`,
-    operation: claimsOperation({ subjects: subjects.map(({ id }) => id), predicates: ["PART_OF"] }),
   });
 }
 
@@ -225,13 +169,10 @@ export async function members(inquiry: Inquiry): Promise<Draft> {
   const classes = await narrowerClasses(inquiry, entitiesIn(inquiry, "SUBJECT"));
   return list(inquiry, {
     subjects: classes,
-    predicates: ["IS_A"],
-    direction: "in",
-    otherKinds: ["TECHNOLOGY"],
-    of: "ANY",
+    relation: { predicates: ["IS_A"], direction: "in", kinds: ["TECHNOLOGY"] },
+    match: "ANY",
     noun: "technology",
     phrase: `known to be of the class "${classes[0]?.name ?? ""}"`,
-    operation: relationOperation({ subjects: classes, fields: ["technologies"] }, inquiry),
   });
 }
 
@@ -239,78 +180,52 @@ export function useCasesOf(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   return list(inquiry, {
     subjects,
-    predicates: ["SUITS"],
-    direction: "out",
-    otherKinds: ["USE_CASE"],
-    of: "ANY",
+    relation: { predicates: ["SUITS"], direction: "out", kinds: ["USE_CASE"] },
+    match: "ANY",
     noun: "use case",
     phrase: `that ${joined(subjects, "or")} is said to suit`,
-    operation: relationOperation({ subjects, fields: ["useCases"] }, inquiry),
   });
 }
 
-async function list(inquiry: Inquiry, listing: Listing): Promise<Draft> {
-  const rows = await joinedRows(inquiry, listing);
-  const fitting = await withinConstraints(inquiry, [...rows.values()]);
-  const results = await Promise.all(fitting.slice(0, RESULTS_MAX).map((found) => toResult(inquiry, listing, found)));
-  const { noun, phrase, operation } = listing;
+async function list(inquiry: Inquiry, { subjects, relation, match, noun, phrase }: Listing): Promise<Draft> {
+  const { graph, interpretation, limits } = inquiry;
+  const except = interpretation.intent === "ADOPTERS" ? entitiesIn(inquiry, "WITHOUT") : [];
+  const filter = except.length > 0 ? null : narrowingFilter(inquiry);
+  const found = await findRelated(graph, {
+    to: subjects,
+    relation,
+    match,
+    except,
+    filter: filter && (await resolveFilter(graph, filter)),
+    scope: { statuses: SHOWN_STATUSES, limits },
+  });
+  const results = await Promise.all(found.slice(0, RESULTS_MAX).map(({ row }) => toResult(inquiry, subjects, row)));
   const verb = results.length === 1 ? "is" : "are";
   const text =
     results.length === 0
       ? `Nothing is known: no ${noun} ${phrase} is on record.`
-      : `${counted(fitting.length, noun)} ${verb} ${phrase}: ${someOf(
+      : `${counted(found.length, noun)} ${verb} ${phrase}: ${someOf(
           results.map(({ name }) => name),
-          fitting.length,
+          found.length,
         )}`;
+  const first = interpretation.first ?? RESULTS_MAX;
   return {
     results,
-    total: fitting.length,
+    total: found.length,
     text: sentence(text),
-    operation: constrainedOperation(inquiry, listing) ?? operation,
+    operation: relatedOperation({ subjects, relation, match, except, filter, first }, inquiry),
   };
 }
 
-/** Something joined to one or more of the subjects, with the edges that join it. */
-interface Joined {
-  readonly node: EntityNode;
-  readonly rows: readonly (EdgeWithNode & { readonly subject: EntityNode })[];
-}
-
-async function joinedRows(inquiry: Inquiry, listing: Listing): Promise<Map<NodeId, Joined>> {
-  const { subjects, predicates, direction, otherKinds, otherTechnologyKinds, of } = listing;
-  const directions = direction === "both" ? (["out", "in"] as const) : [direction];
-  const found = new Map<NodeId, Joined>();
-  for (const subject of subjects) {
-    for (const way of directions) {
-      for (const predicate of predicates) {
-        const relation = { predicates: [predicate], direction: way, otherKinds, otherTechnologyKinds };
-        for (const row of await edgesOf(inquiry, subject.id, relation)) {
-          const rows = [...(found.get(row.node.id)?.rows ?? []), { ...row, subject }];
-          found.set(row.node.id, { node: row.node, rows });
-        }
-      }
-    }
-  }
-  const whole = [...found].filter(
-    ([, { rows }]) => of === "ANY" || subjects.every(({ id }) => rows.some(({ subject }) => subject.id === id)),
-  );
-  return new Map(whole.sort(([, a], [, b]) => compareJoined(a, b)));
-}
-
-/** What is joined to more of the subjects, then the stronger; praise that says nothing stands last. */
-function compareJoined(a: Joined, b: Joined): number {
-  const weight = ({ node, rows }: Joined) =>
-    (node.kind === "FEATURE" && node.featureKind === "QUALITY" ? -1 : 0) +
-    new Set(rows.map(({ subject }) => subject.id)).size +
-    Math.max(...rows.map(({ edge }) => edge.strength));
-  return weight(b) - weight(a) || compareNodes(a.node, b.node);
-}
-
-async function toResult(inquiry: Inquiry, { subjects }: Listing, { node, rows }: Joined): Promise<Result> {
+async function toResult(
+  inquiry: Inquiry,
+  subjects: readonly EntityNode[],
+  { node, rows }: RelatedNode,
+): Promise<Result> {
   const results = await Promise.all(rows.map((row) => edgeResult(inquiry, row)));
   const notes = new Set(results.flatMap(({ note }) => (note ? [note] : [])));
   // Of several things asked about together: whose it is.
-  const owners = [...new Set(rows.map(({ subject }) => subject.name))];
+  const owners = [...new Set(rows.map(({ to }) => to.name))];
   const whose = subjects.length > 1 && owners.length < subjects.length ? [listed(owners)] : [];
   const note = [...whose, ...notes].join("; ");
   return entityResult(
@@ -320,43 +235,10 @@ async function toResult(inquiry: Inquiry, { subjects }: Listing, { node, rows }:
   );
 }
 
-async function withinConstraints(inquiry: Inquiry, found: readonly Joined[]): Promise<readonly Joined[]> {
-  const { interpretation } = inquiry;
-  if (!interpretation.mentions.some(({ role }) => NARROWING.has(role))) return found;
-  const left = entitiesIn(inquiry, "WITHOUT");
-  if (interpretation.intent === "ADOPTERS" && left.length > 0) {
-    const relation = { predicates: ["USES"], direction: "in" } as const;
-    const users = (await Promise.all(left.map(({ id }) => edgesOf(inquiry, id, relation)))).flat();
-    return found.filter(({ node }) => !users.some((user) => user.node.id === node.id));
-  }
-  const fitting = await fittingTechnologies(inquiry);
-  return found.filter(({ node }) => fitting.has(node.id));
-}
-
-/** Technologies that are known to fit all constraints of the question. */
-export async function fittingTechnologies(inquiry: Inquiry): Promise<Set<NodeId>> {
-  const { graph, limits, interpretation } = inquiry;
-  const filter = toTechnologyFilter({ mentions: interpretation.mentions.filter(({ role }) => role !== "OBJECT") });
-  const resolved = toEntityFilter(await resolveFilter(graph, filter), limits);
-  const page = await graph.find({ kind: "TECHNOLOGY", filter: resolved, orderBy: "NAME", page: {} });
-  return new Set(page.rows.map(({ row }) => row.id));
-}
-
-/** Several features, or languages with constraints: one list of technologies that fit a filter. */
-function constrainedOperation({ interpretation }: Inquiry, { subjects, of, otherTechnologyKinds }: Listing) {
-  const { intent, mentions } = interpretation;
-  const isNarrowed = mentions.some(({ role }) => NARROWING.has(role));
-  const own = toTechnologyFilter(interpretation, otherTechnologyKinds ?? null) ?? {};
-  const slugs = subjects.map(({ slug }) => slug);
-  if (intent === "WITH_FEATURE" && (isNarrowed || subjects.length > 1)) {
-    const features = of === "ALL" ? { ...own.features, all: slugs } : { none: own.features?.none, any: slugs };
-    return filterOperation("technologies", "TechnologyFilter", { ...own, features });
-  }
-  const isOfLanguages = subjects.every((subject) => technologyKind(subject) === "LANGUAGE");
-  if (intent === "FRAMEWORKS_OF" && isNarrowed && isOfLanguages) {
-    return filterOperation("technologies", "TechnologyFilter", { ...own, languages: slugs });
-  }
-  return null;
+/** The question's constraints, for lists of technologies; null where it has none. */
+export function narrowingFilter({ interpretation: { mentions } }: Inquiry): TechnologyFilter | null {
+  if (!mentions.some(({ role }) => NARROWING.has(role))) return null;
+  return toTechnologyFilter({ mentions: mentions.filter(({ role }) => role !== "OBJECT") });
 }
 
 /** Everything of a kind that some claim of weight speaks of. */
@@ -377,6 +259,7 @@ export async function listAll(inquiry: Inquiry): Promise<Draft> {
     if (evidence.length > 0) results.push(entityResult(row, evidence));
   }
   const noun = nounAsked(inquiry);
+  const first = interpretation.first ?? RESULTS_MAX;
   return {
     results,
     total: page.totalCount,
@@ -386,7 +269,11 @@ export async function listAll(inquiry: Inquiry): Promise<Draft> {
         page.totalCount,
       )}`,
     ),
-    operation: filterOperation(list, type, kind === "TECHNOLOGY" ? filter : null),
+    // What nothing is said of under these limits is in the list, and not in the answer.
+    operation:
+      results.length < Math.min(page.totalCount, RESULTS_MAX)
+        ? nodesOperation(results.flatMap(({ entity }) => entity?.id ?? []).slice(0, first))
+        : filterOperation(list, type, kind === "TECHNOLOGY" ? filter : null, first),
   };
 }
 
@@ -416,14 +303,6 @@ function nounAsked({ interpretation: { kind, intent } }: Inquiry): string {
   return NOUNS[kind] ?? kind;
 }
 
-function kindsArgument(kinds: readonly TechnologyKind[] | undefined): string {
-  return kinds ? `kinds: [${kinds.join(", ")}]` : "";
-}
-
 function joined(entities: readonly EntityNode[], joint = "and"): string {
   return listed(entities.map(inSentence), joint);
-}
-
-function compareNodes(a: EntityNode, b: EntityNode): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1;
 }

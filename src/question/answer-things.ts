@@ -1,19 +1,22 @@
 import type { Claim, EntityNode, IsoDate, TechnologyNode } from "../graph/model.js";
 import { findAlternatives } from "../technology/find-alternatives.js";
-import { groupReleases, type ReleaseValue } from "../technology/group-releases.js";
-import { FEATURE_PREDICATES } from "../technology/technology-filter.js";
-import { fittingTechnologies } from "./answer-relations.js";
-import { NARROWING } from "./constraints.js";
+import { findRelated } from "../technology/find-related.js";
+import { firstRelease, groupReleases, type ReleaseValue } from "../technology/group-releases.js";
+import { figureOf } from "../technology/list-measurements.js";
+import { SHOWN_STATUSES } from "../technology/list-relation.js";
+import { resolveFilter } from "../technology/technology-filter.js";
+import { narrowingFilter } from "./answer-relations.js";
 import {
   type Draft,
   edgeResult,
-  edgesOf,
   entitiesIn,
   entityResult,
   evidenceOf,
-  evidenceOfEdge,
   heardOf,
   type Inquiry,
+  joiningEvidence,
+  knownFor,
+  knownForRelation,
   mentionsIn,
   RESULTS_MAX,
   type Result,
@@ -22,45 +25,41 @@ import {
   claimsOperation,
   compareOperation,
   limitVariables,
-  lookUpOperation,
   nodesOperation,
-  relationOperation,
+  propertyOperation,
+  relatedOperation,
 } from "./operation.js";
 import { counted, listed, sentence, someOf } from "./wording.js";
 
 const ALTERNATIVES_MAX = 10;
-/** So many are looked through for those that fit. */
-const COMPARED_MAX = 100;
 
 /** What can take its place: what is said to, and what is known for the same things. */
 export async function alternatives(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   const [subject] = subjects.filter((node): node is TechnologyNode => node.kind === "TECHNOLOGY");
-  const isNarrowed = inquiry.interpretation.mentions.some(({ role }) => NARROWING.has(role));
+  const filter = narrowingFilter(inquiry);
+  const first = Math.min(inquiry.interpretation.first ?? ALTERNATIVES_MAX, ALTERNATIVES_MAX);
   const operation = {
-    text: `query ($slug: String!) {
-  technology(slug: $slug) { name alternatives(first: ${isNarrowed ? COMPARED_MAX : ALTERNATIVES_MAX}) { technology { name slug } overlap sharedUseCases { name } sharedFeatures { name } } }
+    text: `query ($slug: String!, $filter: TechnologyFilter, $first: Int!) {
+  technology(slug: $slug) { alternatives(filter: $filter, first: $first) { technology { name slug } overlap sharedUseCases { slug } sharedFeatures { slug } } }
 }`,
-    variables: { slug: subject?.slug ?? "" },
+    variables: { slug: subject?.slug ?? "", ...(filter ? { filter } : {}), first },
   };
   if (!subject) return { results: [], text: "Nothing is known of alternatives to that.", operation };
-  const fitting = isNarrowed ? await fittingTechnologies(inquiry) : null;
-  const found = await findAlternatives(inquiry.graph, subject, isNarrowed ? COMPARED_MAX : ALTERNATIVES_MAX);
+  const { graph } = inquiry;
+  const found = await findAlternatives(graph, subject, first, filter && (await resolveFilter(graph, filter)));
   const results = await Promise.all(
-    found
-      .filter(({ technology }) => fitting === null || fitting.has(technology.id))
-      .slice(0, ALTERNATIVES_MAX)
-      .map(async ({ technology, overlap, sharedUseCases, sharedFeatures, claims }): Promise<Result> => {
-        const shared = [...sharedUseCases, ...sharedFeatures];
-        const page = await inquiry.graph.claims({
-          filter: { subjectIds: [technology.id], objectIds: shared.map(({ id }) => id) },
-          orderBy: "CONFIDENCE",
-          page: { first: 100 },
-        });
-        const evidence = await evidenceOf(inquiry, [...claims, ...page.rows.map(({ row }) => row)]);
-        const note = shared.length > 0 ? `shares ${someOf(shared.map(({ name }) => name))}` : null;
-        return entityResult(technology, evidence, { score: overlap, note });
-      }),
+    found.map(async ({ technology, overlap, sharedUseCases, sharedFeatures, claims }): Promise<Result> => {
+      const shared = [...sharedUseCases, ...sharedFeatures];
+      const page = await inquiry.graph.claims({
+        filter: { subjectIds: [technology.id], objectIds: shared.map(({ id }) => id) },
+        orderBy: "CONFIDENCE",
+        page: { first: 100 },
+      });
+      const evidence = await evidenceOf(inquiry, [...claims, ...page.rows.map(({ row }) => row)]);
+      const note = shared.length > 0 ? `shares ${someOf(shared.map(({ name }) => name))}` : null;
+      return entityResult(technology, evidence, { score: overlap, note });
+    }),
   );
   const founded = results.filter(({ evidence }) => evidence.length > 0);
   const text =
@@ -80,7 +79,7 @@ export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
   const results = await Promise.all(
     subjects.map(async (subject, at) => {
       const rows = known[at] ?? [];
-      const evidence = (await Promise.all(rows.map((row) => evidenceOfEdge(inquiry, row)))).flat();
+      const evidence = (await Promise.all(rows.map((row) => joiningEvidence(inquiry, row)))).flat();
       const alone = rows.filter(({ node }) => !names.some((others, other) => other !== at && others.has(node.id)));
       const note = alone.length > 0 ? `alone in: ${someOf(alone.map(({ node }) => node.name))}` : null;
       return entityResult(subject, evidence, { note });
@@ -88,6 +87,7 @@ export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
   );
   const founded = results.filter(({ evidence }) => evidence.length > 0);
   const silent = results.filter(({ evidence }) => evidence.length === 0).map(({ name }) => name);
+  const told = founded.flatMap(({ entity }) => entity ?? []);
   const sentences = [
     shared.length > 0
       ? `${listed(subjects.map(({ name }) => name))} have in common: ${someOf(shared)}`
@@ -99,26 +99,12 @@ export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
     results: founded,
     text: sentences.slice(0, 3).map(sentence).join(" "),
     operation: subjects.every(({ kind }) => kind === "TECHNOLOGY" || kind === "STACK")
-      ? compareOperation(subjects, null, inquiry)
-      : nodesOperation(subjects.map(({ id }) => id)),
+      ? compareOperation(told, null, inquiry)
+      : nodesOperation(told.map(({ id }) => id)),
   };
 }
 
-/** What speaks for or about a thing; of a feature or class, what has it or belongs to it. */
-async function knownFor(inquiry: Inquiry, { id, kind }: EntityNode) {
-  if (kind === "FEATURE" || kind === "CATEGORY") {
-    return edgesOf(inquiry, id, { predicates: FEATURE_PREDICATES, direction: "in", otherKinds: ["TECHNOLOGY"] });
-  }
-  const predicates = ["SUITS", "RATED_ON", ...FEATURE_PREDICATES] as const;
-  const rows = await edgesOf(inquiry, id, {
-    predicates,
-    direction: "out",
-    otherKinds: ["FEATURE", "USE_CASE", "CRITERION"],
-  });
-  return rows.filter(({ node }) => node.kind !== "FEATURE" || node.featureKind !== "QUALITY");
-}
-
-/** What speaks for it: what it is rated on, suits and has. */
+/** What speaks for it: what it is rated on, suits and has, and its rivals do not; of several, what any of them has. */
 export async function strengths(inquiry: Inquiry): Promise<Draft> {
   const mentions = mentionsIn(inquiry, "SUBJECT");
   const [first] = mentions;
@@ -126,14 +112,11 @@ export async function strengths(inquiry: Inquiry): Promise<Draft> {
   // Those that belong to one class stand at one place of the question.
   const subjects = mentions.filter(({ start }) => start === first.start).map(({ entity }) => entity);
   const rivals = mentions.filter(({ start }) => start !== first.start).map(({ entity }) => entity);
-  const [known, rivalsKnow] = await Promise.all(
-    [subjects, rivals].map((things) => Promise.all(things.map((thing) => knownFor(inquiry, thing)))),
-  );
-  const shared = new Set((rivalsKnow ?? []).flat().map(({ node }) => node.id));
-  const distinct = new Map((known ?? []).flat().map((row) => [row.node.id, row]));
-  const rows = [...distinct.values()].filter(({ node }) => !shared.has(node.id));
+  const list = { ...knownForRelation(first.entity), match: "ANY" as const, except: rivals };
+  const scope = { statuses: SHOWN_STATUSES, limits: inquiry.limits };
+  const found = await findRelated(inquiry.graph, { ...list, to: subjects, scope });
   const results = await Promise.all(
-    rows.map(async (row) => entityResult(row.node, await evidenceOfEdge(inquiry, row))),
+    found.slice(0, RESULTS_MAX).map(async ({ row }) => entityResult(row.node, await joiningEvidence(inquiry, row))),
   );
   const over =
     rivals.length > 0
@@ -147,10 +130,11 @@ export async function strengths(inquiry: Inquiry): Promise<Draft> {
     results.length === 0
       ? `Nothing is known that speaks for ${named}${over}`
       : `For ${named}${over} speak: ${someOf(results.map(({ name }) => name))}`;
+  const shown = inquiry.interpretation.first ?? RESULTS_MAX;
   return {
     results,
     text: sentence(text),
-    operation: relationOperation({ subjects, fields: ["ratings", "useCases", "features"] }, inquiry),
+    operation: relatedOperation({ ...list, subjects, filter: null, first: shown }, inquiry),
   };
 }
 
@@ -170,8 +154,7 @@ export async function figures(inquiry: Inquiry): Promise<Draft> {
   });
   const results = await Promise.all(
     page.rows.map(async ({ row: claim }): Promise<Result> => {
-      const value =
-        claim.value === null ? (claim.text ?? claim.date ?? "") : `${claim.value} ${claim.unit ?? ""}`.trim();
+      const value = figureOf(claim);
       const evidence = await evidenceOf(inquiry, [claim]);
       const entity = subjects.find(({ id }) => id === claim.subjectId) ?? null;
       return { entity, name: value, value, score: claim.value, note: claim.statement, evidence };
@@ -189,7 +172,7 @@ export async function figures(inquiry: Inquiry): Promise<Draft> {
 function measurementsOperation(inquiry: Inquiry, [subject]: readonly EntityNode[]) {
   return {
     text: `query ($slug: String!, $sources: [String!], $asOf: Date) {
-  technology(slug: $slug) { name measurements(first: 100, sources: $sources, asOf: $asOf) { nodes { value unit claim { statement } } } }
+  technology(slug: $slug) { measurements(first: 100, sources: $sources, asOf: $asOf) { nodes { name: figure value unit claim { statement } } } }
 }`,
     variables: { slug: subject?.slug ?? "", ...limitVariables(inquiry) },
   };
@@ -208,9 +191,10 @@ export async function drawbacks(inquiry: Inquiry): Promise<Draft> {
     inquiry,
     page.rows.map(({ row }) => row),
   );
-  const nodes = await inquiry.graph.nodes(evidence.map(({ claim }) => claim.objectId ?? claim.subjectId));
+  const claims = page.rows.map(({ row }) => row);
+  const nodes = await inquiry.graph.nodes(claims.map(({ objectId, subjectId }) => objectId ?? subjectId));
   const results = nodes.flatMap((node, at) => {
-    const said = evidence[at];
+    const said = evidence.find(({ claim }) => claim.id === claims[at]?.id);
     return node && said ? [entityResult(node, [said], { note: said.claim.statement })] : [];
   });
   const names = listed(subjects.map(({ name }) => name));
@@ -225,7 +209,12 @@ export async function drawbacks(inquiry: Inquiry): Promise<Draft> {
     ]
       .map(sentence)
       .join(" "),
-    operation: claimsOperation({ subjects: subjectIds, stances: ["REFUTES"] }),
+    operation: claimsOperation({
+      subjects: subjectIds,
+      stances: ["REFUTES"],
+      status: ["ACCEPTED", "DISPUTED"],
+      ...limitVariables(inquiry),
+    }),
   };
 }
 
@@ -314,15 +303,16 @@ function releasesOperation({ sources, limits }: Inquiry, { slug }: EntityNode) {
 }
 
 async function inUse(inquiry: Inquiry, subject: EntityNode): Promise<Draft> {
-  const operation = relationOperation({ subjects: [subject], fields: ["adopters", "products"] }, inquiry);
+  const { kind, first } = inquiry.interpretation;
+  const relation = { predicates: ["USES"], direction: "in", kinds: ["COMPANY", "PRODUCT"] } as const;
+  const list = { relation, match: "ALL", except: [], adoptions: ["CURRENT", "UNKNOWN"] } as const;
+  const shown = { subjects: [subject], filter: null, first: first ?? RESULTS_MAX };
+  const operation = relatedOperation({ ...list, ...shown }, inquiry);
   const unknown = `Nothing is known of how long the versions of ${subject.name} are supported`;
-  if (inquiry.interpretation.kind === "version") return { results: [], text: sentence(unknown), operation };
-  const rows = await edgesOf(inquiry, subject.id, {
-    predicates: ["USES"],
-    direction: "in",
-    otherKinds: ["COMPANY", "PRODUCT"],
-  });
-  const users = rows.filter(({ edge }) => edge.adoption !== "PAST").slice(0, RESULTS_MAX);
+  if (kind === "version") return { results: [], text: sentence(unknown), operation };
+  const scope = { statuses: SHOWN_STATUSES, limits: inquiry.limits };
+  const found = await findRelated(inquiry.graph, { ...list, to: [subject], scope });
+  const users = found.slice(0, RESULTS_MAX).flatMap(({ row }) => row.rows);
   const results = await Promise.all(users.map((row) => edgeResult(inquiry, row)));
   const told =
     results.length > 0
@@ -346,8 +336,8 @@ export async function property(inquiry: Inquiry): Promise<Draft> {
   const [subject] = entitiesIn(inquiry, "SUBJECT");
   if (subject?.kind !== "TECHNOLOGY") throw new TypeError("Expected a technology.");
   const { property: asked } = inquiry.interpretation;
-  const operation = lookUpOperation("technology", subject.slug, "creators licence homepage");
-  if (asked === "release") return firstRelease(inquiry, subject);
+  if (asked === "release") return whenReleased(inquiry, subject);
+  const operation = propertyOperation(subject.slug, asked === "licence" || asked === "homepage" ? asked : "creators");
   const values = asked === "licence" ? [subject.licence] : asked === "homepage" ? [subject.homepage] : subject.creators;
   const known = values.filter((value) => value !== null);
   const what =
@@ -363,24 +353,17 @@ export async function property(inquiry: Inquiry): Promise<Draft> {
   };
 }
 
-async function firstRelease(inquiry: Inquiry, subject: TechnologyNode): Promise<Draft> {
+async function whenReleased(inquiry: Inquiry, subject: TechnologyNode): Promise<Draft> {
   const page = await inquiry.graph.claims({
     filter: { subjectIds: [subject.id], predicates: ["RELEASED", "HAS_STAT"] },
     orderBy: "AS_OF",
     page: {},
   });
-  const claims = (
-    await heardOf(
-      inquiry,
-      page.rows.map(({ row }) => row),
-    )
-  )
-    .filter(
-      ({ date, status, stance, conditions }) =>
-        date !== null && status !== "REJECTED" && stance === "SUPPORTS" && !/end of|lts/i.test(conditions ?? ""),
-    )
-    .sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1));
-  const [earliest] = claims;
+  const heard = await heardOf(
+    inquiry,
+    page.rows.map(({ row }) => row),
+  );
+  const earliest = firstRelease(heard);
   const evidence = earliest ? await evidenceOf(inquiry, [earliest]) : [];
   return {
     results:
@@ -397,6 +380,6 @@ async function firstRelease(inquiry: Inquiry, subject: TechnologyNode): Promise<
           ]
         : [],
     text: sentence(earliest ? earliest.statement : `Nothing is known of when ${subject.name} came out`),
-    operation: claimsOperation({ subjects: [subject.id], predicates: ["RELEASED", "HAS_STAT"] }),
+    operation: propertyOperation(subject.slug, "firstReleasedOn"),
   };
 }

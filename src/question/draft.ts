@@ -7,6 +7,9 @@ import { PREDICATE_RULES } from "../graph/predicates.js";
 import { type EvidenceValue } from "../ranking/evidence.type.js";
 import type { Ranking } from "../ranking/ranking.js";
 import { claimWeight, yearsBetween } from "../ranking/score.js";
+import { findRelated, type RelatedNode, type RelatedRequest } from "../technology/find-related.js";
+import { SHOWN_STATUSES } from "../technology/list-relation.js";
+import { FEATURE_PREDICATES } from "../technology/technology-filter.js";
 import type { Operation } from "./operation.js";
 import type { Interpretation } from "./parse.js";
 import type { Mention, Role } from "./roles.js";
@@ -75,6 +78,33 @@ export async function edgesOf(
     ...limits,
   });
   return page.rows.map(({ row }) => row).filter(({ edge }) => edge.support > 0);
+}
+
+/** What speaks for or about a thing; of a feature or class, what has it or belongs to it. Mere praise is left out. */
+export function knownForRelation({ kind }: EntityNode): Pick<RelatedRequest, "relation" | "featureKinds"> {
+  if (kind === "FEATURE" || kind === "CATEGORY") {
+    return { relation: { predicates: FEATURE_PREDICATES, direction: "in", kinds: ["TECHNOLOGY"] } };
+  }
+  return {
+    relation: {
+      predicates: ["SUITS", "RATED_ON", ...FEATURE_PREDICATES],
+      direction: "out",
+      kinds: ["FEATURE", "USE_CASE", "CRITERION"],
+    },
+    featureKinds: ["PRINCIPLE", "PATTERN", "PRACTICE", "CAPABILITY"],
+  };
+}
+
+/** What a thing is known for, strongest first. */
+export async function knownFor({ graph, limits }: Inquiry, entity: EntityNode): Promise<RelatedNode[]> {
+  const scope = { statuses: SHOWN_STATUSES, limits };
+  const found = await findRelated(graph, { ...knownForRelation(entity), to: [entity], match: "ALL", scope });
+  return found.map(({ row }) => row);
+}
+
+/** The claims behind all edges that join something to what was asked about. */
+export async function joiningEvidence(inquiry: Inquiry, { rows }: RelatedNode): Promise<EvidenceValue[]> {
+  return (await Promise.all(rows.map((row) => evidenceOfEdge(inquiry, row)))).flat();
 }
 
 /** The claims behind an edge that are heard and weigh something, as evidence of a single step. */

@@ -1,4 +1,5 @@
 import type { EntityNode, IsoDate } from "../graph/model.js";
+import type { RelatedRequest } from "../technology/find-related.js";
 
 /** A plain GraphQL operation (never `ask`) that gives the same answer, as whoever asks may run it. */
 export interface Operation {
@@ -17,59 +18,54 @@ const LIMIT_VARIABLES = "$sources: [String!], $asOf: Date";
 const LIMITS = "sources: $sources, asOf: $asOf";
 const CLAIMS = "claims(first: 5) { nodes { statement locator source { title } } }";
 
-/** Lists of relations of these things: `technology(slug) { adopters { … } }`, for several under an alias each. */
-export function relationOperation(
-  { subjects, fields, args = "" }: { subjects: readonly EntityNode[]; fields: readonly string[]; args?: string },
+/** What a relation joins to these things together. */
+export function relatedOperation(
+  { subjects, relation, match, featureKinds, adoptions, except, filter, first }: RelatedList,
   limited: Limited,
 ): Operation {
-  const asked = subjects.slice(0, ALIASES_MAX);
-  const lists = fields.map(
-    (field) => `    ${field}(first: ${FIRST}, ${args}${args ? ", " : ""}${LIMITS}) {
-      totalCount
-      edges { strength status node { name slug } ${CLAIMS} }
-    }
-`,
-  );
-  const roots = asked.map((entity, at) => {
-    const alias = asked.length > 1 ? `thing${at + 1}: ` : "";
-    return `  ${alias}${rootOf(entity)}(slug: $${slugVariable(at)}) {
-    name
-${lists.join("")}  }
-`;
-  });
-  const variables = asked.map((_, at) => `$${slugVariable(at)}: String!, `).join("");
+  const { predicates, direction, kinds, technologyKinds } = relation;
+  const given: readonly (readonly [name: string, type: string, value: unknown])[] = [
+    ["to", "[String!]!", subjects.map(({ id }) => id)],
+    ["predicates", "[Predicate!]!", predicates],
+    ["direction", "RelationDirection!", direction.toUpperCase()],
+    ["match", "AllOrAny!", match],
+    ["kinds", "[EntityKind!]", kinds],
+    ["technologyKinds", "[TechnologyKind!]", technologyKinds],
+    ["featureKinds", "[FeatureKind!]", featureKinds],
+    ["adoptions", "[Adoption!]", adoptions],
+    ["except", "[String!]", except.length > 0 ? except.map(({ id }) => id) : null],
+    ["filter", "TechnologyFilter", filter],
+    ["first", "Int!", first],
+  ];
+  const asked = given.filter(([, , value]) => value !== null && value !== undefined);
   return {
-    text: `query (${variables}${LIMIT_VARIABLES}) {
-${roots.join("")}}`,
-    variables: {
-      ...Object.fromEntries(asked.map(({ slug }, at) => [slugVariable(at), slug])),
-      ...limitVariables(limited),
-    },
-  };
-}
-
-/** A server takes only so many. */
-const ALIASES_MAX = 10;
-
-function slugVariable(at: number): string {
-  return at === 0 ? "slug" : `slug${at + 1}`;
-}
-
-/** One plain list of things of one thing, such as a stack's components. */
-export function listOperation({ root, slug, field }: { root: string; slug: string; field: string }): Operation {
-  return {
-    text: `query ($slug: String!) {
-  ${root}(slug: $slug) { name ${field} { name slug } }
+    text: `query (${asked.map(([name, type]) => `$${name}: ${type}`).join(", ")}, ${LIMIT_VARIABLES}) {
+  related(${asked.map(([name]) => `${name}: $${name}`).join(", ")}, ${LIMITS}) {
+    totalCount
+    edges { strength status node { name slug } ${CLAIMS} }
+  }
 }`,
-    variables: { slug },
+    variables: { ...Object.fromEntries(asked.map(([name, , value]) => [name, value])), ...limitVariables(limited) },
   };
+}
+
+interface RelatedList extends Pick<RelatedRequest, "relation" | "match" | "featureKinds" | "adoptions"> {
+  readonly subjects: readonly EntityNode[];
+  readonly except: readonly EntityNode[];
+  readonly filter: object | null;
+  readonly first: number;
 }
 
 /** All things of a kind that fit a filter. */
-export function filterOperation(list: string, filterType: string, filter: object | null): Operation {
+export function filterOperation(
+  list: string,
+  filterType: string,
+  filter: object | null,
+  first: number = FIRST,
+): Operation {
   return {
     text: `query ($filter: ${filterType}) {
-  ${list}(filter: $filter, first: ${FIRST}) { totalCount nodes { name slug } }
+  ${list}(filter: $filter, first: ${first}) { totalCount nodes { name slug } }
 }`,
     variables: filter === null ? {} : { filter },
   };
@@ -85,17 +81,42 @@ export function lookUpOperation(root: string, slug: string, fields: string): Ope
   };
 }
 
-/** Claims that join these ends. */
-export function claimsOperation(filter: object): Operation {
+/** One property of a technology, under the name of an answer. */
+export function propertyOperation(
+  slug: string,
+  property: "creators" | "licence" | "homepage" | "firstReleasedOn",
+): Operation {
   return {
-    text: `query ($filter: ClaimFilter!) {
-  claims(filter: $filter, first: ${FIRST}) {
-    nodes { statement date status stance subject { name } object { name } doubts { kind reason } correction { statement source { title url } } source { title } }
-  }
+    text: `query ($slug: String!) {
+  technology(slug: $slug) { slug name: ${property} }
 }`,
-    variables: { filter },
+    variables: { slug },
   };
 }
+
+/** Claims that deny or state something, strongest first; the names are those of their objects. */
+export function claimsOperation(filter: object): Operation {
+  return {
+    text: `query ($claims: ClaimFilter!) {
+  claims(filter: $claims, first: ${FIRST}) { nodes { ${CLAIM_FIELDS} subject { slug } object { name } } }
+}`,
+    variables: { claims: filter },
+  };
+}
+
+/** One thing, and the claims by which to judge what is said of it. */
+export function checkOperation(entity: EntityNode, filter: object): Operation {
+  return {
+    text: `query ($slug: String!, $filter: ClaimFilter!) {
+  ${rootOf(entity)}(slug: $slug) { name }
+  claims(filter: $filter, first: ${FIRST}) { nodes { ${CLAIM_FIELDS} subject { slug } object { slug } } }
+}`,
+    variables: { slug: entity.id, filter },
+  };
+}
+
+const CLAIM_FIELDS =
+  "predicate statement date status stance doubts { kind reason } correction { statement source { title url } } source { title }";
 
 export function rankOperation(
   { of, need, filter, first }: { of: string; need: object; filter: object | null; first: number },
@@ -105,7 +126,7 @@ export function rankOperation(
     text: `query ($of: CandidateKind!, $need: NeedInput!, $filter: TechnologyFilter, $first: Int!, ${LIMIT_VARIABLES}) {
   rank(of: $of, need: $need, filter: $filter, first: $first, ${LIMITS}) {
     totalCount
-    candidates { rank name score coverage band explanation breakdown { item { name } score evidence { weight inherited claim { statement locator source { title } } } } }
+    candidates { rank name score coverage band explanation breakdown { item { slug } score evidence { weight inherited claim { statement locator source { title } } } } }
     unassessed { totalCount }
   }
 }`,
@@ -113,19 +134,19 @@ export function rankOperation(
   };
 }
 
-/** Several things side by side, perhaps for a need. */
+/** Several things side by side: for a need in order of score, else as they are named. */
 export function compareOperation(
   entities: readonly { readonly slug: string }[],
   need: object | null,
   limited: Limited,
 ): Operation {
-  const shared = "common { name } apart { entity { name } nodes { name } }";
+  const shared = "common { slug } apart { entity { slug } nodes { slug } }";
   return {
     text: `query ($slugs: [String!]!, $need: NeedInput, ${LIMIT_VARIABLES}) {
   compare(slugs: $slugs, need: $need, ${LIMITS}) {
-    entities { name }
+    ${need ? "ranking { candidates { name score explanation } }" : "entities { name }"}
     explanation
-    wishes { item { name } winner { name } scores { entity { name } score } }
+    wishes { item { slug } winner { slug } scores { entity { slug } score evidence { weight inherited claim { statement locator source { title } } } } }
     features { ${shared} }
     useCases { ${shared} }
   }

@@ -21,14 +21,16 @@ import { NeedInput } from "./need.input.js";
 import { Ranking } from "./ranking.type.js";
 import { resolveNeed } from "./resolve-need.js";
 
-const COMPARED_MIN = 2;
+const COMPARED_MIN = 1;
 const COMPARED_MAX = 5;
 
 @Resolver(() => Comparison)
 export class ComparisonResolver {
-  @Query(() => Comparison, { description: "Two to five technologies or stacks side by side." })
+  @Query(() => Comparison, {
+    description: "One to five technologies or stacks side by side; one alone shows what is known of it for a need.",
+  })
   async compare(
-    @Arg("slugs", () => [String], { description: "Two to five slugs, names, aliases or ids." }) slugs: string[],
+    @Arg("slugs", () => [String], { description: "One to five slugs, names, aliases or ids." }) slugs: string[],
     @Arg("need", () => NeedInput, { nullable: true, description: "What is wished for, to see who does better at it." })
     need: NeedInput | null,
     @Arg("sources", () => [String], {

@@ -2,7 +2,7 @@ import type { GraphReader } from "../graph/graph-reader.js";
 import type { Claim, EntityNode, NodeId, TechnologyNode } from "../graph/model.js";
 import { compareSortKeys } from "../graph/order.js";
 import { directRows, type Relation, SHOWN_STATUSES } from "./list-relation.js";
-import { FEATURE_PREDICATES } from "./technology-filter.js";
+import { FEATURE_PREDICATES, fittingIds, type ResolvedFilter } from "./technology-filter.js";
 
 export interface AlternativeValue {
   readonly technology: TechnologyNode;
@@ -18,24 +18,27 @@ const COMPARED_MAX = 200;
 
 /**
  * Technologies of the same kind that are said to be alternatives, or are known for the same: said ones first, then by
- * overlap, name and id. Generic use cases and mere praise are shared by everything, and say nothing here.
+ * overlap, name and id; with a filter, those of them that are known to fit. Generic use cases and mere praise are shared by everything, and say nothing here.
  */
 export async function findAlternatives(
   graph: GraphReader,
   technology: TechnologyNode,
   first: number,
+  filter: ResolvedFilter | null = null,
 ): Promise<AlternativeValue[]> {
   const own = await knownFor(graph, technology.id);
-  const [said, sharing] = await Promise.all([
+  const [said, sharing, fitting] = await Promise.all([
     saidAlternatives(graph, technology),
     countSharing(graph, technology, own),
+    filter && fittingIds(graph, filter),
   ]);
+  const isFitting = ({ node }: { readonly node: EntityNode }) => fitting?.has(node.id) ?? true;
   const nearest = [...sharing.values()]
-    .filter(({ node }) => !said.has(node.id))
+    .filter((sharer) => !said.has(sharer.node.id) && isFitting(sharer))
     .sort((a, b) => compareSortKeys(rankOf(a.node, a.count), rankOf(b.node, b.count)))
     .slice(0, COMPARED_MAX)
     .map(({ node }) => node);
-  const candidates = [...[...said.values()].map(({ node }) => node), ...nearest];
+  const candidates = [...[...said.values()].filter(isFitting).map(({ node }) => node), ...nearest];
   const compared = await Promise.all(
     candidates.map(async (other): Promise<AlternativeValue> => {
       const theirs = await knownFor(graph, other.id);

@@ -156,3 +156,8 @@ class Neighbourhood {
     return { from, predicate, to, edgeId: id };
   }
 }
+
+/** What it passes through: "Django – Python – Spotify". */
+export function pathName({ nodes }: PathValue): string {
+  return nodes.map(({ name }) => name).join(" – ");
+}

@@ -31,6 +31,14 @@ export function groupReleases(claims: readonly Claim[]): ReleaseValue[] {
     );
 }
 
+/** The claim with the earliest date of a release, or of a figure of when it came out; undefined where none has one. */
+export function firstRelease(claims: readonly Claim[]): Claim | undefined {
+  return claims
+    .filter(({ status, stance }) => status !== "REJECTED" && stance === "SUPPORTS")
+    .filter(({ date, conditions }) => date !== null && !/end of|lts/i.test(conditions ?? ""))
+    .sort((a, b) => compareCodePoints(a.date ?? "", b.date ?? "") || compareCodePoints(a.id, b.id))[0];
+}
+
 export type Maintenance =
   | { readonly state: "MAINTAINED" | "ENDED"; readonly claim: Claim }
   | { readonly state: "UNKNOWN"; readonly claim: null };

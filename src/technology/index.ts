@@ -13,6 +13,7 @@ import { NodeResolver } from "./node.resolver.js";
 import { OtherTechnologyResolver, TechnologyLookUps } from "./other-technology.resolver.js";
 import { PathResolver, PathStepResolver } from "./path.resolver.js";
 import { ProductLookUps, ProductResolver } from "./product.resolver.js";
+import { RelatedResolver } from "./related.resolver.js";
 import { RuntimeLookUps, RuntimeResolver } from "./runtime.resolver.js";
 import { SearchResolver } from "./search.resolver.js";
 import { SourceLookUps } from "./source.look-ups.js";
@@ -53,6 +54,7 @@ export const resolvers = [
   ...aboutClaimsResolvers,
   ClaimsResolver,
   SearchResolver,
+  RelatedResolver,
   PathResolver,
   PathStepResolver,
   GraphInfoResolver,

@@ -1,6 +1,6 @@
 import { ArgsType, Field } from "type-graphql";
 import type { GraphReader } from "../graph/graph-reader.js";
-import type { TechnologyNode } from "../graph/model.js";
+import type { Claim, TechnologyNode } from "../graph/model.js";
 import { toConnection } from "../provenance/connection.js";
 import { orderedList, toPageRequest } from "../provenance/page.args.js";
 import { LimitArgs } from "./relation.args.js";
@@ -37,4 +37,9 @@ export async function listMeasurements(graph: GraphReader, technology: Technolog
     (claim) => ({ ...claim, claim }),
     () => ({}),
   );
+}
+
+/** "77.7 % of websites"; what is no number as it is given, empty where nothing is. */
+export function figureOf({ value, unit, text, date }: Claim): string {
+  return value === null ? (text ?? date ?? "") : `${value} ${unit ?? ""}`.trim();
 }

@@ -3,7 +3,7 @@ import type { RequestContext } from "../graph/request-context.js";
 import { ClaimConnection } from "../provenance/claim-connection.type.js";
 import { listEdgeClaims } from "../provenance/list-claims.js";
 import { PageArgs, pageSize } from "../provenance/page.args.js";
-import { findPaths, HOPS_MAX } from "./find-paths.js";
+import { findPaths, HOPS_MAX, pathName } from "./find-paths.js";
 import { Path, PathStep, type PathStepValue, type PathValue } from "./path.type.js";
 import { requireEntity } from "./resolve-entity.js";
 
@@ -23,6 +23,11 @@ export class PathResolver {
     const size = pageSize(first ?? 5);
     const [start, end] = await Promise.all([requireEntity(graph, from), requireEntity(graph, to)]);
     return findPaths(graph, start, end, hops, size);
+  }
+
+  @FieldResolver(() => String, { description: "What it passes through, in one line." })
+  name(@Root() path: PathValue) {
+    return pathName(path);
   }
 
   @FieldResolver(() => Int, { description: "How many relations it takes." })

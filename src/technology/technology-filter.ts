@@ -128,3 +128,14 @@ export function toEntityFilter(filter: ResolvedFilter, limits: EvidenceLimits = 
     related: [...relations, ...lacking],
   };
 }
+
+/** Technologies known to fit, as far as the store can judge. */
+export async function fittingIds(
+  graph: GraphReader,
+  filter: ResolvedFilter,
+  limits: EvidenceLimits = {},
+): Promise<ReadonlySet<NodeId>> {
+  const wanted = toEntityFilter(filter, limits);
+  const page = await graph.find({ kind: "TECHNOLOGY", filter: wanted, orderBy: "NAME", page: {} });
+  return new Set(page.rows.map(({ row }) => row.id));
+}

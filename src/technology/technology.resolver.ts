@@ -3,6 +3,7 @@ import type { TechnologyNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { TierEnum } from "../provenance/kinds.enum.js";
 import { pageSize } from "../provenance/page.args.js";
+import { DateScalar } from "../provenance/scalars.js";
 import { Alternative } from "./alternative.type.js";
 import {
   CategoryConnection,
@@ -16,6 +17,7 @@ import {
   UseCaseConnection,
 } from "./connections.type.js";
 import { findAlternatives } from "./find-alternatives.js";
+import { firstRelease } from "./group-releases.js";
 import { inheritedFeatures, inheritedUseCases, tiersOf } from "./inherit.js";
 import { listMeasurements, MeasurementArgs } from "./list-measurements.js";
 import { listRelation, type RelationScope, relatedNodes } from "./list-relation.js";
@@ -23,7 +25,8 @@ import { listReleases } from "./list-releases.js";
 import { InheritableRelationArgs, LimitArgs, RelationArgs, TechnologyRelationArgs } from "./relation.args.js";
 import { Stack } from "./stack.type.js";
 import { Technology } from "./technology.type.js";
-import { FEATURE_PREDICATES, FOUNDATION_PREDICATES } from "./technology-filter.js";
+import { TechnologyFilter } from "./technology-filter.input.js";
+import { FEATURE_PREDICATES, FOUNDATION_PREDICATES, resolveFilter } from "./technology-filter.js";
 
 const ALTERNATIVES_DEFAULT = 10;
 
@@ -154,13 +157,16 @@ export class TechnologyResolver {
   @FieldResolver(() => [Alternative], {
     description: "Technologies of its kind that can take its place: those said to be first, then by what they share.",
   })
-  alternatives(
+  async alternatives(
     @Root() technology: TechnologyNode,
     @Arg("first", () => Int, { nullable: true, description: "How many: 1 to 100; 10 when left out." })
     first: number | null,
+    @Arg("filter", () => TechnologyFilter, { nullable: true, description: "Only those known to fit." })
+    filter: TechnologyFilter | null,
     @Ctx() { graph }: RequestContext,
   ) {
-    return findAlternatives(graph, technology, pageSize(first ?? ALTERNATIVES_DEFAULT));
+    const size = pageSize(first ?? ALTERNATIVES_DEFAULT);
+    return findAlternatives(graph, technology, size, filter && (await resolveFilter(graph, filter)));
   }
 
   @FieldResolver(() => MeasurementConnection, { description: "Figures about it, measured or counted; highest first." })
@@ -170,6 +176,13 @@ export class TechnologyResolver {
     @Ctx() { graph }: RequestContext,
   ) {
     return listMeasurements(graph, technology, args);
+  }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: "The earliest day known on which it came out." })
+  async firstReleasedOn(@Root() { id }: TechnologyNode, @Ctx() { graph }: RequestContext) {
+    const filter = { subjectIds: [id], predicates: ["RELEASED", "HAS_STAT"] } as const;
+    const { rows } = await graph.claims({ filter, orderBy: "AS_OF", page: {} });
+    return firstRelease(rows.map(({ row }) => row))?.date;
   }
 
   @FieldResolver(() => ReleaseConnection, { description: "Its versions, newest first." })

@@ -87,7 +87,7 @@ describe("the query `compare`", () => {
   });
 
   it.each([
-    ["one thing", `slugs: ["django"]`, /from 2 to 5 slugs, but got 1/],
+    ["nothing", `slugs: []`, /from 1 to 5 slugs, but got 0/],
     ["six things", `slugs: ["django", "sinatra", "tornado", "php", "ruby", "redis"]`, /but got 6/],
     ["a thing with itself", `slugs: ["django", "Django"]`, /different things/],
     ["an unknown thing", `slugs: ["django", "tornadoo"]`, /nearest known one is "tornado"/],

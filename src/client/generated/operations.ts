@@ -6,7 +6,7 @@ import type { TypedDocument } from "../typed-document.js";
 export const possibleTypes: Readonly<Record<string, string[]>> = {
   Entity: ["Category","Company","Criterion","Database","Feature","Framework","Language","OtherTechnology","Product","Runtime","Source","Stack","UseCase"],
   Node: ["Category","Claim","Company","Criterion","Database","Feature","Framework","Language","OtherTechnology","Product","Runtime","Source","Stack","UseCase"],
-  RelationEdge: ["CategoryEdge","CompanyEdge","DatabaseEdge","FeatureEdge","FrameworkEdge","ProductEdge","RatedEdge","RatingEdge","StackEdge","TechnologyEdge","UseCaseEdge","UsedTechnologyEdge"],
+  RelationEdge: ["CategoryEdge","CompanyEdge","DatabaseEdge","FeatureEdge","FrameworkEdge","ProductEdge","RatedEdge","RatingEdge","RelatedEdge","StackEdge","TechnologyEdge","UseCaseEdge","UsedTechnologyEdge"],
   Technology: ["Database","Framework","Language","OtherTechnology","Runtime"],
 };
 
