@@ -23,6 +23,7 @@ import { BadUserInput, StackatlasError } from "./graph/errors.js";
 import type { GraphStore } from "./graph/graph-store.js";
 import { readSeedTexts, seedChanges } from "./importers/seed.js";
 import { BadSetting, type Config, readConfig } from "./server/config.js";
+import type { Log } from "./server/log.js";
 import { backUp, restore } from "./store/embedded/backup.js";
 import { openEmbeddedStore } from "./store/embedded/embedded-store.js";
 
@@ -34,7 +35,8 @@ const { version: VERSION } = JSON.parse(readFileSync(new URL("../package.json", 
 
 const say = console.log;
 const asking = { query: ask, say };
-const storing = { open: () => openStore(readConfig(process.env)), say };
+// A command reads what it needs and ends: it is not worth a copy of the whole graph.
+const storing = { open: () => openStore({ ...readConfig(process.env), graphReads: "direct" }), say };
 const program = new Command("stackatlas")
   .description("A knowledge graph of backend technology: which technologies suit what, and who says so.")
   .version(VERSION)
@@ -69,7 +71,7 @@ async function serveStore(): Promise<void> {
   const { serve } = await import("./server/serve.js");
   const log = await logOf(config);
   await withStore(
-    () => openStore(config),
+    () => openStore(config, log),
     (store) => serve({ store, config, log, version: VERSION }, say),
   );
 }
@@ -98,7 +100,7 @@ async function withAssistantClient(work: (clientFor: (address?: string) => Clien
   const config = readConfig(process.env);
   const log = await logOf(config);
   await withStore(
-    () => openStore(config),
+    () => openStore(config, log),
     async (store) => {
       const { app, close } = await createServer({ store, config, log, version: VERSION });
       await work((address) =>
@@ -127,9 +129,14 @@ function secretsOf({ neo4j, tokens }: Config): string[] {
 }
 
 /** The one place that picks where the graph is kept. */
-async function openStore({ neo4j, dataDir }: Config): Promise<GraphStore> {
+async function openStore({ neo4j, graphReads, dataDir }: Config, log?: Log): Promise<GraphStore> {
+  // Neo4j's driver takes its time to load: only where it is used.
+  if (neo4j && graphReads === "replica") {
+    const { openReplicaStore } = await import("./store/replica/replica-store.js");
+    const onError = (error: unknown) => log?.error({ err: error }, "the replica could not follow");
+    return openReplicaStore({ ...neo4j, onError });
+  }
   if (neo4j) {
-    // Its driver takes its time to load: only where it is used.
     const { openNeo4jStore } = await import("./store/neo4j/neo4j-store.js");
     return openNeo4jStore(neo4j);
   }

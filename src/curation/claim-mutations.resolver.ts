@@ -57,6 +57,6 @@ export class ClaimMutations {
 /** With the claim as it is after the write. */
 async function toPayload({ graph: { store }, signal }: RequestContext, written: Written) {
   const { revision, changedId, version, bookmark, userErrors } = written;
-  const claim = changedId && (await new GraphReader(store, signal).claim(changedId));
+  const claim = changedId && (await new GraphReader(store, { signal }).claim(changedId));
   return { claim, revision, version: String(version), bookmark, userErrors };
 }

@@ -96,6 +96,6 @@ export class EntityMutations {
 async function add(context: RequestContext, kind: EntityKind, input: NamedThing & Intent, complete: Completion) {
   const written = await edit(context, "ADD_ENTITY", input, adding(kind, input, complete), `add ${kind}`);
   const { revision, changedId, version, bookmark, userErrors } = written;
-  const entity = changedId && (await new GraphReader(context.graph.store, context.signal).node(changedId));
+  const entity = changedId && (await new GraphReader(context.graph.store, { signal: context.signal }).node(changedId));
   return { entity, revision, version: String(version), bookmark, userErrors };
 }

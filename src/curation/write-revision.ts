@@ -67,7 +67,8 @@ export async function writeRevision(
   return inTurn(store, async () => {
     for (let attempt = 1; ; attempt += 1) {
       signal?.throwIfAborted();
-      const graph = new GraphReader(store, signal);
+      // What a client has seen at a version must not be changed by a draft of an older one.
+      const graph = new GraphReader(store, { signal, versionMin: expected.value });
       const version = await graph.version();
       const drafted = new UserErrors();
       const revisionId = revisionIdOf(key.value, version + 1);
@@ -88,7 +89,7 @@ export async function writeRevision(
           at,
           signal,
         });
-        const after = new GraphReader(store, signal, bookmark ?? undefined);
+        const after = new GraphReader(store, { signal, bookmark: bookmark ?? undefined });
         const isOlder = revision !== null && revision.id !== revisionId;
         const id = isOlder ? revision.id : key.value === undefined ? revisionId : revisionIdOf(key.value, written);
         return { revision: await findRevision(after, id), changedId, version: written, bookmark, userErrors: [] };

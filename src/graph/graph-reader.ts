@@ -32,11 +32,9 @@ export class GraphReader {
 
   constructor(
     readonly store: GraphStore,
-    signal?: AbortSignal,
-    bookmark?: string,
+    options: ReadOptions = {},
   ) {
-    this.#options = { signal, bookmark };
-    const options = this.#options;
+    this.#options = options;
     this.#node = single(store, (ids: readonly NodeId[]) => store.nodes(ids, options));
     this.#claim = single(store, (ids: readonly ClaimId[]) => store.claimsById(ids, options));
     this.#edges = single(store, (requests: readonly EdgeRequest[]) => store.edges(requests, options), requestKey);

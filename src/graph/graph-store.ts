@@ -76,10 +76,20 @@ export interface GraphStore {
    */
   changesSince(version: number, options?: ReadOptions): Awaitable<readonly LoggedWrite[] | null>;
 
+  /** How far behind what is written reads may be; `null` where they always show all of it. */
+  freshness(): Freshness | null;
+
   /** Whether it can be used, and if not why not (for `/readyz`). Never rejects. */
   readiness(): Awaitable<{ readonly ready: boolean; readonly reason: string | null }>;
 
   close(): Awaitable<void>;
+}
+
+export interface Freshness {
+  /** What reads show; `null` while they are not answered from a copy, and so show all. */
+  readonly version: number | null;
+  /** Milliseconds since that was known to be all that had been written. */
+  readonly ageMs: number;
 }
 
 export interface ReadOptions {
@@ -87,6 +97,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Reads at least the write that was answered with it (WriteResult), whichever process made that. */
   readonly bookmark?: string | undefined;
+  /** Reads the graph at this version or a later one, where it has come that far at all. */
+  readonly versionMin?: number | undefined;
 }
 
 /**

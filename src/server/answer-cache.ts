@@ -15,7 +15,7 @@ interface KeptAnswer {
  * errors is not kept. `bytesMax` 0: nothing is.
  */
 export function useAnswerCache(app: FastifyInstance, store: GraphStore, bytesMax: number): void {
-  if (bytesMax === 0 || store.batches) return;
+  if (bytesMax === 0) return;
   const answers = new LRUCache<string, KeptAnswer>({
     maxSize: bytesMax,
     sizeCalculation: ({ bytes }, key) => bytes.length + key.length,
@@ -24,7 +24,7 @@ export function useAnswerCache(app: FastifyInstance, store: GraphStore, bytesMax
 
   app.addHook("preHandler", async (request, reply) => {
     const asked = requestText(request);
-    if (asked === null || reply.sent) return;
+    if (asked === null || reply.sent || store.batches) return;
     const version = await store.version();
     request.answerKey = `${version} ${request.headers.accept ?? ""}\n${asked}`;
     const kept = answers.get(request.answerKey);

@@ -7,7 +7,8 @@ export interface Config {
   readonly dataDir: string;
   /** `null`: the store is embedded in this process. */
   readonly neo4j: Neo4jConfig | null;
-  readonly graphReads: "direct" | "replica" | null;
+  /** With Neo4j: whether a copy in memory serves reads. */
+  readonly graphReads: "direct" | "replica";
   /** `null`: only API keys are taken. */
   readonly tokens: TokenConfig | null;
   /** Pages of these origins may send a key or a token; every page may read. */
@@ -82,7 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host,
     dataDir: value("DATA_DIR"),
     neo4j: neo4jOf(value("NEO4J_URI"), value("NEO4J_USER"), value("NEO4J_PASSWORD"), value("NEO4J_DATABASE")),
-    graphReads: value("GRAPH_READS") ?? null,
+    graphReads: value("GRAPH_READS"),
     tokens: tokensOf(value),
     corsOrigins: value("CORS_ORIGINS"),
     trustedProxies: value("TRUSTED_PROXIES"),
@@ -122,7 +123,7 @@ const SETTINGS = {
   NEO4J_USER: z.string().default("neo4j"),
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().default("neo4j"),
-  GRAPH_READS: oneOf(["direct", "replica"]).optional(),
+  GRAPH_READS: oneOf(["direct", "replica"]).default("replica"),
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
   JWT_SECRET: z.string().min(32, "a secret of at least 32 characters").optional(),

@@ -13,6 +13,7 @@ import type { Limits } from "./config.js";
 import { useDeadlines, withinDeadline } from "./deadline.js";
 import { type ErrorFormat, RefusedRequest } from "./error-format.js";
 import { useEntityTags } from "./etag.js";
+import { bookmarkIn, useFreshness } from "./freshness.js";
 import { useJsonBodies } from "./json-body.js";
 import { sendPlayground } from "./playground/playground.js";
 import { useRateLimit } from "./rate-limit.js";
@@ -45,12 +46,13 @@ export async function graphqlRoute(
   app.addHook("preHandler", async (request, reply) => {
     if (request.method === "GET" && wantsPage(request)) return sendPlayground(reply);
   });
+  useFreshness(app, store);
   useEntityTags(app, store);
   useAnswerCache(app, store, limits.answerCacheBytesMax);
 
   const handler = fastifyApolloHandler(apollo, {
     context: async ({ deadline: signal, actor, headers }: FastifyRequest) => {
-      const graph = new GraphReader(store, signal, bookmarkIn(headers));
+      const graph = new GraphReader(store, { signal, bookmark: bookmarkIn(headers) });
       return { graph, signal, actor, now: () => new Date().toISOString() };
     },
   });
@@ -58,11 +60,6 @@ export async function graphqlRoute(
   assistantRoute(app, assistant);
   app.get("/graphql", { exposeHeadRoute: false }, withinDeadline(handler));
   app.post("/graphql", { bodyLimit: limits.bodyBytesMax }, withinDeadline(handler));
-}
-
-/** What a write was answered with, by this process or another of the same database: reads then have seen it. */
-function bookmarkIn({ "stackatlas-bookmark": bookmark }: FastifyRequest["headers"]): string | undefined {
-  return typeof bookmark === "string" && bookmark !== "" ? bookmark : undefined;
 }
 
 /** The plugin says `Infinity` where it has measured nothing: after one long step, say, however idle the process is now. */

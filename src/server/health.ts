@@ -18,7 +18,8 @@ export async function health(app: FastifyInstance, { store, metrics, isStopping 
     const { ready, reason } = isStopping()
       ? { ready: false, reason: "The server is stopping." }
       : await store.readiness();
-    if (ready) return { status: "ready" };
+    const replica = store.freshness();
+    if (ready) return { status: "ready", ...(replica && { replica }) };
     return reply
       .code(503)
       .header("retry-after", "1")

@@ -1,4 +1,5 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { GraphStore } from "../graph/graph-store.js";
 
 /** What is counted and timed, for /metrics. One for each server. */
 export interface Metrics {
@@ -12,7 +13,7 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-export function createMetrics(): Metrics {
+export function createMetrics(store: GraphStore): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const operations = new Histogram({
@@ -39,6 +40,7 @@ export function createMetrics(): Metrics {
     help: "Promises that failed with nobody waiting for them.",
     registers: [registry],
   });
+  if (store.freshness() !== null) measureReplica(store, registry);
   return {
     operationEnded: (rootField, seconds) => operations.observe({ root_field: rootField }, seconds),
     executed: (way) => executions.inc({ way }),
@@ -47,4 +49,24 @@ export function createMetrics(): Metrics {
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+function measureReplica(store: GraphStore, registry: Registry): void {
+  new Gauge({
+    name: "stackatlas_replica_age_seconds",
+    help: "Time since the copy in memory was known to show all that had been written.",
+    registers: [registry],
+    collect() {
+      this.set((store.freshness()?.ageMs ?? 0) / 1000);
+    },
+  });
+  new Gauge({
+    name: "stackatlas_replica_version",
+    help: "The graph's version that the copy in memory shows.",
+    registers: [registry],
+    collect() {
+      const version = store.freshness()?.version ?? null;
+      if (version !== null) this.set(version);
+    },
+  });
 }

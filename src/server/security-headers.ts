@@ -55,7 +55,10 @@ const READING: FastifyCorsOptions = {
   origin: "*",
   methods: "GET, POST",
   allowedHeaders: READING_HEADERS,
-  exposedHeaders: "etag, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, x-request-id",
+  exposedHeaders: [
+    "etag, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, x-request-id",
+    "stackatlas-age-ms, stackatlas-version",
+  ].join(", "),
   maxAge: 86_400,
 };
 const WRITING: FastifyCorsOptions = {

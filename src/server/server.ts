@@ -56,7 +56,7 @@ export async function createServer({
 }: ServerOptions): Promise<Server> {
   const { limits } = config;
   const errorFormat = createErrorFormat(log);
-  const metrics = createMetrics();
+  const metrics = createMetrics(store);
   let isStopping = false;
 
   const app = await createHttpApp({ config, log, errorFormat });

@@ -41,7 +41,7 @@ export function subscriptionRoute(
     for (const stream of open) stream.abort();
   });
 
-  const contextUntil = (signal: AbortSignal): RequestContext => ({ graph: new GraphReader(store, signal), signal });
+  const contextUntil = (signal: AbortSignal): RequestContext => ({ graph: new GraphReader(store, { signal }), signal });
   const handle = createHandler<undefined>({
     authenticate: () => null,
     // One connection for one operation: no state that would tie a client to this process.

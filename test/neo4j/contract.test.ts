@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "@jest/globals";
 import type { Neo4jSettings } from "../../src/store/neo4j/bolt.js";
 import { openNeo4jStore } from "../../src/store/neo4j/neo4j-store.js";
+import { openReplicaStore } from "../../src/store/replica/replica-store.js";
 import { describeStore } from "../store/contract.js";
 import { emptyGraph, sharedServer } from "../support/neo4j-server.js";
 
@@ -14,4 +15,9 @@ describeStore("Neo4j", async () => {
   const store = await openNeo4jStore(server.settings);
   await emptyGraph(server.settings);
   return store;
+});
+
+describeStore("replica", async () => {
+  await emptyGraph(server.settings);
+  return openReplicaStore(server.settings);
 });

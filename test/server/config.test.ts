@@ -11,7 +11,7 @@ describe("settings", () => {
       host: "127.0.0.1",
       dataDir: ".data",
       neo4j: null,
-      graphReads: null,
+      graphReads: "replica",
       corsOrigins: [],
       logLevel: "info",
     });

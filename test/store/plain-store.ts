@@ -219,6 +219,10 @@ export class PlainStore implements GraphStore {
     return this.#history.since(version);
   }
 
+  freshness(): null {
+    return null;
+  }
+
   readiness(): { ready: boolean; reason: null } {
     return { ready: true, reason: null };
   }

@@ -111,6 +111,10 @@ export abstract class GraphReads implements Omit<GraphStore, "write" | "close"> 
     return this.history.since(version);
   }
 
+  freshness(): null {
+    return null;
+  }
+
   readiness(): { ready: boolean; reason: string | null } {
     return { ready: true, reason: null };
   }

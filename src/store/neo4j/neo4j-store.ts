@@ -26,7 +26,9 @@ import { readEdges, readEdgesById } from "./read-edges.js";
 import { readCounts, readEntities, readFind, readNamed, readNodes, readSearch } from "./read-entities.js";
 import { readEvidence } from "./read-evidence.js";
 import { readRevisions } from "./read-revisions.js";
-import { readChangesSince, readVersion, writeGraph } from "./write-graph.js";
+import { readSnapshot, type Snapshot } from "./read-snapshot.js";
+import { writeGraph } from "./write-graph.js";
+import { type Head, readChangesSince, readHead, readVersion } from "./write-log.js";
 
 /**
  * Opens the graph kept in Neo4j, and makes its constraints and indexes where they are missing. Resolves as well when the
@@ -108,6 +110,20 @@ export class Neo4jStore implements GraphStore {
     this.#lastWrite = written.catch(() => {});
     // Who leaves while others write is not kept waiting; the write finds its signal when its turn comes.
     return orGivenUp(written, options.signal);
+  }
+
+  /** The version, and which write made the graph be at `version`; null where nobody knows any more. */
+  head(version: number, options?: ReadOptions): Promise<Head> {
+    return readHead(this.#read, version, options);
+  }
+
+  /** The whole graph as it was after one write; `null` when too much was written in the meantime to say so. */
+  snapshot(options?: ReadOptions): Promise<Snapshot | null> {
+    return readSnapshot(this.#read, options);
+  }
+
+  freshness(): null {
+    return null;
   }
 
   readiness(): Promise<{ readonly ready: boolean; readonly reason: string | null }> {

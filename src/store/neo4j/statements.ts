@@ -5,8 +5,10 @@ import { EDGE_STATEMENTS } from "./read-edges.js";
 import { ENTITY_STATEMENTS } from "./read-entities.js";
 import { EVIDENCE_STATEMENTS } from "./read-evidence.js";
 import { REVISION_STATEMENTS } from "./read-revisions.js";
+import { SNAPSHOT_STATEMENTS } from "./read-snapshot.js";
 import { SCHEMA_COMMANDS, SCHEMA_STATEMENTS } from "./schema.js";
-import { LOG_STATEMENTS, WRITE_STATEMENTS } from "./write-graph.js";
+import { WRITE_STATEMENTS } from "./write-graph.js";
+import { LOG_STATEMENTS } from "./write-log.js";
 
 /** Everything that is ever sent to Neo4j, but for the commands of the schema. Tests read their plans. */
 export const STATEMENTS: readonly Statement[] = [
@@ -15,6 +17,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...CLAIM_STATEMENTS,
   ...EVIDENCE_STATEMENTS,
   ...REVISION_STATEMENTS,
+  ...SNAPSHOT_STATEMENTS,
   ...LOG_STATEMENTS,
   ...FETCH_STATEMENTS,
   ...WRITE_STATEMENTS,

@@ -1,20 +1,19 @@
 import { createHash } from "node:crypto";
 import { Conflict } from "../../graph/errors.js";
-import type { GraphChange, LoggedWrite, ReadOptions, WriteOptions, WriteResult } from "../../graph/graph-store.js";
+import type { GraphChange, WriteOptions, WriteResult } from "../../graph/graph-store.js";
 import { parseEdgeId } from "../../graph/ids.js";
 import type { Edge, NodeId } from "../../graph/model.js";
 import { effectiveChanges, isEmptyPlan, planWrite, type WritePlan } from "../../graph/plan-write.js";
 import { claimProperties, edgeProperties, namesOf, nodeProperties } from "./codec.js";
-import { integer, type Parameters, type Read, type Run, type Statement, statement } from "./cypher.js";
+import { type Run, type Statement, statement } from "./cypher.js";
 import { FetchedView } from "./fetched-view.js";
 import { grouped } from "./grouped.js";
 import { EDGE_PREDICATES, labelsOf, NODE_SHAPES, type NodeShape, shapeOf } from "./labels.js";
 import { revisionRow } from "./read-revisions.js";
 import { GRAPH_KEY } from "./schema.js";
+import { logWrite } from "./write-log.js";
 
 const IDEMPOTENCY_HOURS = 24;
-const LOGGED_WRITES_MAX = 1_000;
-const LOGGED_CHANGES_MAX = 50_000;
 const ROWS_AT_ONCE = 5_000;
 
 /** Every write begins by writing this node: whoever comes second waits, so versions have no gaps. */
@@ -25,19 +24,6 @@ SET g.lockedFor = $key
 WITH g
 OPTIONAL MATCH (r:Receipt {key: $key})
 RETURN g.version AS version, properties(r) AS receipt`,
-);
-
-const VERSION = statement("version", "MATCH (g:GraphState {key: $graph}) RETURN g.version AS version");
-
-const CHANGES = statement(
-  "changes since",
-  `MATCH (g:GraphState {key: $graph})
-OPTIONAL MATCH (w:Write) WHERE w.version > $since
-WITH g, w ORDER BY w.version
-WITH g, collect(properties(w)) AS writes
-OPTIONAL MATCH (oldest:Write) WHERE oldest.version IS NOT NULL
-WITH g, writes, min(oldest.version) AS oldest
-RETURN g.version AS version, oldest, writes`,
 );
 
 const ALL_SHAPE_LABELS = [...new Set(NODE_SHAPES.flatMap((shape) => labelsOf(shape).split(":")))].join(":");
@@ -120,22 +106,6 @@ UNWIND row.aboutIds AS aboutId
 MERGE (h:History {aboutId: aboutId})
 MERGE (h)-[:TELLS]->(r)`,
 );
-/** Each write knows how many changes came before it: so the log is cut where it holds too many. */
-const LOG_WRITE = statement(
-  "log the write",
-  `MATCH (g:GraphState {key: $graph})
-CREATE (:Write {version: $version, at: $at, author: $author, changes: $changes, changesBefore: g.changes})
-SET g.version = $version, g.changes = g.changes + $count
-WITH g
-CALL (g) {
-  MATCH (old:Write) WHERE old.version <= $version - ${LOGGED_WRITES_MAX}
-  DELETE old
-}
-CALL (g) {
-  MATCH (old:Write) WHERE old.changesBefore < g.changes - ${LOGGED_CHANGES_MAX}
-  DELETE old
-}`,
-);
 const KEEP_RECEIPT = statement(
   "keep the receipt",
   `MERGE (r:Receipt {key: $key})
@@ -158,10 +128,8 @@ export const WRITE_STATEMENTS: readonly Statement[] = [
   ...Object.values(PUT_EDGES),
   ...Object.values(REMOVE_EDGES),
   PUT_REVISIONS,
-  LOG_WRITE,
   KEEP_RECEIPT,
 ];
-export const LOG_STATEMENTS: readonly Statement[] = [VERSION, CHANGES];
 
 /**
  * Applies `changes` inside one transaction. `key` is the caller's idempotency key, or one made for this call: a
@@ -200,40 +168,15 @@ export async function writeGraph(
   };
   if (isChange) {
     await applyPlan(run, plan);
-    const effective = effectiveChanges(plan);
-    await run(LOG_WRITE, {
-      graph: GRAPH_KEY,
-      version: integer(result.version),
+    await logWrite(run, {
+      version: result.version,
       at: at ?? null,
       author: author ?? null,
-      changes: JSON.stringify(effective),
-      count: integer(effective.length),
+      changes: effectiveChanges(plan),
     });
   }
   await run(KEEP_RECEIPT, { key, digest, result: JSON.stringify(result), atMs });
   return result;
-}
-
-export async function readVersion(read: Read, options?: ReadOptions): Promise<number> {
-  const [graph] = await read(VERSION, { graph: GRAPH_KEY }, options);
-  return (graph?.version ?? 0) as number;
-}
-
-export async function readChangesSince(
-  read: Read,
-  since: number,
-  options?: ReadOptions,
-): Promise<LoggedWrite[] | null> {
-  const [row] = await read(CHANGES, { graph: GRAPH_KEY, since: integer(since) }, options);
-  const version = (row?.version ?? 0) as number;
-  const oldest = (row?.oldest ?? version + 1) as number;
-  if (since > version || since + 1 < oldest) return null;
-  return ((row?.writes ?? []) as Parameters[]).map((write) => ({
-    version: write.version as number,
-    at: (write.at ?? null) as string | null,
-    author: (write.author ?? null) as string | null,
-    changes: JSON.parse(write.changes as string),
-  }));
 }
 
 /** The plan of `changes`, made again until everything that it asks of the graph has been fetched. */

@@ -1,0 +1,148 @@
+import type { Awaitable } from "../../graph/awaitable.js";
+import { Conflict } from "../../graph/errors.js";
+import type {
+  ClaimRequest,
+  EdgeRequest,
+  EdgeWithNode,
+  EvidenceGraph,
+  EvidenceRequest,
+  FindRequest,
+  Freshness,
+  GraphChange,
+  GraphCounts,
+  GraphStore,
+  LoggedWrite,
+  ReadOptions,
+  RevisionRequest,
+  SearchRequest,
+  WriteOptions,
+  WriteResult,
+} from "../../graph/graph-store.js";
+import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "../../graph/model.js";
+import type { Page } from "../../graph/order.js";
+import type { Revision } from "../../graph/revision.js";
+import type { Neo4jSettings } from "../neo4j/bolt.js";
+import { type Neo4jStore, openNeo4jStore } from "../neo4j/neo4j-store.js";
+import { Follower } from "./follower.js";
+
+/** A small graph is there before the first request; a large one is filled while requests go to Neo4j. */
+const FILL_WAIT_MS = 2_000;
+
+export interface ReplicaSettings extends Neo4jSettings {
+  /** Hears of what went wrong while following, but for Neo4j being away. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+/**
+ * Opens the graph kept in Neo4j with a copy of it in memory. Resolves as well when the server cannot be reached, and
+ * while a large graph is still being read. Rejects with NewerSchema.
+ */
+export async function openReplicaStore({ onError = () => {}, ...settings }: ReplicaSettings): Promise<ReplicaStore> {
+  const neo4j = await openNeo4jStore(settings);
+  const follower = new Follower(neo4j, onError);
+  await Promise.race([follower.start(), new Promise((done) => setTimeout(done, FILL_WAIT_MS).unref())]);
+  return new ReplicaStore(neo4j, follower);
+}
+
+type Reads = Omit<GraphStore, "write" | "close">;
+
+/**
+ * The port over a copy in memory of what Neo4j keeps (docs/decisions/0012). Writes go to Neo4j and are in the copy before
+ * they are answered. Where the copy cannot say what a read asks for, or there is none yet, Neo4j is asked itself.
+ */
+export class ReplicaStore implements GraphStore {
+  readonly #neo4j: Neo4jStore;
+  readonly #follower: Follower;
+
+  constructor(neo4j: Neo4jStore, follower: Follower) {
+    this.#neo4j = neo4j;
+    this.#follower = follower;
+  }
+
+  get batches(): boolean {
+    return this.#reads.batches;
+  }
+
+  version(options?: ReadOptions): Awaitable<number> {
+    return this.#read(options, (reads) => reads.version(options));
+  }
+  nodes(ids: readonly NodeId[], options?: ReadOptions): Awaitable<readonly (EntityNode | null)[]> {
+    return this.#read(options, (reads) => reads.nodes(ids, options));
+  }
+  named(keys: readonly string[], options?: ReadOptions): Awaitable<readonly (readonly EntityNode[])[]> {
+    return this.#read(options, (reads) => reads.named(keys, options));
+  }
+  edges(requests: readonly EdgeRequest[], options?: ReadOptions): Awaitable<readonly Page<EdgeWithNode>[]> {
+    return this.#read(options, (reads) => reads.edges(requests, options));
+  }
+  edgesById(ids: readonly EdgeId[], options?: ReadOptions): Awaitable<readonly (Edge | null)[]> {
+    return this.#read(options, (reads) => reads.edgesById(ids, options));
+  }
+  find(request: FindRequest, options?: ReadOptions): Awaitable<Page<EntityNode>> {
+    return this.#read(options, (reads) => reads.find(request, options));
+  }
+  search(request: SearchRequest, options?: ReadOptions): Awaitable<readonly EntityNode[]> {
+    return this.#read(options, (reads) => reads.search(request, options));
+  }
+  claimsById(ids: readonly ClaimId[], options?: ReadOptions): Awaitable<readonly (Claim | null)[]> {
+    return this.#read(options, (reads) => reads.claimsById(ids, options));
+  }
+  claims(requests: readonly ClaimRequest[], options?: ReadOptions): Awaitable<readonly Page<Claim>[]> {
+    return this.#read(options, (reads) => reads.claims(requests, options));
+  }
+  evidence(request: EvidenceRequest, options?: ReadOptions): Awaitable<EvidenceGraph> {
+    return this.#read(options, (reads) => reads.evidence(request, options));
+  }
+  entities(options?: ReadOptions): Awaitable<readonly EntityNode[]> {
+    return this.#read(options, (reads) => reads.entities(options));
+  }
+  revisions(request: RevisionRequest, options?: ReadOptions): Awaitable<Page<Revision>> {
+    return this.#read(options, (reads) => reads.revisions(request, options));
+  }
+  counts(options?: ReadOptions): Awaitable<GraphCounts> {
+    return this.#read(options, (reads) => reads.counts(options));
+  }
+  changesSince(version: number, options?: ReadOptions): Awaitable<readonly LoggedWrite[] | null> {
+    return this.#read(options, (reads) => reads.changesSince(version, options));
+  }
+
+  async write(changes: readonly GraphChange[], options: WriteOptions = {}): Promise<WriteResult> {
+    try {
+      const result = await this.#neo4j.write(changes, options);
+      await this.#follower.acknowledge(changes, options, result);
+      return result;
+    } catch (error) {
+      // Who tries again shall find what was in the way.
+      const versionMin = error instanceof Conflict ? error.details.version : undefined;
+      if (typeof versionMin === "number" && !this.#follower.has({ versionMin })) {
+        await this.#follower.catchUp({ signal: options.signal }).catch(() => {});
+      }
+      throw error;
+    }
+  }
+
+  freshness(): Freshness {
+    return this.#follower.freshness();
+  }
+
+  /** With a copy it can be used, whether Neo4j is there or not. */
+  readiness(): Awaitable<{ readonly ready: boolean; readonly reason: string | null }> {
+    return this.#reads.readiness();
+  }
+
+  async close(): Promise<void> {
+    await this.#follower.close();
+    await this.#neo4j.close();
+  }
+
+  get #reads(): Reads {
+    return this.#follower.copy ?? this.#neo4j;
+  }
+
+  /** At once where the copy has what the read wants to see. */
+  #read<T>(options: ReadOptions = {}, ask: (reads: Reads) => Awaitable<T>): Awaitable<T> {
+    const isAny = options.bookmark === undefined && options.versionMin === undefined;
+    if (isAny || this.#follower.has(options)) return ask(this.#reads);
+    return this.#follower.catchUp(options).then((isInStep) => ask(isInStep ? this.#reads : this.#neo4j));
+  }
+}
