@@ -1,6 +1,8 @@
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
+  // For machines that are slow, or busy: no test asserts a time.
+  testTimeout: 30_000,
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   // Suites that bring up a real server or browser have commands of their own (see package.json).
