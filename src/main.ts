@@ -13,14 +13,17 @@ import { importCommand } from "./cli/import.js";
 import { keysCommand } from "./cli/keys.js";
 import { mcpCommand } from "./cli/mcp.js";
 import { withStore } from "./cli/open-store.js";
-import { type Query, QueryFailed } from "./cli/query.js";
+import { asJson, type Query, QueryFailed } from "./cli/query.js";
 import { queryEndpoint, requireEndpoint } from "./cli/query-endpoint.js";
 import { rankCommand } from "./cli/rank.js";
 import { restoreCommand } from "./cli/restore.js";
 import { searchCommand } from "./cli/search.js";
+import { serveCommand } from "./cli/serve.js";
+import { paintFor, progressOn } from "./cli/terminal.js";
 import { type Client, createClient } from "./client/index.js";
 import { BadUserInput, StackatlasError } from "./graph/errors.js";
 import type { GraphStore } from "./graph/graph-store.js";
+import { ImportMistake, placeText } from "./importers/import-format.js";
 import { readSeedTexts, seedChanges } from "./importers/seed.js";
 import { BadSetting, type Config, readConfig } from "./server/config.js";
 import type { Log } from "./server/log.js";
@@ -34,14 +37,15 @@ const { version: VERSION } = JSON.parse(readFileSync(new URL("../package.json", 
 };
 
 const say = console.log;
-const asking = { query: ask, say };
+const terminal = { say, paint: paintFor(process.stdout), progress: progressOn(process.stderr) };
+const asking = { query: ask, ...terminal };
 // A command reads what it needs and ends: it is not worth a copy of the whole graph.
-const storing = { open: () => openStore({ ...readConfig(process.env), graphReads: "direct" }), say };
+const storing = { open: () => openStore({ ...readConfig(process.env), graphReads: "direct" }), ...terminal };
 const program = new Command("stackatlas")
   .description("A knowledge graph of backend technology: which technologies suit what, and who says so.")
   .version(VERSION)
   .option("--endpoint <url>", "ask a running server (ask, rank, search, compare and mcp) instead of the store")
-  .addCommand(new Command("serve").description("serve GraphQL until stopped").action(serveStore), { isDefault: true })
+  .addCommand(serveCommand({ serve: serveStore, say }))
   .addCommand(askCommand(asking))
   .addCommand(rankCommand(asking))
   .addCommand(searchCommand(asking))
@@ -51,8 +55,8 @@ const program = new Command("stackatlas")
   .addCommand(exportCommand(storing))
   .addCommand(detectCommand(storing))
   .addCommand(checkCommand(storing))
-  .addCommand(backupCommand({ backUp: (file) => backUp(embeddedDirectory(), file), say }))
-  .addCommand(restoreCommand({ restore: (file) => restore(file, embeddedDirectory()), say }))
+  .addCommand(backupCommand({ backUp: (file) => backUp(embeddedDirectory(), file), ...terminal }))
+  .addCommand(restoreCommand({ restore: (file) => restore(file, embeddedDirectory()), ...terminal }))
   .addCommand(keysCommand({ dataDir: () => readConfig(process.env).dataDir, say }));
 for (const command of withSubcommands(program)) command.exitOverride();
 
@@ -60,19 +64,20 @@ for (const command of withSubcommands(program)) command.exitOverride();
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : FAILED));
 
 try {
-  await program.parseAsync();
+  const words = process.argv.slice(2);
+  await program.parseAsync(words.length === 0 ? ["serve"] : words, { from: "user" });
 } catch (error) {
   process.exitCode = tell(error);
 }
 
-async function serveStore(): Promise<void> {
+async function serveStore(listening: (address: string) => void): Promise<void> {
   const config = readConfig(process.env);
   // What only a server needs is loaded only for one: the other commands start sooner, and in less memory.
   const { serve } = await import("./server/serve.js");
   const log = await logOf(config);
   await withStore(
     () => openStore(config, log),
-    (store) => serve({ store, config, log, version: VERSION }, say),
+    (store) => serve({ store, config, log, version: VERSION }, listening),
   );
 }
 
@@ -81,11 +86,15 @@ async function assistOnStdio(): Promise<void> {
   await withAssistantClient((clientFor) => serveStdio({ client: clientFor(), version: VERSION }));
 }
 
-async function assistOverHttp(): Promise<void> {
+async function assistOverHttp({ json }: { json: boolean }): Promise<void> {
   const { serveAssistant } = await import("./server/serve-assistant.js");
   const config = readConfig(process.env);
   const log = await logOf(config);
-  await withAssistantClient((clientFor) => serveAssistant({ clientFor, version: VERSION, config, log }, say));
+  await withAssistantClient((clientFor) =>
+    serveAssistant({ clientFor, version: VERSION, config, log }, (address) =>
+      say(json ? asJson({ mcp: address }) : `Stackatlas answers assistants at ${address}`),
+    ),
+  );
 }
 
 /** What assistants ask: the server at `--endpoint`, or one over the store that has no address and the same limits. */
@@ -155,6 +164,11 @@ function embeddedDirectory(): string {
   return dataDir;
 }
 
+/** A file that is not there, or that may not be read: its message names it. */
+function isOfTheSystem(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error && "path" in error;
+}
+
 function withSubcommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap((inner) => withSubcommands(inner as Command))];
 }
@@ -164,6 +178,8 @@ function tell(error: unknown): number {
   // Commander has already said it; asking for help is no failure.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
   const isExpected = [QueryFailed, BadSetting, StackatlasError].some((kind) => error instanceof kind);
-  console.error(isExpected ? (error as Error).message : error);
+  if (error instanceof ImportMistake) console.error(`${placeText(error.place)}: ${error.message}.`);
+  else if (isExpected || isOfTheSystem(error)) console.error((error as Error).message);
+  else console.error(error);
   return error instanceof QueryFailed && error.isUsage ? USAGE : FAILED;
 }

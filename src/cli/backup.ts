@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import type { Say } from "./query.js";
+import { asJson } from "./query.js";
+import { type Output, silently } from "./terminal.js";
 
 /** What was written into a backup, or read from one. */
 export interface BackedUp {
@@ -8,12 +9,17 @@ export interface BackedUp {
 }
 
 /** `backUp` writes the store that the settings name into the file; rejects where that store has tools of its own. */
-export function backupCommand({ backUp, say }: { backUp: (file: string) => Promise<BackedUp>; say: Say }): Command {
+export function backupCommand({
+  backUp,
+  say,
+  progress = silently,
+}: Output & { backUp: (file: string) => Promise<BackedUp> }): Command {
   return new Command("backup")
     .description("write the embedded store, with its history, into one file (stop the server first)")
     .argument("<file>", "where to write it")
-    .action(async (file: string) => {
-      const { version, records } = await backUp(file);
-      say(`Wrote version ${version} (${records} records) to ${file}.`);
+    .option("--json", "print what was written as JSON")
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      const { version, records } = await progress(`Backing up into ${file}`, () => backUp(file));
+      say(json ? asJson({ file, version, records }) : `Wrote version ${version} (${records} records) to ${file}.`);
     });
 }

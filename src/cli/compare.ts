@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { type Asking, asJson } from "./query.js";
+import { plain } from "./terminal.js";
 
 const SHARED = "common { name } apart { entity { name } nodes { name } }";
 const COMPARE = `query Compare($slugs: [String!]!, $sources: [String!], $asOf: Date) {
@@ -13,7 +14,7 @@ const COMPARE = `query Compare($slugs: [String!]!, $sources: [String!], $asOf: D
 }`;
 
 /** `stackatlas compare django flask` */
-export function compareCommand({ query, say }: Asking): Command {
+export function compareCommand({ query, say, paint = plain }: Asking): Command {
   return new Command("compare")
     .description("put things side by side")
     .argument("<slugs...>")
@@ -29,7 +30,7 @@ export function compareCommand({ query, say }: Asking): Command {
         ["Use cases", compare.useCases],
         ["Adopters", compare.adopters],
       ] as const) {
-        say(`${title} in common: ${names(shared.common)}`);
+        say(`${paint("bold", `${title} in common`)}: ${names(shared.common)}`);
         for (const { entity, nodes } of shared.apart) say(`  of ${entity.name} alone: ${names(nodes)}`);
       }
     });

@@ -2,15 +2,18 @@ import { Command } from "commander";
 import { detect } from "../importers/detect.js";
 import { type Storing, withStore } from "./open-store.js";
 import { asJson } from "./query.js";
+import { silently } from "./terminal.js";
 
 /** `stackatlas detect .`: which technologies a source tree uses; `import detect . --company Acme` records it. */
-export function detectCommand({ open, say }: Storing): Command {
+export function detectCommand({ open, say, progress = silently }: Storing): Command {
   return new Command("detect")
     .description("tell which technologies a source tree uses, by its manifests and files")
     .argument("<dir>", "the source tree; nothing in it is run")
     .option("--json", "print what was found as JSON")
     .action(async (directory: string, { json }: { json?: boolean }) => {
-      const { technologies, unknown } = await withStore(open, (store) => detect(store, directory));
+      const { technologies, unknown } = await progress(`Reading ${directory}`, () =>
+        withStore(open, (store) => detect(store, directory)),
+      );
       if (json) {
         say(
           asJson({

@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { Command } from "commander";
-import { BadUserInput } from "../graph/errors.js";
-import type { IsoDateTime } from "../graph/model.js";
 import { IMPORT_FORMATS } from "../importers/formats.js";
 import { type GraphImport, importGraph } from "../importers/graph-import.js";
-import { type ImportReport, runImport } from "../importers/run-import.js";
+import type { ImportFormat } from "../importers/import-format.js";
+import { type ImportOptions, type ImportReport, runImport } from "../importers/run-import.js";
 import { type Storing, withStore } from "./open-store.js";
-import { asJson } from "./query.js";
+import { asJson, QueryFailed } from "./query.js";
+import { silently } from "./terminal.js";
 
 interface ImportArguments {
   readonly by: string;
@@ -20,7 +20,12 @@ interface ImportArguments {
 }
 
 /** `stackatlas import endoflife products/`, `stackatlas import graph graph.jsonl`; `now` is when it is recorded. */
-export function importCommand({ open, say, now }: Storing & { readonly now: () => Date }): Command {
+export function importCommand({
+  open,
+  say,
+  now,
+  progress = silently,
+}: Storing & { readonly now: () => Date }): Command {
   const formats = [...IMPORT_FORMATS.values()].map(({ name, expects }) => `  ${name.padEnd(18)}${expects}`);
   const whole = `  ${"graph".padEnd(18)}a file that \`stackatlas export graph\` wrote`;
   return new Command("import")
@@ -41,38 +46,35 @@ export function importCommand({ open, say, now }: Storing & { readonly now: () =
       const at = now().toISOString();
       const { by, json } = options;
       if (name === "graph") {
-        const moved = await withStore(open, (store) => importGraph(store, path, { by, at }));
+        const moved = await progress(`Importing ${path}`, () =>
+          withStore(open, (store) => importGraph(store, path, { by, at })),
+        );
         for (const line of json ? [asJson(moved)] : toldMove(moved)) say(line);
         return;
       }
-      const report = await importFrom(open, name, path, options, at);
+      const format = requireFormat(name);
+      const report = await progress(`Importing ${path}`, (tell) => {
+        const onProgress = ({ read }: { read: number }) => tell(`${read} records read`);
+        return importFrom(open, format, path, { ...options, at, onProgress });
+      });
       if (options.rejects !== undefined) writeRejects(options.rejects, report);
       for (const line of json ? [asJson(report)] : toldReport(report)) say(line);
     });
 }
 
-async function importFrom(
+function importFrom(
   open: Storing["open"],
-  name: string,
+  format: ImportFormat,
   path: string,
-  { mapping, json, rejects, ...options }: ImportArguments,
-  at: IsoDateTime,
+  { mapping, json: _, rejects: __, ...options }: ImportArguments & Pick<ImportOptions, "at" | "onProgress">,
 ): Promise<ImportReport> {
+  return withStore(open, (store) => runImport(store, format, path, { ...options, mappingPath: mapping }));
+}
+
+function requireFormat(name: string): ImportFormat {
   const format = IMPORT_FORMATS.get(name);
-  if (!format) {
-    throw new BadUserInput(`Expected one of graph, ${[...IMPORT_FORMATS.keys()].join(", ")}, but got "${name}".`);
-  }
-  const isWatched = process.stderr.isTTY && !json;
-  const onProgress = ({ read }: { read: number }) => {
-    if (isWatched) process.stderr.write(`\r${read} records read`);
-  };
-  try {
-    return await withStore(open, (store) =>
-      runImport(store, format, path, { ...options, mappingPath: mapping, at, onProgress }),
-    );
-  } finally {
-    if (isWatched) process.stderr.write("\n");
-  }
+  if (format) return format;
+  throw new QueryFailed(`Expected one of graph, ${[...IMPORT_FORMATS.keys()].join(", ")}, but got "${name}".`, true);
 }
 
 function writeRejects(file: string, { rejected }: ImportReport): void {

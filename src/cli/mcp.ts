@@ -2,7 +2,7 @@ import { Command } from "commander";
 
 export interface McpCommandOptions {
   readonly serveStdio: () => Promise<void>;
-  readonly serveHttp: () => Promise<void>;
+  readonly serveHttp: (options: { readonly json: boolean }) => Promise<void>;
 }
 
 /** `stackatlas mcp`: the graph as tools of an assistant. */
@@ -10,6 +10,9 @@ export function mcpCommand({ serveStdio, serveHttp }: McpCommandOptions): Comman
   return new Command("mcp")
     .description("offer the graph to assistants as tools (Model Context Protocol), on standard input and output")
     .option("--http", "over streamable HTTP instead, at /mcp of HOST and PORT")
+    .option("--json", "with --http: say where as JSON")
     .addHelpText("after", "\nTools: ask, rank, explain, compare, search. A server (`serve`) has them at /mcp as well.")
-    .action(({ http }: { http?: boolean }) => (http ? serveHttp() : serveStdio()));
+    .action(({ http, json = false }: { http?: boolean; json?: boolean }) =>
+      http ? serveHttp({ json }) : serveStdio(),
+    );
 }

@@ -1,11 +1,10 @@
 import type { GraphStore } from "../graph/graph-store.js";
-import type { Say } from "./query.js";
+import type { Output } from "./terminal.js";
 
 /** What commands that work on the store itself are given. */
-export interface Storing {
+export interface Storing extends Output {
   /** Opens the store that the settings name. */
   readonly open: () => Promise<GraphStore>;
-  readonly say: Say;
 }
 
 /** Opens the store for one piece of work, and closes it whatever comes of it. */

@@ -1,3 +1,5 @@
+import type { Output } from "./terminal.js";
+
 /** Asks the graph one GraphQL operation, as a client of the server would. Rejects with QueryFailed. */
 export type Query = (operation: string, variables: Readonly<Record<string, unknown>>) => Promise<Data>;
 
@@ -19,9 +21,8 @@ export class QueryFailed extends Error {
 }
 
 /** What commands that ask the graph work with. */
-export interface Asking {
+export interface Asking extends Output {
   readonly query: Query;
-  readonly say: Say;
 }
 
 /** The whole answer, for machines. */

@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError } from "commander";
 import { type Asking, asJson, percent } from "./query.js";
+import { BAR_LEGEND, bar, plain } from "./terminal.js";
 
 const FILE = `query RankFile($of: CandidateKind!, $need: NeedInput!, $filter: TechnologyFilter, $sources: [String!], $asOf: Date) {
   rank(of: $of, need: $need, filter: $filter, sources: $sources, asOf: $asOf) { export(format: CSV) }
@@ -21,6 +22,8 @@ const RANK = `query Rank($of: CandidateKind!, $need: NeedInput!, $filter: Techno
         item { slug name }
         weight
         score
+        low
+        high
         contribution
         evidence { weight inherited claim { statement source { title } } }
       }
@@ -51,7 +54,7 @@ interface RankOptions {
 }
 
 /** `stackatlas rank stack --use-case real-time-chat:2 --criterion scalability --without php` */
-export function rankCommand({ query, say }: Asking): Command {
+export function rankCommand({ query, say, paint = plain }: Asking): Command {
   return new Command("rank")
     .description("order technologies or stacks by how well they meet a need")
     .addArgument(new Argument("<kind>", "what to rank; a platform is a language or a runtime").choices(KINDS))
@@ -73,10 +76,16 @@ export function rankCommand({ query, say }: Asking): Command {
       }
       const { rank } = await query(RANK, variablesOf(kind, options));
       if (options.json) return say(asJson(rank));
-      for (const { rank: place, name, score, explanation } of rank.candidates) {
-        say(`${String(place).padStart(3)}. ${percent(score)}  ${name}`);
-        say(`           ${explanation}`);
+      for (const { rank: place, name, score, low, high, breakdown, explanation } of rank.candidates) {
+        const measure = `${percent(score)}  ${paint("green", bar(score, low, high))}`;
+        say(`${String(place).padStart(3)}. ${measure}  ${paint("bold", name)}`);
+        for (const part of breakdown.length > 1 ? breakdown : []) {
+          const own = `${percent(part.score)}  ${paint("dim", bar(part.score, part.low, part.high))}`;
+          say(`     ${own}    ${part.item.name}, ${percent(part.weight).trim()} of the need`);
+        }
+        say(`           ${paint("dim", explanation)}`);
       }
+      if (rank.candidates.length > 0) say(paint("dim", BAR_LEGEND));
       say(`Of ${rank.unassessed.totalCount} more nothing relevant is known.`);
     });
 }

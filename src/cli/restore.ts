@@ -1,14 +1,20 @@
 import { Command } from "commander";
 import type { BackedUp } from "./backup.js";
-import type { Say } from "./query.js";
+import { asJson } from "./query.js";
+import { type Output, silently } from "./terminal.js";
 
 /** `restore` fills the store that the settings name, which must hold nothing, from the file. */
-export function restoreCommand({ restore, say }: { restore: (file: string) => Promise<BackedUp>; say: Say }): Command {
+export function restoreCommand({
+  restore,
+  say,
+  progress = silently,
+}: Output & { restore: (file: string) => Promise<BackedUp> }): Command {
   return new Command("restore")
     .description("fill the embedded store's directory, which must hold no graph, from a backup")
     .argument("<file>", "a file that `stackatlas backup` wrote")
-    .action(async (file: string) => {
-      const { version, records } = await restore(file);
-      say(`Restored version ${version} (${records} records) from ${file}.`);
+    .option("--json", "print what was restored as JSON")
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      const { version, records } = await progress(`Restoring from ${file}`, () => restore(file));
+      say(json ? asJson({ file, version, records }) : `Restored version ${version} (${records} records) from ${file}.`);
     });
 }

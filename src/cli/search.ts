@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { type Asking, asJson } from "./query.js";
+import { plain } from "./terminal.js";
 
 const SEARCH = `query Search($text: String!, $kinds: [EntityKind!]) {
   search(text: $text, kinds: $kinds) {
@@ -11,7 +12,7 @@ const SEARCH = `query Search($text: String!, $kinds: [EntityKind!]) {
 }`;
 
 /** `stackatlas search exprss` */
-export function searchCommand({ query, say }: Asking): Command {
+export function searchCommand({ query, say, paint = plain }: Asking): Command {
   return new Command("search")
     .description("find things by name, misspelt or not")
     .argument("<text...>")
@@ -22,6 +23,7 @@ export function searchCommand({ query, say }: Asking): Command {
       const { search } = await query(SEARCH, variables);
       if (json) return say(asJson(search));
       if (search.length === 0) return say("Nothing has a name like that.");
-      for (const { name, entity } of search) say(`${entity.kind.padEnd(10)}  ${entity.slug.padEnd(24)}  ${name}`);
+      for (const { name, entity } of search)
+        say(`${entity.kind.padEnd(10)}  ${entity.slug.padEnd(24)}  ${paint("bold", name)}`);
     });
 }

@@ -13,10 +13,10 @@ export interface AssistantServerOptions extends Pick<AssistantRouteOptions, "cli
   readonly log: Log;
 }
 
-/** Serves `POST /mcp` alone until SIGTERM or SIGINT; `say` gets the line for whoever started it. */
+/** Serves `POST /mcp` alone until SIGTERM or SIGINT; `listening` hears at which address. */
 export async function serveAssistant(
   { clientFor, version, config, log }: AssistantServerOptions,
-  say: (line: string) => void,
+  listening: (address: string) => void,
 ): Promise<void> {
   const { limits, corsOrigins } = config;
   const app = await createHttpApp({ config, log, errorFormat: createErrorFormat(log) });
@@ -29,5 +29,5 @@ export async function serveAssistant(
     listen: () => app.listen({ port: config.port, host: config.host }),
     close: () => app.close(),
   };
-  await untilSignalled(served, { config, log }, (address) => say(`Stackatlas answers assistants at ${address}/mcp`));
+  await untilSignalled(served, { config, log }, (address) => listening(`${address}/mcp`));
 }

@@ -3,9 +3,9 @@ import { createServer, type ServerOptions } from "./server.js";
 
 /**
  * Serves until SIGTERM or SIGINT, then finishes what it accepted; resolves when that is done. A second signal ends the
- * process at once. `say` gets the lines for whoever started it.
+ * process at once. `listening` hears at which address.
  */
-export async function serve(options: ServerOptions, say: (line: string) => void): Promise<void> {
+export async function serve(options: ServerOptions, listening: (address: string) => void): Promise<void> {
   const { config, log } = options;
   const server = await createServer(options);
   // One request's lost promise must not end the others. (What is thrown outside of promises still ends the process.)
@@ -13,9 +13,7 @@ export async function serve(options: ServerOptions, say: (line: string) => void)
     log.error({ err: error }, "unhandled rejection");
     server.metrics.rejectionLost();
   });
-  await untilSignalled(server, { config, log }, (address) => {
-    for (const line of greeting(address)) say(line);
-  });
+  await untilSignalled(server, { config, log }, listening);
 }
 
 /** What is served, from its first answer to its last. */
@@ -43,17 +41,6 @@ export async function untilSignalled(
   // A load balancer needs time to read /readyz; whoever presses Ctrl-C is waiting.
   await served.close(signal === "SIGTERM" ? config.limits.drainNoticeMs : 0);
   log.info("stopped");
-}
-
-function greeting(address: string): string[] {
-  return [
-    `Stackatlas answers at ${address}/graphql`,
-    `Explorer: ${address}`,
-    `Playground: ${address}/playground`,
-    "Or ask from here:",
-    `  curl ${address}/graphql -H "content-type: application/json" \\`,
-    `    -d '{"query":"{ ask(question: \\"which frameworks suit real-time chat\\") { text results { name } } }"}'`,
-  ];
 }
 
 function nextSignal(): Promise<NodeJS.Signals> {

@@ -26,7 +26,7 @@ describe("stackatlas ask", () => {
   it("prints the answer, then what it names", async () => {
     const [text, ...results] = await run(askCommand, "which", "frameworks", "suit", "real-time", "chat");
     expect(text).toMatch(/^For real-time chat, Tornado comes first/);
-    expect(results[0]).toMatch(/^ {2} \d\d% {2}Tornado/);
+    expect(results[0]).toMatch(/^ {2} \d\d% {2}█+ +Tornado/);
   });
 
   it("answers from the sources named alone", async () => {
@@ -45,8 +45,13 @@ describe("stackatlas rank", () => {
   it("orders by wishes with weights", async () => {
     const wishes = ["--use-case", "real-time-chat:2", "--criterion", "scalability", "--first", "3"];
     const lines = await run(rankCommand, "framework", ...wishes);
-    expect(lines).toHaveLength(7);
-    expect(lines[0]).toMatch(/^ {2}1\. {2}\d+% {2}\w/);
+    expect(lines.filter((line) => /^ {1,2}\d\. {2}\d+% {2}[█▓░ ]{20} {2}\w/.test(line))).toHaveLength(3);
+  });
+
+  it("draws each wish of a candidate as a bar of its own, and says what bars mean", async () => {
+    const lines = await run(rankCommand, "framework", "--use-case", "real-time-chat:2", "--criterion", "scalability");
+    expect(lines[1]).toMatch(/^ {5} *\d+% {2}[█▓░ ]{20} {4}Real-time chat, 67% of the need$/);
+    expect(lines.join("\n")).toContain("░ possible, by what is not known");
   });
 
   it("composes stacks without what is unwanted", async () => {

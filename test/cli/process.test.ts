@@ -86,6 +86,25 @@ describe("the program", () => {
   );
 });
 
+describe("a command that cannot do what it was told", () => {
+  it.each([
+    ["a command there is not", ["sarch", "django"], 2, /^error: unknown command 'sarch'\n\(Did you mean search\?\)\n$/],
+    ["a format there is not", ["export", "xml"], 2, /^Expected one of graph, [^\n]+, but got "xml"\.\n$/],
+    ["no file for what is told as JSON", ["export", "csv", "--json"], 2, /^Expected a file [^\n]+\n$/],
+    ["an address that is none", ["--endpoint", "nope", "mcp"], 2, /^Expected an address [^\n]+\n$/],
+    ["a backup there is not", ["restore", "/no/such/file"], 1, /\nENOENT[^\n]*\/no\/such\/file'\n$/],
+    ["a folder there is not", ["detect", "/no/such/folder"], 1, /\n\/no\/such\/folder: [^\n]+\n$/],
+  ])(
+    "says so in a line, for %s",
+    async (_what, words, code, line) => {
+      const ended = await start(words).ended;
+      expect(ended).toMatchObject({ code, out: "" });
+      expect(ended.err).toMatch(line);
+    },
+    SECONDS,
+  );
+});
+
 describe("a server told to stop", () => {
   it(
     "says so on /readyz, goes on answering meanwhile, and ends with 0",
