@@ -13,7 +13,7 @@ export interface Options {
   readonly rounds: number;
   readonly connections: number;
   readonly keep: string | undefined;
-  /** Everything, so that the report may be written. */
+  /** All servers and workloads: with start-up, imports and processes, and kept as the report. */
   readonly isWhole: boolean;
 }
 
@@ -32,7 +32,7 @@ export function readOptions(args: readonly string[]): Options {
       keep: { type: "string" },
     },
   });
-  const seconds = values.seconds ?? (values.full ? "5" : "1");
+  const seconds = values.seconds ?? (values.full ? "3" : "0.8");
   return {
     sizes: among(values.size, [...(values.full ? SIZE_NAMES : SIZE_NAMES.slice(0, 2))], (size) => size, SIZE_NAMES),
     workloads: among(values.workload, WORKLOADS, ({ name }) => name),
@@ -41,7 +41,7 @@ export function readOptions(args: readonly string[]): Options {
     rounds: positive("rounds", values.rounds),
     connections: positive("connections", values.connections),
     keep: values.keep,
-    isWhole: values.workload === undefined && values.servers === undefined && values.size === undefined,
+    isWhole: values.workload === undefined && values.servers === undefined,
   };
 }
 

@@ -1,14 +1,15 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { startNeo4j } from "../scripts/neo4j.js";
 import { makeKey } from "../src/curation/api-key.js";
 import { KeyFile } from "../src/curation/key-file.js";
+import { tell } from "./report/progress.js";
 import { PROGRAMS, PROJECT } from "./servers/process.js";
 import type { Neo4jAccess, World } from "./servers/server.js";
 import type { SizeName } from "./sizes.js";
+import { removeFolder, temporaryFolder } from "./temporary.js";
 import type { Workload } from "./workloads/workload.js";
 
 const run = promisify(execFile);
@@ -26,7 +27,6 @@ export interface WorldOptions {
   readonly withEmbedded: boolean;
   readonly withNeo4j: boolean;
   readonly workloads: readonly Workload[];
-  readonly settings: Readonly<Record<string, string>>;
   /** Graphs are made here and found again; absent: a folder of this run. */
   readonly keep?: string | undefined;
 }
@@ -34,7 +34,7 @@ export interface WorldOptions {
 /** One generated graph, in the embedded store and in a Neo4j of its own, as far as they are wanted. */
 export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   const { sizeName, keep } = options;
-  const folder = keep === undefined ? mkdtempSync(join(tmpdir(), "stackatlas-bench-")) : resolve(keep, sizeName);
+  const folder = keep === undefined ? temporaryFolder() : resolve(keep, sizeName);
   mkdirSync(folder, { recursive: true });
   const embeddedDir = join(folder, "embedded");
   const embedded = options.withEmbedded ? await makeEmbedded(embeddedDir, sizeName) : undefined;
@@ -46,12 +46,11 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
     neo4j: neo4j?.access ?? null,
     statements: Object.fromEntries(options.workloads.map(({ name, documents }) => [name, documents.raw ?? ""])),
     answers: {},
-    settings: options.settings,
     key,
     writingMs: { embedded: embedded ?? null, neo4j: neo4j?.writingMs ?? null },
     async close() {
       await neo4j?.stop();
-      if (keep === undefined) rmSync(folder, { recursive: true, force: true });
+      if (keep === undefined) removeFolder(folder);
     },
   };
 }
@@ -60,7 +59,10 @@ async function makeEmbedded(directory: string, sizeName: SizeName): Promise<numb
   if (existsSync(directory)) return null;
   const unfinished = `${directory}.part`;
   rmSync(unfinished, { recursive: true, force: true });
+  tell(`writing the graph of ${sizeName} into the embedded store`);
   const { writingMs } = await write(["embedded", unfinished, sizeName]);
+  // The first start merges the seed, which is not what later starts are measured for.
+  await run(process.execPath, [join(PROJECT, "dist", "main.js"), "check"], { env: { DATA_DIR: unfinished } });
   renameSync(unfinished, directory);
   return writingMs;
 }
@@ -74,6 +76,7 @@ async function curatorsKey(dataDirs: readonly string[]): Promise<string> {
 async function makeNeo4j(home: string, sizeName: SizeName) {
   const isKept = existsSync(join(home, ".loaded"));
   if (!isKept) rmSync(home, { recursive: true, force: true });
+  tell("starting Neo4j");
   const server = await startNeo4j({ home });
   const { uri, port, user, password } = server;
   const access: Neo4jAccess = { uri, port, user, password };
@@ -81,11 +84,8 @@ async function makeNeo4j(home: string, sizeName: SizeName) {
   try {
     if (isKept) return { access, stop, writingMs: null };
     const env = { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
+    tell(`writing the graph of ${sizeName} into Neo4j`);
     const { writingMs } = await write(["neo4j", "-", sizeName], env);
-    // What the embedded store is given at its start, so that both hold the same.
-    await run(process.execPath, ["--import", "tsx", join(PROJECT, "scripts", "seed.ts")], {
-      env: { ...process.env, ...env },
-    });
     writeFileSync(join(home, ".loaded"), "");
     return { access, stop, writingMs };
   } catch (error) {
@@ -94,8 +94,8 @@ async function makeNeo4j(home: string, sizeName: SizeName) {
   }
 }
 
-async function write(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
+export async function write(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const args = ["--import", "tsx", join(PROGRAMS, "load.ts"), ...words];
   const { stdout } = await run(process.execPath, args, { cwd: PROJECT, env: { ...process.env, ...env } });
-  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "{}") as { writingMs: number; changes: number };
+  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "{}") as { writingMs: number };
 }

@@ -3,7 +3,7 @@ import type { GraphSize } from "../generate-graph.js";
 import type { Dialect } from "../servers/server.js";
 import type { Answer, Workload } from "../workloads/workload.js";
 
-const ATTEMPTS_MAX = 5;
+const ATTEMPTS_MAX = 3;
 const HEADERS = { "content-type": "application/json" };
 
 /** What is sent to a server of that dialect: GraphQL over HTTP, or the variables alone to an address of its own. */

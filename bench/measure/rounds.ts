@@ -34,9 +34,12 @@ export async function inRounds(
     figures: [] as Figures[],
     voided: null as VoidRun | null,
   }));
-  for (const { server, requests } of contestants) {
-    await askPatiently(server.url, requests[0] as Request);
-    await load(server, requests, { ...options, seconds: warmUpSeconds }).catch(unlessVoid);
+  for (const contestant of contestants) {
+    const { server, requests } = contestant;
+    await askPatiently(server.url, requests[0] as Request).catch((error: Error) => {
+      contestant.voided = new VoidRun(error.message);
+    });
+    if (!contestant.voided) await load(server, requests, { ...options, seconds: warmUpSeconds }).catch(unlessVoid);
   }
   for (let round = 0; round < rounds; round++) {
     for (const contestant of contestants) {

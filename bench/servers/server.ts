@@ -1,7 +1,7 @@
 /** In which language a server is asked. Servers of one dialect answer one question in the same words. */
 export type Dialect = "stackatlas" | "neo4j-graphql" | "raw" | "bare";
 
-export type ServerName = "embedded" | "replica" | "direct" | "peer" | "raw" | "bare";
+export type ServerName = "embedded" | "cached" | "replica" | "direct" | "peer" | "raw" | "bare";
 
 /** What a server under test is, and how one is started. Siblings behind this one form: see index.ts. */
 export interface ServerKind {
@@ -23,8 +23,6 @@ export interface World {
   readonly statements: Readonly<Record<string, string>>;
   /** Prepared answers by workload, for `bare`; filled in once they are known. */
   readonly answers: Record<string, unknown>;
-  /** Settings that every server of ours gets. */
-  readonly settings: Readonly<Record<string, string>>;
 }
 
 export interface Neo4jAccess {

@@ -7,6 +7,7 @@ export const ask: Workload = {
   name: "w4",
   title: "a question in plain words",
   connections: 1,
+  servers: ["embedded", "direct"],
   documents: {
     stackatlas: `query Ask($question: String!) { ask(question: $question) { status text results { name score } } }`,
   },

@@ -7,6 +7,7 @@ import type { Workload } from "./workload.js";
 export const mixed: Workload = {
   name: "w6",
   title: "95% of w1 and w2, 5% writes",
+  servers: ["embedded", "replica", "direct"],
   documents: { stackatlas: [one, listOfTwenty].map(({ documents }) => documents.stackatlas).join("\n") },
   variables: (size) => {
     const lists = listOfTwenty.variables(size);

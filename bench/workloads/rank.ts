@@ -4,8 +4,9 @@ import type { Workload } from "./workload.js";
 const REQUESTS = 30;
 
 /** One request at a time: what is asked is how long a person waits. */
-const ranking: Pick<Workload, "variables" | "connections"> = {
+const ranking: Pick<Workload, "variables" | "connections" | "servers"> = {
   connections: 1,
+  servers: ["embedded", "direct"],
   variables: (size) =>
     Array.from({ length: REQUESTS }, (_, i) => ({
       need: {

@@ -7,6 +7,7 @@ export const search: Workload = {
   name: "w5",
   title: "a name with a letter missing",
   connections: 1,
+  servers: ["embedded", "direct"],
   documents: {
     stackatlas: `query Search($text: String!) { search(text: $text, first: 10) { name matched score } }`,
   },

@@ -1,6 +1,6 @@
 import { seededRandom } from "../../src/ranking/random.js";
 import type { GraphSize } from "../generate-graph.js";
-import type { Dialect } from "../servers/server.js";
+import type { Dialect, ServerName } from "../servers/server.js";
 
 /** What is asked, as data: the same question in every dialect that can put it. */
 export interface Workload {
@@ -12,6 +12,8 @@ export interface Workload {
   variables(size: GraphSize): readonly object[];
   /** Makes of a dialect's `data` what all of them must agree on. Absent: answers are not compared. */
   readonly comparable?: Readonly<Partial<Record<Dialect, (data: Answer) => unknown>>>;
+  /** Who is asked; absent: all that can put the question. */
+  readonly servers?: readonly ServerName[];
   /** Where a document holds several operations: which is sent, in turn. */
   readonly operationNames?: readonly string[];
   /** How many requests at once, whatever the options say. */
