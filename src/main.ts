@@ -27,8 +27,10 @@ import { ImportMistake, placeText } from "./importers/import-format.js";
 import { readSeedTexts, seedChanges } from "./importers/seed.js";
 import { BadSetting, type Config, readConfig } from "./server/config.js";
 import type { Log } from "./server/log.js";
+import type { Tracing } from "./server/tracing.js";
 import { backUp, restore } from "./store/embedded/backup.js";
 import { openEmbeddedStore } from "./store/embedded/embedded-store.js";
+import type { Neo4jSettings } from "./store/neo4j/bolt.js";
 
 const FAILED = 1;
 const USAGE = 2;
@@ -75,10 +77,12 @@ async function serveStore(listening: (address: string) => void): Promise<void> {
   // What only a server needs is loaded only for one: the other commands start sooner, and in less memory.
   const { serve } = await import("./server/serve.js");
   const log = await logOf(config);
+  const tracing = config.isTraced ? (await import("./server/open-telemetry.js")).startOpenTelemetry() : null;
   await withStore(
-    () => openStore(config, log),
-    (store) => serve({ store, config, log, version: VERSION }, listening),
+    () => openStore(config, log, tracing),
+    (store) => serve({ store, config, log, tracing, version: VERSION }, listening),
   );
+  await tracing?.close();
 }
 
 async function assistOnStdio(): Promise<void> {
@@ -138,16 +142,23 @@ function secretsOf({ neo4j, tokens }: Config): string[] {
 }
 
 /** The one place that picks where the graph is kept. */
-async function openStore({ neo4j, graphReads, dataDir }: Config, log?: Log): Promise<GraphStore> {
+async function openStore(
+  { neo4j, graphReads, dataDir }: Config,
+  log?: Log,
+  tracing: Tracing | null = null,
+): Promise<GraphStore> {
+  const aroundStatement: Neo4jSettings["aroundStatement"] = tracing
+    ? ({ name }, send) => tracing.within(`cypher ${name}`, { "db.system.name": "neo4j" }, send)
+    : undefined;
   // Neo4j's driver takes its time to load: only where it is used.
   if (neo4j && graphReads === "replica") {
     const { openReplicaStore } = await import("./store/replica/replica-store.js");
     const onError = (error: unknown) => log?.error({ err: error }, "the replica could not follow");
-    return openReplicaStore({ ...neo4j, onError });
+    return openReplicaStore({ ...neo4j, aroundStatement, onError });
   }
   if (neo4j) {
     const { openNeo4jStore } = await import("./store/neo4j/neo4j-store.js");
-    return openNeo4jStore(neo4j);
+    return openNeo4jStore({ ...neo4j, aroundStatement });
   }
   const texts = readSeedTexts();
   // A newer program may read the same files otherwise: then too the seed is merged anew.

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { LRUCache } from "lru-cache";
 import type { GraphStore } from "../graph/graph-store.js";
 import { hasErrors } from "./etag.js";
+import type { Metrics } from "./metrics.js";
 
 interface KeptAnswer {
   readonly contentType: string;
@@ -14,12 +15,18 @@ interface KeptAnswer {
  * the byte. Only what anybody may ask is kept, and only where knowing the version costs no round trip. What is said with
  * errors is not kept. `bytesMax` 0: nothing is.
  */
-export function useAnswerCache(app: FastifyInstance, store: GraphStore, bytesMax: number): void {
+export function useAnswerCache(
+  app: FastifyInstance,
+  store: GraphStore,
+  bytesMax: number,
+  metrics: Pick<Metrics, "cache">,
+): void {
   if (bytesMax === 0) return;
   const answers = new LRUCache<string, KeptAnswer>({
     maxSize: bytesMax,
     sizeCalculation: ({ bytes }, key) => bytes.length + key.length,
   });
+  const counts = metrics.cache("answers", () => answers.size);
   app.decorateRequest("answerKey", null);
 
   app.addHook("preHandler", async (request, reply) => {
@@ -28,7 +35,8 @@ export function useAnswerCache(app: FastifyInstance, store: GraphStore, bytesMax
     const version = await store.version();
     request.answerKey = `${version} ${request.headers.accept ?? ""}\n${asked}`;
     const kept = answers.get(request.answerKey);
-    if (!kept) return;
+    if (!kept) return counts.miss();
+    counts.hit();
     request.answerKey = null;
     return reply.type(kept.contentType).send(kept.bytes);
   });

@@ -13,10 +13,12 @@ import { mutationGuard } from "./auth/mutation-guard.js";
 import { compiledExecution } from "./compiled-execution.js";
 import type { Limits } from "./config.js";
 import { createCostEstimate } from "./cost.js";
+import { counted } from "./counted-cache.js";
 import { type ErrorFormat, httpHead } from "./error-format.js";
-import { checkVariables, shapeRule } from "./limits.js";
+import { checkVariables, limitHit, shapeRule } from "./limits.js";
 import type { Log } from "./log.js";
 import type { Metrics } from "./metrics.js";
+import type { Tracing } from "./tracing.js";
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
@@ -24,6 +26,7 @@ export interface ApolloOptions {
   readonly errorFormat: ErrorFormat;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracing: Tracing | null;
 }
 
 /** GraphQL itself: limits before anything runs, errors in one form, and no word to anybody else's service. */
@@ -33,6 +36,7 @@ export function createApollo({
   errorFormat,
   log,
   metrics,
+  tracing,
 }: ApolloOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
@@ -48,7 +52,7 @@ export function createApollo({
     stopOnTerminationSignals: false,
     formatError: errorFormat.graphql,
     // Documents that were parsed and found valid, so that the usual ones are not parsed again.
-    documentStore: new InMemoryLRUCache({ maxSize: DOCUMENTS_BYTES_MAX }),
+    documentStore: counted("documents", new InMemoryLRUCache({ maxSize: DOCUMENTS_BYTES_MAX }), metrics),
     parseOptions: { maxTokens: limits.queryTokensMax },
     // GraphQL adds one more, that it gave up.
     validationOptions: { maxErrors: limits.errorsMax - 1 },
@@ -62,7 +66,7 @@ export function createApollo({
       mutationGuard(limits),
       costLimit(schema, limits),
       answerHead(limits),
-      measure(metrics),
+      measure(metrics, tracing),
       compiledExecution(schema, errorFormat, metrics),
     ],
   });
@@ -162,13 +166,18 @@ function answerStatus(
   return { status: hasFailed ? 500 : 200, retryAfter: null };
 }
 
-function measure(metrics: Metrics): ApolloServerPlugin<RequestContext> {
+function measure(metrics: Metrics, tracing: Tracing | null): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       const startedAt = process.hrtime.bigint();
       return {
+        async didEncounterErrors({ errors }) {
+          for (const error of errors) metrics.limitHit(limitHit(error));
+        },
         async willSendResponse(context) {
-          metrics.operationEnded(rootFieldOf(context), Number(process.hrtime.bigint() - startedAt) / 1e9);
+          const rootField = rootFieldOf(context);
+          tracing?.note({ "stackatlas.root_field": rootField });
+          metrics.operationEnded(rootField, Number(process.hrtime.bigint() - startedAt) / 1e9);
           if (context.response.body.kind !== "single") return;
           for (const { extensions } of context.response.body.singleResult.errors ?? []) {
             metrics.errorTold(String(extensions?.code));

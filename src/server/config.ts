@@ -16,6 +16,8 @@ export interface Config {
   /** Proxies (addresses or networks) whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly logLevel: LogLevel;
+  /** Whether spans are sent to a collector of OpenTelemetry (docs/operations.md); its SDK reads the standard's variables. */
+  readonly isTraced: boolean;
   readonly limits: Limits;
 }
 
@@ -88,6 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     corsOrigins: value("CORS_ORIGINS"),
     trustedProxies: value("TRUSTED_PROXIES"),
     logLevel: value("LOG_LEVEL"),
+    isTraced: (value("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") ?? value("OTEL_EXPORTER_OTLP_ENDPOINT")) !== undefined,
     limits: {
       bodyBytesMax: value("BODY_BYTES_MAX"),
       queryTokensMax: value("QUERY_TOKENS_MAX"),
@@ -136,6 +139,8 @@ const SETTINGS = {
   CORS_ORIGINS: listOf(isOrigin, "origins such as https://example.org, separated by commas").default([]),
   TRUSTED_PROXIES: listOf(isAddress, "addresses or networks such as 10.0.0.0/8, separated by commas").default([]),
   LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(["http:", "https:"]).optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: address(["http:", "https:"]).optional(),
   BODY_BYTES_MAX: wholeNumber(1_000, 10_000_000).default(100_000),
   QUERY_TOKENS_MAX: wholeNumber(200, 100_000).default(1_000),
   QUERY_DEPTH_MAX: wholeNumber(1, 100).default(12),

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { type ErrorCode, StackatlasError } from "../graph/errors.js";
+import { limitHit } from "./limits.js";
 import type { Log } from "./log.js";
+import type { Metrics } from "./metrics.js";
 
 /**
  * The one place where errors take the form that clients see. Ours and GraphQL's own keep their message and code;
@@ -39,12 +41,17 @@ export class RefusedRequest extends Error {
     readonly code: RequestErrorCode | ErrorCode,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
+    /** The setting whose limit the request came to. */
+    readonly limit: string | null = null,
   ) {
     super(message);
   }
 }
 
-export function createErrorFormat(log: Log): ErrorFormat {
+export function createErrorFormat(
+  log: Log,
+  metrics: Pick<Metrics, "errorTold" | "limitHit"> | null = null,
+): ErrorFormat {
   const tell = (error: unknown): Told => tellClient(error) ?? mask(error, log);
   return {
     graphql({ locations, path }, error) {
@@ -53,6 +60,8 @@ export function createErrorFormat(log: Log): ErrorFormat {
     },
     http(error) {
       const { message, code, details } = tell(error);
+      metrics?.errorTold(code);
+      metrics?.limitHit(limitHit(error));
       const headers = error instanceof RefusedRequest ? error.headers : {};
       const { status, retryAfter } = httpHead(code);
       return {

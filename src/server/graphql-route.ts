@@ -15,6 +15,7 @@ import { type ErrorFormat, RefusedRequest } from "./error-format.js";
 import { useEntityTags } from "./etag.js";
 import { bookmarkIn, useFreshness } from "./freshness.js";
 import { useJsonBodies } from "./json-body.js";
+import type { Metrics } from "./metrics.js";
 import { sendPlayground } from "./playground/playground.js";
 import { useRateLimit } from "./rate-limit.js";
 import { subscriptionRoute } from "./subscription-route.js";
@@ -27,12 +28,13 @@ export interface GraphqlRouteOptions {
   readonly schema: GraphQLSchema;
   readonly errorFormat: ErrorFormat;
   readonly assistant: AssistantRouteOptions;
+  readonly metrics: Metrics;
 }
 
 /** `POST /graphql`, and `GET /graphql`: queries for programs, the playground for browsers; subscriptions; assistants. */
 export async function graphqlRoute(
   app: FastifyInstance,
-  { apollo, store, limits, authentication, schema, errorFormat, assistant }: GraphqlRouteOptions,
+  { apollo, store, limits, authentication, schema, errorFormat, assistant, metrics }: GraphqlRouteOptions,
 ): Promise<void> {
   useJsonBodies(app);
   useDeadlines(app, limits.requestMsMax);
@@ -48,7 +50,7 @@ export async function graphqlRoute(
   });
   useFreshness(app, store);
   useEntityTags(app, store);
-  useAnswerCache(app, store, limits.answerCacheBytesMax);
+  useAnswerCache(app, store, limits.answerCacheBytesMax, metrics);
 
   const handler = fastifyApolloHandler(apollo, {
     context: async ({ deadline: signal, actor, headers }: FastifyRequest) => {

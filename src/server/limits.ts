@@ -27,11 +27,17 @@ export function shapeRule({ queryDepthMax, queryAliasesMax, queryTokensMax }: Li
   return (context) => ({
     OperationDefinition(operation) {
       const { depth, aliases, fields } = measureShape(operation.selectionSet, context.getDocument());
-      const refuse = (expected: string) => context.reportError(new GraphQLError(expected, { nodes: operation }));
-      if (depth > queryDepthMax) refuse(`Expected at most ${queryDepthMax} levels of fields, but got ${depth}.`);
-      if (aliases > queryAliasesMax) refuse(`Expected at most ${queryAliasesMax} aliases, but got ${aliases}.`);
+      const refuse = (limit: string, expected: string) =>
+        context.reportError(new GraphQLError(expected, { nodes: operation, extensions: { limit } }));
+      if (depth > queryDepthMax) {
+        refuse("QUERY_DEPTH_MAX", `Expected at most ${queryDepthMax} levels of fields, but got ${depth}.`);
+      }
+      if (aliases > queryAliasesMax) {
+        refuse("QUERY_ALIASES_MAX", `Expected at most ${queryAliasesMax} aliases, but got ${aliases}.`);
+      }
       if (fields > queryTokensMax) {
-        refuse(`Expected at most ${queryTokensMax} fields with all fragments put in place, but got ${fields}.`);
+        const expected = `Expected at most ${queryTokensMax} fields with all fragments put in place, but got ${fields}.`;
+        refuse("QUERY_TOKENS_MAX", expected);
       }
     },
   });
@@ -71,11 +77,53 @@ export function measureShape(selectionSet: SelectionSetNode, document: DocumentN
 /** Refuses variables that are nested too deeply or too long, before anything reads them. */
 export function checkVariables(variables: unknown, { variablesDepthMax, variablesBytesMax }: Limits): void {
   if (isDeeperThan(variables, variablesDepthMax)) {
-    throw new BadUserInput(`Expected variables nested at most ${variablesDepthMax} deep, but got deeper ones.`);
+    const expected = `Expected variables nested at most ${variablesDepthMax} deep, but got deeper ones.`;
+    throw new VariablesTooLarge("VARIABLES_DEPTH_MAX", expected);
   }
   const bytes = Buffer.byteLength(JSON.stringify(variables ?? null));
   if (bytes > variablesBytesMax) {
-    throw new BadUserInput(`Expected variables of at most ${variablesBytesMax} bytes, but got ${bytes}.`);
+    const expected = `Expected variables of at most ${variablesBytesMax} bytes, but got ${bytes}.`;
+    throw new VariablesTooLarge("VARIABLES_BYTES_MAX", expected);
+  }
+}
+
+/** The setting whose limit a request came to, by the error that says so; `null` when it is another mistake. */
+export function limitHit(error: unknown): string | null {
+  const cause = originOf(error);
+  if (cause instanceof VariablesTooLarge) return cause.limit;
+  const { code, limit, message } = detailsOf(error, cause);
+  if (typeof limit === "string") return limit;
+  // GraphQL's parser names no code of its own for it.
+  if (code === "GRAPHQL_PARSE_FAILED") return /more tha[nt] \d+ tokens/.test(message) ? "QUERY_TOKENS_MAX" : null;
+  return LIMIT_OF_CODE[code] ?? null;
+}
+
+const LIMIT_OF_CODE: Readonly<Record<string, string>> = {
+  COST_LIMIT: "QUERY_COST_MAX",
+  FST_ERR_CTP_BODY_TOO_LARGE: "BODY_BYTES_MAX",
+  FST_UNDER_PRESSURE: "EVENT_LOOP_DELAY_MS_MAX",
+  TIMEOUT: "REQUEST_MS_MAX",
+};
+
+function detailsOf(error: unknown, cause: unknown): { code: string; limit: unknown; message: string } {
+  const { code, limit, message } = Object(cause) as { code?: unknown; limit?: unknown; message?: unknown };
+  const extensions = error instanceof GraphQLError ? error.extensions : {};
+  return { code: String(code ?? extensions.code), limit: limit ?? extensions.limit, message: String(message) };
+}
+
+/** What was thrown before GraphQL wrapped it. */
+function originOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+class VariablesTooLarge extends BadUserInput {
+  constructor(
+    readonly limit: string,
+    message: string,
+  ) {
+    super(message);
   }
 }
 

@@ -15,6 +15,8 @@ export async function useRateLimit(app: FastifyInstance, requestsPerMinute: numb
       new RefusedRequest(
         "THROTTLED",
         `Expected at most ${max} requests a minute of one client, but got more; try again in ${Math.ceil(ttl / 1000)} s.`,
+        {},
+        "READS_PER_MINUTE",
       ),
   });
 }

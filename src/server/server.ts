@@ -17,13 +17,17 @@ import { createHttpApp } from "./http-app.js";
 import { IN_PROCESS_ENDPOINT, inProcessFetch } from "./in-process-fetch.js";
 import type { Log } from "./log.js";
 import { createMetrics, type Metrics } from "./metrics.js";
+import { ObservedStore } from "./observed-store.js";
 import { playground } from "./playground/playground.js";
 import { createSchema } from "./schema.js";
+import { type Tracing, traceRequests } from "./tracing.js";
 
 export interface ServerOptions {
   readonly store: GraphStore;
   readonly config: Config;
   readonly log: Log;
+  /** Absent: nothing is traced. */
+  readonly tracing?: Tracing | null;
   /** Whose keys are taken; absent: those of the data directory. */
   readonly keys?: KeyStore;
   /** The program's, as assistants are told it. */
@@ -47,25 +51,28 @@ export interface Server {
 
 /** The HTTP face of a graph: GraphQL, the playground, health and metrics. */
 export async function createServer({
-  store,
+  store: ownStore,
   config,
   log,
+  tracing = null,
   keys = new KeyFile(config.dataDir),
   version = "0",
   schema = createSchema(),
 }: ServerOptions): Promise<Server> {
   const { limits } = config;
-  const errorFormat = createErrorFormat(log);
-  const metrics = createMetrics(store);
+  const metrics = createMetrics(ownStore);
+  const errorFormat = createErrorFormat(log, metrics);
+  const store = new ObservedStore(ownStore, metrics, tracing);
   let isStopping = false;
 
   const app = await createHttpApp({ config, log, errorFormat });
+  if (tracing) traceRequests(app, tracing);
   app.addHook("onSend", async (_request, reply) => {
     if (isStopping) void reply.header("connection", "close");
   });
   await app.register(compress, { encodings: ["br", "gzip"], requestEncodings: ["br", "gzip", "deflate"] });
 
-  const apollo = createApollo({ schema, limits, errorFormat, log, metrics });
+  const apollo = createApollo({ schema, limits, errorFormat, log, metrics, tracing });
   await apollo.start();
   const readToken = config.tokens && createTokenReader(config.tokens);
   const assistant: AssistantRouteOptions = {
@@ -75,7 +82,7 @@ export async function createServer({
     corsOrigins: config.corsOrigins,
   };
   const authentication = { keys, readToken };
-  await app.register(graphqlRoute, { apollo, store, limits, authentication, schema, errorFormat, assistant });
+  await app.register(graphqlRoute, { apollo, store, limits, authentication, schema, errorFormat, assistant, metrics });
   await app.register(playground);
   await app.register(health, { store, metrics, isStopping: () => isStopping });
   const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;

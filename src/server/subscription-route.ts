@@ -79,6 +79,8 @@ export function subscriptionRoute(
         throw new RefusedRequest(
           "OVERLOADED",
           `Expected at most ${limits.streamsMax} listeners at once, but got more.`,
+          {},
+          "STREAMS_MAX",
         );
       }
       await handle(request, reply);

@@ -25,7 +25,11 @@ describe("the statements sent to Neo4j", () => {
   let sent: Statement[] = [];
   beforeAll(async () => {
     server = await sharedServer();
-    store = await openNeo4jStore({ ...server.settings, onStatement: (statement) => sent.push(statement) });
+    const aroundStatement: Neo4jSettings["aroundStatement"] = (statement, send) => {
+      sent.push(statement);
+      return send();
+    };
+    store = await openNeo4jStore({ ...server.settings, aroundStatement });
     driver = neo4j.driver(server.settings.uri, neo4j.auth.basic(server.settings.user, server.settings.password));
     await emptyGraph(server.settings);
     await store.write(the.SAMPLE_CHANGES);

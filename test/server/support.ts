@@ -6,6 +6,7 @@ import { readConfig } from "../../src/server/config.js";
 import { createLog } from "../../src/server/log.js";
 import { createSchema } from "../../src/server/schema.js";
 import { createServer, type Server } from "../../src/server/server.js";
+import type { Tracing } from "../../src/server/tracing.js";
 import { storeOf } from "../support/seeded-store.js";
 
 export interface TestServer extends Server {
@@ -19,7 +20,11 @@ const ours = createSchema();
 /** A server as `env` configures it, over a small graph unless a store is given; stopServers() ends it. */
 export async function startServer(
   env: Record<string, string> = {},
-  { store = smallStore(), schema = ours }: { store?: GraphStore; schema?: GraphQLSchema } = {},
+  {
+    store = smallStore(),
+    schema = ours,
+    tracing = null,
+  }: { store?: GraphStore; schema?: GraphQLSchema; tracing?: Tracing | null } = {},
 ): Promise<TestServer> {
   // A busy machine is no overload: tests that are about it say so themselves.
   const config = readConfig({ PORT: "0", EVENT_LOOP_DELAY_MS_MAX: "60000", ...env });
@@ -31,7 +36,7 @@ export async function startServer(
     },
   });
   const log = createLog(config.logLevel, config.neo4j ? [config.neo4j.password] : [], stream);
-  const server = await createServer({ store, config, log, schema });
+  const server = await createServer({ store, config, log, schema, tracing });
   running.push(server);
   return { ...server, logged: () => text };
 }

@@ -25,7 +25,8 @@ export function mutationGuard({
             );
           }
           if (mayWrite(actor.name)) return;
-          throw new RefusedRequest("THROTTLED", `Expected at most ${writesPerMinute} writes a minute, but got more.`);
+          const expected = `Expected at most ${writesPerMinute} writes a minute, but got more.`;
+          throw new RefusedRequest("THROTTLED", expected, {}, "WRITES_PER_MINUTE");
         },
       };
     },

@@ -22,8 +22,8 @@ export interface Neo4jSettings {
   readonly poolSize?: number | undefined;
   /** Requests that may wait for a connection; those beyond are refused as OVERLOADED. */
   readonly queueMax?: number | undefined;
-  /** Sees each statement before it is sent. */
-  readonly onStatement?: ((statement: Statement) => void) | undefined;
+  /** Sends each statement, and may look at it and at when it was answered. */
+  readonly aroundStatement?: (<T>(statement: Statement, send: () => Promise<T>) => Promise<T>) | undefined;
 }
 
 const READ_DEADLINE_MS = 10_000;
@@ -88,7 +88,7 @@ export class Bolt {
     return this.#guarded(async (startedMs) => {
       const attempt = () =>
         this.#inSession("READ", READ_DEADLINE_MS, startedMs, options, (session) =>
-          this.#send(statement, session.run(statement.text, parameters, { timeout: READ_DEADLINE_MS })),
+          this.#send(statement, () => session.run(statement.text, parameters, { timeout: READ_DEADLINE_MS })),
         );
       try {
         return await attempt();
@@ -107,7 +107,7 @@ export class Bolt {
     return this.#guarded((startedMs) =>
       this.#inSession("WRITE", WRITE_DEADLINE_MS, startedMs, options, async (session) => {
         const inTransaction = (transaction: ManagedTransaction) =>
-          work((statement, parameters) => this.#send(statement, transaction.run(statement.text, parameters)));
+          work((statement, parameters) => this.#send(statement, () => transaction.run(statement.text, parameters)));
         const value = await session.executeWrite(inTransaction, { timeout: WRITE_DEADLINE_MS });
         return { value, bookmark: session.lastBookmarks().join(",") || null };
       }),
@@ -226,10 +226,12 @@ export class Bolt {
     });
   }
 
-  async #send(statement: Statement, result: ReturnType<Session["run"]>): Promise<Row[]> {
-    this.#settings.onStatement?.(statement);
-    const { records } = await result;
-    return records.map((record) => record.toObject());
+  #send(statement: Statement, run: () => ReturnType<Session["run"]>): Promise<Row[]> {
+    const send = async () => {
+      const { records } = await run();
+      return records.map((record) => record.toObject());
+    };
+    return this.#settings.aroundStatement?.(statement, send) ?? send();
   }
 
   /** Whether the server answers at all; one question for all who ask at the same time. */
@@ -285,7 +287,7 @@ export class Bolt {
       ...(this.#settings.database !== undefined && { database: this.#settings.database }),
     });
     const run = (statement: Statement, parameters: Parameters) =>
-      this.#send(statement, session.run(statement.text, parameters, { timeout: SCHEMA_TIMEOUT_MS }));
+      this.#send(statement, () => session.run(statement.text, parameters, { timeout: SCHEMA_TIMEOUT_MS }));
     const limitMs = this.#isPrepared ? LOST_MS : SCHEMA_TIMEOUT_MS;
     try {
       const prepared = prepareSchema(run, run);
