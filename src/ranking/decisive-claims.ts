@@ -4,13 +4,14 @@ import type { EvidenceGraph } from "../graph/graph-store.js";
 import { edgeId } from "../graph/ids.js";
 import type { Claim, ClaimId, EdgeId, NodeId, SourceNode } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
+import { Counterfactual } from "./counterfactual.js";
 import type { Evidence } from "./evidence.js";
 import { rankProfiles, supportedProfiles } from "./rank-profiles.js";
 import type { RankedCandidate, Ranking } from "./ranking.js";
 
 /**
  * The claims without any one of which the winner (the first listed) would no longer be first: each is taken away in
- * turn, and everything worked out again. What the filter says of the candidates stays as it is. By statement, then id.
+ * turn, and what it touches worked out again. What the filter says of the candidates stays as it is. By statement, then id.
  */
 export async function findDecisiveClaims(graph: GraphReader, ranking: Ranking): Promise<Claim[]> {
   const [winner] = ranking.candidates;
@@ -19,8 +20,14 @@ export async function findDecisiveClaims(graph: GraphReader, ranking: Ranking): 
   const suspects = new Map<ClaimId, Claim>(suspectClaims(ranking).map((claim) => [claim.id, claim]));
   for (const { claim } of relationClaims) suspects.set(claim.id, claim);
   const edgesOf = new Map(relationClaims.map(({ claim, edge }) => [claim.id, edge]));
+  const counterfactual = new Counterfactual(ranking);
+  const keepsWinner = (claim: Claim) => {
+    const relation = edgesOf.get(claim.id);
+    const kept = relation === undefined ? counterfactual.keepsWinner(claim) : null;
+    return kept ?? isFirst(winner, rankWithout(ranking, claim.id, relation));
+  };
   return [...suspects.values()]
-    .filter((claim) => !isFirst(winner, rankWithout(ranking, claim.id, edgesOf.get(claim.id))))
+    .filter((claim) => !keepsWinner(claim))
     .sort((a, b) => compareCodePoints(a.statement, b.statement) || compareCodePoints(a.id, b.id));
 }
 
@@ -62,6 +69,7 @@ function suspectClaims(ranking: Ranking): Claim[] {
       newest.every((one) => evidenceOf(one).some((other) => other.claim.id === claim.id)),
     ),
   ];
+  const written = new Set(evidence.links.flatMap((one) => (one.predicate === "WRITTEN_IN" ? [one.subjectId] : [])));
   const isPartOf = ({ profile }: RankedCandidate, id: NodeId | null) =>
     profile.parts.some(({ node }) => node.id === id);
   const links = evidence.links.filter(
@@ -70,7 +78,7 @@ function suspectClaims(ranking: Ranking): Claim[] {
       isPartOf(winner, claim.objectId) ||
       opposed.some((rival) => isPartOf(rival, claim.subjectId)) ||
       (newest.length > 0 && newest.every((one) => isPartOf(one, claim.subjectId))) ||
-      hidesAnother(claim, ranking),
+      hidesAnother(claim, ranking, written),
   );
   return [...speaking.map(({ claim }) => claim), ...links];
 }
@@ -82,12 +90,16 @@ function dating({ candidates, asOf, request }: Ranking): RankedCandidate[] {
 }
 
 /** Whether another link would come to hold in its place: one that it denies, or one that counts only without it. */
-function hidesAnother({ stance, predicate, subjectId }: Claim, { evidence, request }: Ranking): boolean {
+function hidesAnother(
+  { stance, predicate, subjectId }: Claim,
+  { request }: Ranking,
+  written: ReadonlySet<NodeId>,
+): boolean {
   if (stance === "REFUTES") return true;
   if (predicate !== "RUNS_ON" && predicate !== "USED_FROM") return false;
   // A stack has the languages of a framework only where no runtime of it is known.
   if (request.of === "STACK" && predicate === "RUNS_ON") return true;
-  return evidence.links.some((other) => other.subjectId === subjectId && other.predicate === "WRITTEN_IN");
+  return written.has(subjectId);
 }
 
 function evidenceOf({ breakdown }: RankedCandidate): Evidence[] {

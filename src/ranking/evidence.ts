@@ -1,7 +1,7 @@
 import { claimConfidence, claimDate, STEPS_MAX } from "../graph/claim-weight.js";
 import type { EvidenceGraph } from "../graph/graph-store.js";
 import { slugify } from "../graph/ids.js";
-import type { Claim, EntityNode, IsoDate, NodeId, SourceNode, TechnologyNode } from "../graph/model.js";
+import type { Claim, ClaimId, EntityNode, IsoDate, NodeId, SourceNode, TechnologyNode } from "../graph/model.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
 import { entryAt, listAt } from "./grouping.js";
 import type { Linked, Links } from "./links.js";
@@ -42,15 +42,38 @@ export interface EvidenceStep {
 /** Technology or stack → item → what bears on it. */
 export type Bearings = ReadonlyMap<NodeId, ReadonlyMap<NodeId, readonly Bearing[]>>;
 
-/** All that bears on `items`, on whatever it bears; each claim by its shortest way, no farther than three steps. */
-export function collectBearings(graph: EvidenceGraph, items: readonly EntityNode[], links: Links): Bearings {
-  const relations = indexRelations(graph, links.node);
+/** What is said that may bear on some items, and by which ways; how technologies hang together is not in it. */
+export interface Hearing {
+  readonly items: readonly EntityNode[];
+  /** By what they say something about. */
+  readonly claimsOn: ReadonlyMap<NodeId, readonly HeardClaim[]>;
+  /** Item → what bears on it. */
+  readonly reaches: ReadonlyMap<NodeId, readonly Reach[]>;
+}
+
+export function hearEvidence(graph: EvidenceGraph, items: readonly EntityNode[], links: Links): Hearing {
   const claimsOn = new Map<NodeId, HeardClaim[]>();
   for (const claim of graph.claims) {
     const heard = claim.objectId ? hear(claim, links) : null;
     if (heard && claim.objectId) listAt(claimsOn, claim.objectId).push(heard);
   }
+  const relations = indexRelations(graph, links.node);
+  const reaches = items.map((item) => [item.id, [...reachOf(item, relations, STEPS_MAX).values()]] as const);
+  return { items, claimsOn, reaches: new Map(reaches) };
+}
 
+/** All that bears on `items`, on whatever it bears; each claim by its shortest way, no farther than three steps. */
+export function collectBearings(graph: EvidenceGraph, items: readonly EntityNode[], links: Links): Bearings {
+  return bearingsOf(hearEvidence(graph, items, links), links);
+}
+
+/** The same from what is heard; where they are given, on `only` these, and as if one claim had not been stated. */
+export function bearingsOf(
+  { items, claimsOn, reaches }: Hearing,
+  links: Links,
+  { only, unsaid }: { readonly only?: ReadonlySet<NodeId>; readonly unsaid?: ClaimId } = {},
+): Bearings {
+  const isAsked = (id: NodeId) => only === undefined || only.has(id);
   const bearings = new Map<NodeId, Map<NodeId, Bearing[]>>();
   for (const item of items) {
     const put = (candidateId: NodeId, bearing: Bearing) =>
@@ -58,17 +81,18 @@ export function collectBearings(graph: EvidenceGraph, items: readonly EntityNode
         entryAt(bearings, candidateId, () => new Map<NodeId, Bearing[]>()),
         item.id,
       ).push(bearing);
-    for (const reach of reachOf(item, relations, STEPS_MAX).values()) {
+    for (const reach of reaches.get(item.id) ?? []) {
       for (const heard of claimsOn.get(reach.node.id) ?? []) {
+        const { id, subjectId } = heard.claim;
         // Who lacks one variant, or one thing that enables it, may have another.
-        if (heard.share === 0 && reach.isOneWayOfMany) continue;
+        if (id === unsaid || (heard.share === 0 && reach.isOneWayOfMany)) continue;
         const hops = reach.relations.length;
-        put(heard.claim.subjectId, { ...heard, hops, host: null, reach });
+        if (isAsked(subjectId)) put(subjectId, { ...heard, hops, host: null, reach });
         if (hops === STEPS_MAX) continue;
-        const host = links.technology(heard.claim.subjectId);
+        const host = links.technology(subjectId);
         if (!host || !mayPassOn(heard.claim, item)) continue;
         for (const { node: framework, edge } of links.frameworksOn(host.id)) {
-          if (!fitsTier(framework, host, item, reach.node, links)) continue;
+          if (!isAsked(framework.id) || !fitsTier(framework, host, item, reach.node, links)) continue;
           put(framework.id, { ...heard, hops: hops + 1, host: { node: host, edge }, reach });
         }
       }

@@ -3,7 +3,7 @@ import { deriveEdge } from "../graph/derive-edge.js";
 import type { EvidenceGraph, EvidenceLimits } from "../graph/graph-store.js";
 import { edgeId } from "../graph/ids.js";
 import type { Tier } from "../graph/kinds.js";
-import type { Claim, Edge, EntityNode, NodeId, SourceNode, TechnologyNode } from "../graph/model.js";
+import type { Claim, Edge, EdgeId, EntityNode, NodeId, SourceNode, TechnologyNode } from "../graph/model.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
 import { entryAt, listAt } from "./grouping.js";
 
@@ -29,6 +29,8 @@ export interface Links {
   companions(id: NodeId): ReadonlyMap<NodeId, Edge>;
   /** Named stacks with all their known parts. */
   readonly stackParts: ReadonlyMap<NodeId, readonly Linked[]>;
+  /** As if the claim had never been stated; the same object where every edge holds or fails as it did. */
+  without(claim: Claim): Links;
 }
 
 /** Reads the links out of what a store answered; an edge holds while more speaks for it than against. */
@@ -46,21 +48,34 @@ export function readLinks(graph: EvidenceGraph, limits: EvidenceLimits): Links {
     const from = source(claim.sourceId);
     return from !== undefined && isHeardWithin(claim, from, limits);
   };
+  const known: Known = { node: (id) => nodes.get(id), source, technology, isHeard };
+  return linksOf(edgesOf(graph.links.filter(isHeard), known), known);
+}
 
-  const edges = holding(graph.links.filter(isHeard), (id) => source(id) ?? null);
+type Known = Pick<Links, "node" | "source" | "technology" | "isHeard">;
+
+/** An edge that links may state, with the claims it comes to; null where it does not hold. */
+interface Stated {
+  readonly claims: readonly Claim[];
+  readonly edge: Edge | null;
+}
+
+function linksOf(stated: ReadonlyMap<EdgeId, Stated>, known: Known): Links {
+  const { node: nodeOf, technology } = known;
+  const edges = [...stated.values()].flatMap(({ edge }) => edge ?? []);
   const hosts = readHosts(edges, technology);
   const frameworks = new Map<NodeId, Linked[]>();
-  for (const [id, known] of hosts) {
+  for (const [id, hostsOfIt] of hosts) {
     const built = technology(id);
     if (built?.technologyKind !== "FRAMEWORK") continue;
-    for (const { node: host, edge } of known) listAt(frameworks, host.id).push({ node: built, edge });
+    for (const { node: host, edge } of hostsOfIt) listAt(frameworks, host.id).push({ node: built, edge });
   }
   const tiers = new Map<NodeId, Set<Tier>>();
   const companions = new Map<NodeId, Map<NodeId, Edge>>();
   const stackParts = new Map<NodeId, Linked[]>();
   for (const edge of edges) {
     const { fromId, toId, predicate } = edge;
-    const object = nodes.get(toId);
+    const object = nodeOf(toId);
     if (predicate === "IS_A" && object?.kind === "CATEGORY" && object.tier) {
       entryAt(tiers, fromId, () => new Set<Tier>()).add(object.tier);
     } else if (predicate === "WORKS_WITH") {
@@ -72,17 +87,23 @@ export function readLinks(graph: EvidenceGraph, limits: EvidenceLimits): Links {
     }
   }
 
-  return {
-    node: (id) => nodes.get(id),
-    source,
-    technology,
-    isHeard,
+  const links: Links = {
+    ...known,
     hostsOf: (id) => hosts.get(id) ?? [],
     frameworksOn: (id) => frameworks.get(id) ?? [],
     tiersOf: (id) => tiers.get(id) ?? NO_TIERS,
     companions: (id) => companions.get(id) ?? NO_COMPANIONS,
     stackParts,
+    without: (claim) => {
+      const id = edgeId(claim.subjectId, claim.predicate, claim.objectId ?? "");
+      const before = stated.get(id);
+      const claims = before?.claims.filter((other) => other.id !== claim.id) ?? [];
+      const edge = holdingEdge(claims, known);
+      if ((before?.edge ?? null) === null ? edge === null : edge !== null) return links;
+      return linksOf(new Map(stated).set(id, { claims, edge }), known);
+    },
   };
+  return links;
 }
 
 /** What a thing is, and what is a kind of what, depends neither on who says it nor on the day it was said. */
@@ -117,14 +138,19 @@ function readHosts(
   return hosts;
 }
 
-/** The edges that `claims` come to and that hold, in the order of their first claims. */
-function holding(claims: readonly Claim[], sourceOf: (id: NodeId) => SourceNode | null): Edge[] {
-  const claimsOf = new Map<string, Claim[]>();
+/** In an order of their own, so that an answer does not tell in which order the claims came. */
+function edgesOf(claims: readonly Claim[], known: Known): Map<EdgeId, Stated> {
+  const claimsOf = new Map<EdgeId, Claim[]>();
   for (const claim of claims) {
     if (claim.objectId) listAt(claimsOf, edgeId(claim.subjectId, claim.predicate, claim.objectId)).push(claim);
   }
-  return [...claimsOf.values()]
-    .map((stated) => deriveEdge(stated, sourceOf))
-    .filter(({ support, against }) => support > 0 && support >= against)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const inOrder = [...claimsOf].sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(inOrder.map(([id, stated]) => [id, { claims: stated, edge: holdingEdge(stated, known) }]));
+}
+
+/** The edge that these claims come to; null where it does not hold. */
+function holdingEdge(claims: readonly Claim[], { source }: Known): Edge | null {
+  if (claims.length === 0) return null;
+  const edge = deriveEdge(claims, (id) => source(id) ?? null);
+  return edge.support > 0 && edge.support >= edge.against ? edge : null;
 }

@@ -2,8 +2,8 @@ import type { EvidenceGraph } from "../graph/graph-store.js";
 import type { EntityNode, IsoDate, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
 import type { ResolvedFilter } from "../technology/technology-filter.js";
-import { type Bearing, collectBearings, type Evidence } from "./evidence.js";
-import { readLinks } from "./links.js";
+import { type Bearing, type Bearings, collectBearings, type Evidence } from "./evidence.js";
+import { type Links, readLinks } from "./links.js";
 import type { Need } from "./need.js";
 import { hasSupport, opinionOn, type Profile, partOpinions, scoringBearings, technologyProfile } from "./profile.js";
 import {
@@ -25,8 +25,8 @@ export function rankProfiles(
   need: Need,
   givenDay?: IsoDate,
 ): Pick<Ranking, "candidates" | "asOf"> {
-  const items = need.wishes.map(({ item }) => item);
-  const asOf = givenDay ?? newestDay(kept.flatMap(({ profile }) => scoringBearings(profile, items)));
+  const profiles = kept.map(({ profile }) => profile);
+  const asOf = givenDay ?? newestDayOf(profiles, need);
   const scored = kept.map((one) => scoreProfile(one, need, asOf ?? "")).sort(byRank);
   let rank = 0;
   return {
@@ -41,23 +41,42 @@ export function rankProfiles(
 
 /** Everything of the kind asked for that something speaks for, on a wish that decides. */
 export function supportedProfiles(request: RankingRequest, need: Need, evidence: EvidenceGraph): Profile[] {
-  const items = need.wishes.map(({ item }) => item);
   const links = readLinks(evidence, limitsOf(request));
-  const bearings = collectBearings(evidence, items, links);
-  const kinds = KINDS_OF[request.of];
+  return profilesAmong(request, need, collectBearings(evidence, itemsOf(need), links), links);
+}
+
+/** The same from bearings; where `only` is given, of those that are one of these or contain one. */
+export function profilesAmong(
+  { of, filter }: RankingRequest,
+  need: Need,
+  bearings: Bearings,
+  links: Links,
+  only?: ReadonlySet<NodeId>,
+): Profile[] {
+  const kinds = KINDS_OF[of];
   const profiles =
     kinds === null
-      ? composedProfiles(items, bearings, links, wantedDatabases(request.filter))
-      : [...bearings.keys()].flatMap((id) => {
-          const node = links.technology(id);
+      ? composedProfiles(itemsOf(need), bearings, links, wantedDatabases(filter), only)
+      : [...(only ?? bearings.keys())].flatMap((id) => {
+          const node = bearings.has(id) && links.technology(id);
           const isOfKind = node && (kinds === "ANY" || kinds.includes(node.technologyKind));
           return isOfKind ? [technologyProfile(node, bearings)] : [];
         });
   return profiles.filter((profile) => hasSupport(profile, need.deciding));
 }
 
-function wantedDatabases(filter: ResolvedFilter | undefined): readonly NodeId[] {
+export function itemsOf({ wishes }: Need): readonly EntityNode[] {
+  return wishes.map(({ item }) => item);
+}
+
+/** Databases one of which a stack must have; none where none is asked for. */
+export function wantedDatabases(filter: ResolvedFilter | undefined): readonly NodeId[] {
   return filter?.relations.find(({ field }) => field === "databases")?.any ?? [];
+}
+
+/** The newest day of what counts in any of their scores; null where nothing does. */
+export function newestDayOf(profiles: readonly Profile[], need: Need): IsoDate | null {
+  return newestDay(profiles.flatMap((profile) => scoringBearings(profile, itemsOf(need))));
 }
 
 function newestDay(bearings: readonly Bearing[]): IsoDate | null {

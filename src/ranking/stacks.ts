@@ -15,13 +15,14 @@ export interface Composition {
  * Stacks that some evidence bears on: named ones as they are; and of every framework that something speaks for or
  * against (or for its host), with each runtime it runs on (or, where none is known, each language it is used from),
  * alone and with each database that a claim links to either and that itself bears on a wish or is `wanted`. Praise of its
- * database alone makes no stack.
+ * database alone makes no stack. Where `only` is given, no others than those that are one of these or contain one.
  */
 export function composedProfiles(
   items: readonly EntityNode[],
   bearings: Bearings,
   links: Links,
   wanted: readonly NodeId[],
+  only?: ReadonlySet<NodeId>,
 ): Profile[] {
   const named = [...links.stackParts].flatMap(([id, parts]): Composition[] => {
     const stack = links.node(id);
@@ -35,14 +36,20 @@ export function composedProfiles(
     compositions(framework, bearings, links, wanted),
   );
   const profileOf = ({ stack, components }: Composition) => stackProfile(stack, components, items, bearings, links);
-  return [...[...named, ...whole].map(profileOf), ...composed.map(profileOf).filter(restsOnMoreThanItsDatabase)];
+  const isAsked = ({ stack, components }: Composition) =>
+    only === undefined || only.has(stack.id) || components.some(({ id }) => only.has(id));
+  return [
+    ...[...named, ...whole].filter(isAsked).map(profileOf),
+    ...composed.filter(isAsked).map(profileOf).filter(restsOnMoreThanItsDatabase),
+  ];
 }
 
-function restsOnMoreThanItsDatabase({ parts }: Profile): boolean {
+/** Whether something bears on it that is not about its database. */
+export function restsOnMoreThanItsDatabase({ parts }: Profile): boolean {
   return parts.some(({ node, bearings }) => bearings.size > 0 && !isOfKind(node, "DATABASE"));
 }
 
-function isOfKind(node: TechnologyNode | StackNode, kind: TechnologyKind): boolean {
+export function isOfKind(node: TechnologyNode | StackNode, kind: TechnologyKind): boolean {
   return node.kind === "TECHNOLOGY" && node.technologyKind === kind;
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { GraphReader } from "../../src/graph/graph-reader.js";
 import type { EntityNode, NodeId } from "../../src/graph/model.js";
-import { findDecisiveClaims } from "../../src/ranking/decisive-claims.js";
+import { Counterfactual } from "../../src/ranking/counterfactual.js";
+import { findDecisiveClaims, rankWithout } from "../../src/ranking/decisive-claims.js";
 import { rankProfiles } from "../../src/ranking/rank-profiles.js";
 import type { CandidateKind, Ranking } from "../../src/ranking/ranking.js";
 import { comparable } from "../../src/ranking/score.js";
@@ -10,6 +11,7 @@ import { findSwaps } from "../../src/ranking/swaps.js";
 import { winProbabilities } from "../../src/ranking/win-probability.js";
 import { claim, source, technology, withoutClaim } from "../store/build.js";
 import { ask, refusal } from "../support/graphql.js";
+import { seededStore } from "../support/seeded-store.js";
 import * as posts from "./posts-graph.js";
 import { chat, mvc, randomClaims, speed, storeOfClaims } from "./random-graph.js";
 
@@ -103,6 +105,38 @@ describe("decisive claims", () => {
         { numRuns: 100, seed: 1 },
       );
       expect(seen).toBeGreaterThan(20);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "are, of the real graph, those that working everything out again finds",
+    async () => {
+      const store = seededStore();
+      const item = (slug: string) => {
+        const found = store.entities().find((node) => node.slug === slug && node.kind !== "TECHNOLOGY");
+        if (!found) throw new TypeError(`Expected "${slug}" in the seed.`);
+        return found;
+      };
+      const needs = [["real-time-chat"], ["microservices", "scalability"], ["websockets"]].map((slugs) =>
+        slugs.map(item),
+      );
+      for (const candidates of ["FRAMEWORK", "STACK", "LANGUAGE", "TECHNOLOGY"] as const) {
+        for (const need of needs) {
+          const ranking = await posts.rank(store, candidates, need);
+          const [winner] = ranking.candidates;
+          if (!winner) continue;
+          const { claims, links } = ranking.evidence;
+          const counterfactual = new Counterfactual(ranking);
+          for (const one of [...claims, ...links]) {
+            const kept = counterfactual.keepsWinner(one);
+            if (kept === null) continue;
+            const left = rankWithout(ranking, one.id);
+            const isFirst = left.some(({ rank, candidate }) => rank === 1 && candidate.id === winner.candidate.id);
+            expect([candidates, one.statement, kept]).toEqual([candidates, one.statement, isFirst]);
+          }
+        }
+      }
     },
     PATIENCE_MS,
   );
