@@ -130,11 +130,11 @@ describe("a directory that is not as it was written is refused, by name, and lef
   });
 
   it("a format newer than this program", async () => {
-    await tampered((level) => level.put("format", "3"));
+    await tampered((level) => level.put("format", "4"));
     const { code, message } = await refusal();
     expect(code).toBe("STORE_UNAVAILABLE");
     expect(message).toBe(
-      `Expected a graph of format 1 to 2 in ${directory}, but it is of format 3: a newer Stackatlas wrote it.`,
+      `Expected a graph of format 1 to 3 in ${directory}, but it is of format 4: a newer Stackatlas wrote it.`,
     );
   });
 });

@@ -6,6 +6,7 @@ import { ClassicLevel } from "classic-level";
 import type { GraphStore } from "../../src/graph/graph-store.js";
 import type { Claim, EntityNode } from "../../src/graph/model.js";
 import type { Revision } from "../../src/graph/revision.js";
+import type { Packing } from "../../src/store/embedded/claim-records.js";
 import { type EmbeddedStore, openEmbeddedStore } from "../../src/store/embedded/embedded-store.js";
 import type { Seed } from "../../src/store/embedded/plan-seed.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
@@ -26,12 +27,13 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 describeStore("embedded", () => openEmbeddedStore(newDirectory()));
 
 /** Closes the store after each write and opens it again. */
-async function openForgetful(): Promise<GraphStore> {
+async function openForgetful(packing?: Packing): Promise<GraphStore> {
   const directory = newDirectory();
-  let store = await openEmbeddedStore(directory);
+  const open = () => openEmbeddedStore(directory, undefined, packing);
+  let store = await open();
   const reopen = async () => {
     await store.close();
-    store = await openEmbeddedStore(directory);
+    store = await open();
   };
   return new Proxy({} as GraphStore, {
     get(_, name: keyof GraphStore) {
@@ -58,6 +60,18 @@ describe("an embedded store and one in memory", () => {
 
   it("give the same answers when the embedded one is opened anew after each write", () =>
     compareStores(async () => new MemoryStore(), openForgetful, { graphs: 2, seed: 2 }));
+
+  it.each<[string, Packing]>([
+    ["are packed as soon as there are two", { packedMin: 2, claimsInPack: 3, singlesMax: 1_000 }],
+    ["are all packed anew now and then", { packedMin: 2, claimsInPack: 3, singlesMax: 4 }],
+    ["are packed anew each time", { packedMin: 1, claimsInPack: 2, singlesMax: 0 }],
+  ])("give the same answers when its claims %s", (_, packing) =>
+    compareStores(
+      async () => new MemoryStore(),
+      () => openForgetful(packing),
+      { graphs: 2, queries: 20, seed: 3 },
+    ),
+  );
 });
 
 describe("an embedded store opened again", () => {

@@ -2,11 +2,14 @@ import { createHash } from "node:crypto";
 import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { BadUserInput } from "../../graph/errors.js";
-import { Database, type RecordChange } from "./database.js";
+import { Database } from "./database.js";
+import type { RecordChange } from "./keys.js";
 import { decodeRecord } from "./record.js";
 import { FORMAT } from "./upgrade.js";
 
-const HEAD = JSON.stringify({ stackatlas: "backup", format: FORMAT });
+const HEAD = headOf(FORMAT);
+/** Records of format 2 are such of format 3 too: there only were no packs. */
+const HEADS = [headOf(2), HEAD];
 const TEXT_AT_ONCE = 1 << 20;
 
 export interface Backup {
@@ -70,10 +73,14 @@ export async function restore(file: string, directory: string): Promise<Backup> 
   }
 }
 
+function headOf(format: number): string {
+  return JSON.stringify({ stackatlas: "backup", format });
+}
+
 function readBackup(file: string): RecordChange[] {
   const wrong = (number: number, expected: string) => new BadUserInput(`${file}:${number}: expected ${expected}.`);
   const lines = readFileSync(file, "utf8").split("\n");
-  if (lines[0] !== HEAD) throw wrong(1, `the head of a backup (${HEAD})`);
+  if (!HEADS.includes(lines[0] ?? "")) throw wrong(1, `the head of a backup (${HEAD})`);
   const end = lines.length - 2;
   const hash = createHash("sha256");
   const changes = lines.slice(1, end).map((line, i): RecordChange => {

@@ -3,44 +3,36 @@ import { join, resolve } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { StackatlasError, StorageFull, StoreUnavailable } from "../../graph/errors.js";
 import type { LoggedWrite } from "../../graph/graph-store.js";
-import type { Claim, EntityNode } from "../../graph/model.js";
+import type { Claim, ClaimId, EntityNode } from "../../graph/model.js";
 import type { Revision } from "../../graph/revision.js";
+import type { ClaimPack } from "../memory/claim-pack.js";
 import type { RememberedWrite } from "../memory/write-history.js";
 import { findFileDamage, findTableDamage, newestLog } from "./check-files.js";
 import { type DirectoryLock, lockDirectory } from "./directory-lock.js";
 import { type Acknowledged, Head } from "./head.js";
+import { idIn, KEYS, type RecordChange } from "./keys.js";
 import type { SeedRecord } from "./plan-seed.js";
 import { DamagedRecord, decodeRecord } from "./record.js";
 import { EMPTY_STATE, type State, stateWith } from "./state.js";
 import { FORMAT_KEY, upgrade } from "./upgrade.js";
 
-/** One record to write (`value` as encodeRecord made it) or, without a value, to delete. */
-export interface RecordChange {
-  readonly key: string;
-  readonly value: string | null;
-}
-
-/** All that a directory holds. */
+/** What a directory holds beside the graph itself. */
 export interface Contents {
   readonly state: State;
-  readonly nodes: readonly EntityNode[];
-  readonly claims: readonly Claim[];
-  readonly revisions: readonly Revision[];
   /** Oldest first. */
   readonly log: readonly LoggedWrite[];
   readonly remembered: readonly RememberedWrite[];
   readonly seed: SeedRecord | null;
 }
 
-export const KEYS = {
-  state: "state",
-  seed: "seed",
-  node: (id: string) => `node/${id}`,
-  claim: (id: string) => `claim/${id}`,
-  revision: (id: string) => `revision/${id}`,
-  write: (version: number) => `write/${String(version).padStart(16, "0")}`,
-  remembered: (key: string) => `key/${key}`,
-} as const;
+/** Takes in the records of the graph, in this order. */
+export interface GraphRecords {
+  node(node: EntityNode): void;
+  pack(number: number, pack: ClaimPack): void;
+  claim(claim: Claim): void;
+  gone(id: ClaimId): void;
+  revision(revision: Revision): void;
+}
 
 /**
  * A directory with the records of one graph in a LevelDB database, its lock and its head. Every write is one batch,
@@ -75,37 +67,36 @@ export class Database {
     return database;
   }
 
-  /** Reads every record there is and checks that none is missing. Rejects with StoreUnavailable, naming the damage. */
-  async read(): Promise<Contents> {
+  /**
+   * Reads every record there is, hands on those of the graph one by one, and checks that none is missing. Rejects with
+   * StoreUnavailable, naming the damage.
+   */
+  async read(graph: GraphRecords = NOBODY): Promise<Contents> {
     const level = await this.#openLevel();
     const seen = { key: "" };
     try {
       const state = decoded<State>(KEYS.state, await level.get(KEYS.state)) ?? EMPTY_STATE;
       let found: State = { ...EMPTY_STATE, version: state.version };
-      const rows = async <T>(prefix: string, onStored: (stored: string) => void = () => {}): Promise<T[]> => {
-        const values: T[] = [];
-        for await (const [key, stored] of records(level, prefix)) {
-          seen.key = key;
-          values.push(decodeRecord<T>(key, stored));
-          onStored(stored);
+      const each = async <T>(prefix: string, take: (value: T, key: string) => void, isCounted = true) => {
+        for await (const rows of records(level, prefix)) {
+          for (const [key, stored] of rows) {
+            seen.key = key;
+            take(decodeRecord<T>(key, stored), key);
+            if (isCounted) found = stateWith(found, null, stored);
+          }
         }
-        return values;
       };
-      const count = (stored: string) => {
-        found = stateWith(found, null, stored);
-      };
-      const nodes = await rows<EntityNode>("node/", count);
-      const claims = await rows<Claim>("claim/", count);
-      const revisions = await rows<Revision>("revision/", count);
-      const contents = {
-        state: found,
-        nodes,
-        claims,
-        revisions,
-        log: await rows<LoggedWrite>("write/"),
-        remembered: (await rows<RememberedWrite>("key/")).sort((a, b) => a.atMs - b.atMs),
-        seed: decoded<SeedRecord>(KEYS.seed, await level.get(KEYS.seed)),
-      };
+      await each<EntityNode>("node/", (node) => graph.node(node));
+      await each<ClaimPack>("pack/", (pack, key) => graph.pack(Number(idIn(key)), pack));
+      await each<Claim>("claim/", (claim) => graph.claim(claim));
+      await each<null>("gone/", (_, key) => graph.gone(idIn(key)));
+      await each<Revision>("revision/", (revision) => graph.revision(revision));
+      const log: LoggedWrite[] = [];
+      await each<LoggedWrite>("write/", (write) => log.push(write), false);
+      const remembered: RememberedWrite[] = [];
+      await each<RememberedWrite>("key/", (write) => remembered.push(write), false);
+      const seed = decoded<SeedRecord>(KEYS.seed, await level.get(KEYS.seed));
+      const contents = { state: found, log, remembered: remembered.sort((a, b) => a.atMs - b.atMs), seed };
       this.#checkComplete(state, contents);
       this.#acknowledge(state.version);
       return contents;
@@ -116,9 +107,16 @@ export class Database {
     }
   }
 
+  /** A record as it is stored; null where there is none. */
+  async stored(key: string): Promise<string | null> {
+    return (await (await this.#openLevel()).get(key)) ?? null;
+  }
+
   /** Every record but the format, as it is stored, in order of key. */
   async *records(): AsyncGenerator<[key: string, stored: string]> {
-    for await (const record of records(await this.#openLevel())) if (record[0] !== FORMAT_KEY) yield record;
+    for await (const rows of records(await this.#openLevel())) {
+      for (const record of rows) if (record[0] !== FORMAT_KEY) yield record;
+    }
   }
 
   /** Applies all of `changes` or none. Rejects with StorageFull; `undo` then says what the records were. */
@@ -229,20 +227,27 @@ export class Database {
   }
 }
 
-/** The records whose key begins with `prefix` (which ends in a slash), in order of key. */
-async function* records(level: ClassicLevel, prefix = ""): AsyncGenerator<[string, string]> {
+/** The records whose key begins with `prefix` (which ends in a slash), in order of key, some at a time. */
+async function* records(level: ClassicLevel, prefix = ""): AsyncGenerator<[string, string][]> {
   const range = prefix === "" ? {} : { gte: prefix, lt: `${prefix.slice(0, -1)}0` };
-  const iterator = level.iterator(range);
+  const iterator = level.iterator({ ...range, highWaterMarkBytes: BYTES_AT_ONCE });
+  let next = iterator.nextv(RECORDS_AT_ONCE);
   try {
-    for (let rows = await iterator.nextv(READ_AT_ONCE); rows.length > 0; rows = await iterator.nextv(READ_AT_ONCE)) {
-      yield* rows;
+    for (let rows = await next; rows.length > 0; rows = await next) {
+      // Read in another thread while these are looked at.
+      next = iterator.nextv(RECORDS_AT_ONCE);
+      yield rows;
     }
   } finally {
+    await next.catch(() => {});
     await iterator.close();
   }
 }
 
-const READ_AT_ONCE = 1_000;
+const RECORDS_AT_ONCE = 1_000;
+/** LevelDB's own limit of 16 kB makes a call of every thirty records. */
+const BYTES_AT_ONCE = 1 << 20;
+const NOBODY: GraphRecords = { node() {}, pack() {}, claim() {}, gone() {}, revision() {} };
 
 async function apply(level: ClassicLevel, changes: readonly RecordChange[]): Promise<void> {
   if (changes.length === 0) return;

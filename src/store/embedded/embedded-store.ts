@@ -1,8 +1,14 @@
+import { StorageFull } from "../../graph/errors.js";
 import type { GraphChange, GraphStore, WriteOptions, WriteResult } from "../../graph/graph-store.js";
+import type { WritePlan } from "../../graph/plan-write.js";
+import { rowsOf } from "../memory/claim-pack.js";
+import { rowOf } from "../memory/claim-text.js";
 import { GraphReads } from "../memory/graph-reads.js";
-import { MemoryGraph } from "../memory/memory-graph.js";
+import { type GraphFilling, MemoryGraph } from "../memory/memory-graph.js";
 import { type PreparedWrite, WriteHistory } from "../memory/write-history.js";
-import { type Contents, Database, KEYS, type RecordChange } from "./database.js";
+import { ClaimRecords, PACKING, type Packing, put } from "./claim-records.js";
+import { type Contents, Database, type GraphRecords } from "./database.js";
+import { idIn, KEYS, type RecordChange } from "./keys.js";
 import { planSeed, SEED_AUTHOR, type Seed, type SeedRecord } from "./plan-seed.js";
 import { encodeRecord } from "./record.js";
 import { type State, stateWith } from "./state.js";
@@ -11,11 +17,21 @@ import { type State, stateWith } from "./state.js";
  * Opens the graph kept in `directory`, a new one where there is none, and merges the seed into it when it is not the
  * one merged last. Rejects with StoreUnavailable when another process has it, or it is damaged or newer; StorageFull.
  */
-export async function openEmbeddedStore(directory: string, seed?: Seed): Promise<EmbeddedStore> {
+export async function openEmbeddedStore(
+  directory: string,
+  seed?: Seed,
+  packing: Packing = PACKING,
+): Promise<EmbeddedStore> {
   const database = await Database.open(directory);
   try {
-    const store = new EmbeddedStore(database, await database.read());
+    const graph = new MemoryGraph();
+    const records = new ClaimRecords(graph, packing);
+    const filling = graph.fill();
+    const contents = await database.read(into(filling, records));
+    filling.end();
+    const store = new EmbeddedStore(database, contents, graph, records);
     if (seed) await store.merge(seed);
+    if (records.isScattered) await store.repack();
     return store;
   } catch (error) {
     await database.close();
@@ -23,20 +39,38 @@ export async function openEmbeddedStore(directory: string, seed?: Seed): Promise
   }
 }
 
+function into(filling: GraphFilling, records: ClaimRecords): GraphRecords {
+  return {
+    node: filling.node,
+    pack: (number, pack) => records.readPack(number, Array.from(rowsOf(pack), filling.claim)),
+    claim: (claim) => records.readSingle(filling.claim(rowOf(claim))),
+    gone: (id) => {
+      records.readGone(id);
+      filling.forget(id);
+    },
+    revision: filling.revision,
+  };
+}
+
 /** The default store: reads at the speed of memory, and writes that last. Decisions: docs/decisions/0006. */
 export class EmbeddedStore extends GraphReads implements GraphStore {
   readonly #database: Database;
+  readonly #claimRecords: ClaimRecords;
   #state: State;
   #seed: SeedRecord | null;
   /** Settles when every write begun so far has; never rejects. */
   #writing: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | null = null;
 
-  constructor(database: Database, { state, nodes, claims, revisions, log, remembered, seed }: Contents) {
-    const graph = new MemoryGraph();
-    graph.load(nodes, claims, revisions);
+  constructor(
+    database: Database,
+    { state, log, remembered, seed }: Contents,
+    graph: MemoryGraph,
+    claimRecords: ClaimRecords,
+  ) {
     super(graph, new WriteHistory(state.version, log, remembered));
     this.#database = database;
+    this.#claimRecords = claimRecords;
     this.#state = state;
     this.#seed = seed;
   }
@@ -54,6 +88,26 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
     });
   }
 
+  /** Brings all claims into packs, so that the directory opens quickly. Where there is no room for that, it is left. */
+  repack(): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const { changes, commit } of this.#claimRecords.repack()) {
+        const before = await Promise.all(changes.map(({ key }) => this.#storedNow(key)));
+        const state = changes.reduce((sum, { value }, i) => stateWith(sum, before[i] ?? null, value), this.#state);
+        const all = [...changes, put(KEYS.state, state)];
+        const undo = () => [
+          ...changes.map(({ key }, i) => ({ key, value: before[i] ?? null })),
+          this.#recordNow(KEYS.state),
+        ];
+        await this.#database.write(all, undo, state.version);
+        commit();
+        this.#state = state;
+      }
+    }).catch((error: unknown) => {
+      if (!(error instanceof StorageFull)) throw error;
+    });
+  }
+
   /** Finishes what was begun, and lets go of the directory. */
   close(): Promise<void> {
     this.#closing ??= this.#inTurn(() => this.#database.close());
@@ -64,7 +118,8 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
     const prepared = this.history.prepare(this.graph, changes, options);
     if (!("plan" in prepared)) return prepared;
     const { plan, result, logged, remembered } = prepared;
-    const records = this.#graphRecords(prepared);
+    const claims = this.#claimRecords.prepare(plan);
+    const records = [...graphRecords(plan), ...claims.changes];
     const state = this.#stateAfter(records, prepared);
     const all = [
       ...records,
@@ -76,20 +131,11 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
       await this.#database.write(all, () => all.map(({ key }) => this.#recordNow(key)), result.version);
     }
     this.graph.apply(plan);
+    claims.commit();
     this.history.commit(prepared);
     this.#state = state;
     this.#seed = seed;
     return result;
-  }
-
-  #graphRecords({ plan }: PreparedWrite): RecordChange[] {
-    return [
-      ...plan.putNodes.map((node) => put(KEYS.node(node.id), node)),
-      ...plan.putClaims.map((claim) => put(KEYS.claim(claim.id), claim)),
-      ...plan.putRevisions.map((revision) => put(KEYS.revision(revision.id), revision)),
-      ...plan.removeNodes.map((id) => ({ key: KEYS.node(id), value: null })),
-      ...plan.removeClaims.map(({ id }) => ({ key: KEYS.claim(id), value: null })),
-    ];
   }
 
   #stateAfter(records: readonly RecordChange[], { result }: PreparedWrite): State {
@@ -97,20 +143,25 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
     return records.reduce((state, { key, value }) => stateWith(state, this.#recordNow(key).value, value), begin);
   }
 
-  /** A record as it was last written. */
+  /** A record as it was last written; of packs only that a new one is not there yet. */
   #recordNow(key: string): RecordChange {
+    if (key.startsWith("pack/")) return { key, value: null };
+    if (key.startsWith("gone/")) return this.#claimRecords.isGone(idIn(key)) ? put(key, null) : { key, value: null };
     const value = this.#valueNow(key);
     return { key, value: value === null ? null : encodeRecord(key, value) };
   }
 
+  async #storedNow(key: string): Promise<string | null> {
+    return key.startsWith("pack/") ? this.#database.stored(key) : this.#recordNow(key).value;
+  }
+
   #valueNow(key: string): unknown {
-    const slash = key.indexOf("/");
-    const id = key.slice(slash + 1);
-    switch (key.slice(0, slash + 1)) {
+    const id = idIn(key);
+    switch (key.slice(0, -id.length)) {
       case "node/":
         return this.graph.node(id);
       case "claim/":
-        return this.graph.claim(id);
+        return this.#claimRecords.single(id);
       case "revision/":
         return this.graph.revision(id);
       case "write/":
@@ -130,6 +181,14 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
   }
 }
 
+function graphRecords({ putNodes, putRevisions, removeNodes }: WritePlan): RecordChange[] {
+  return [
+    ...putNodes.map((node) => put(KEYS.node(node.id), node)),
+    ...putRevisions.map((revision) => put(KEYS.revision(revision.id), revision)),
+    ...removeNodes.map((id) => ({ key: KEYS.node(id), value: null })),
+  ];
+}
+
 function historyRecords({ logged, remembered, unlogged, forgotten }: PreparedWrite): RecordChange[] {
   const isKept = logged !== null && !unlogged.includes(logged.version);
   return [
@@ -138,8 +197,4 @@ function historyRecords({ logged, remembered, unlogged, forgotten }: PreparedWri
     ...forgotten.map((key) => ({ key: KEYS.remembered(key), value: null })),
     ...(remembered ? [put(KEYS.remembered(remembered.key), remembered)] : []),
   ];
-}
-
-function put(key: string, value: unknown): RecordChange {
-  return { key, value: encodeRecord(key, value) };
 }

@@ -4,7 +4,7 @@ import { StoreUnavailable } from "../../graph/errors.js";
 import { encodeRecord } from "./record.js";
 import { EMPTY_STATE, type State, stateWith } from "./state.js";
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 export const FORMAT_KEY = "format";
 
 /**
@@ -29,6 +29,8 @@ type Operation = { type: "put"; key: string; value: string } | { type: "del"; ke
 const UPGRADES = new Map<number, (level: ClassicLevel) => Promise<Operation[]>>([
   [0, async () => []],
   [1, withChecksums],
+  // Every record of it is one of format 3 too; an older program does not know packs of claims.
+  [2, async () => []],
 ]);
 
 /** The format of a database that does not tell its own: 0 where it is new. */

@@ -38,6 +38,10 @@ export class EdgeTable {
     return this.#numbers.count;
   }
 
+  *all(): Generator<EdgeRow> {
+    for (let row = 0; row < this.#numbers.end; row++) if ((this.from[row] as number) >= 0) yield row;
+  }
+
   /** -1 where there is none. */
   find(from: NodeRow, predicate: number, to: NodeRow): EdgeRow {
     return this.#index.find(
@@ -107,6 +111,7 @@ export class EdgeTable {
 
   remove(row: EdgeRow): void {
     this.#index.delete(row);
+    this.from[row] = -1;
     this.#numbers.release(row);
   }
 

@@ -55,17 +55,16 @@ export class MemoryGraph implements GraphView {
 
   /** The same bit by bit: all nodes, then claims and revisions, and in the end the edges they come to. */
   fill(): GraphFilling {
-    const loaded: EdgeRow[] = [];
     return {
       node: (node) => this.#putNode(node),
-      claim: (claim) => {
-        const edge = this.#putClaim(claim);
-        if (edge >= 0 && this.claims.next[this.edges.firstClaim[edge] as number] === -1) loaded.push(edge);
+      claim: (claim) => this.#putClaim(claim),
+      forget: (id) => {
+        const edge = this.#removeClaim(id);
+        if (edge >= 0 && this.edges.firstClaim[edge] === -1) this.edges.remove(edge);
       },
       revision: (revision) => this.#putRevision(revision),
       end: () => {
-        for (const edge of loaded) {
-          if (this.edges.isWritten(edge)) continue;
+        for (const edge of this.edges.all()) {
           this.edges.write(edge, deriveEdge(this.#claimsOf(edge), this.#sourceOf));
           this.adjacency.add(edge);
         }
@@ -188,12 +187,12 @@ export class MemoryGraph implements GraphView {
     this.nodes.remove(row);
   }
 
-  /** Returns the row of its edge, which is there already or has no place in any list yet; -1: it has none. */
-  #putClaim(claim: ClaimRow): EdgeRow {
+  /** Returns its row. The row of its edge is there then, but what the edge comes to is not yet written. */
+  #putClaim(claim: ClaimRow): number {
     const known = this.claims.rowOf(claim.id);
     if (known >= 0) {
       this.claims.update(known, claim);
-      return this.#edgeOf(known);
+      return known;
     }
     const row = this.claims.add(claim);
     const subject = this.claims.subject[row] as number;
@@ -201,19 +200,20 @@ export class MemoryGraph implements GraphView {
     if (object < 0) {
       this.claims.next[row] = this.#firstValue.get(subject) ?? -1;
       this.#firstValue.set(subject, row);
-      return -1;
+      return row;
     }
     const predicate = this.claims.predicate[row] as number;
     const found = this.edges.find(subject, predicate, object);
     const edge = found < 0 ? this.edges.add(subject, predicate, object) : found;
     this.claims.next[row] = this.edges.firstClaim[edge] as number;
     this.edges.firstClaim[edge] = row;
-    return edge;
+    return row;
   }
 
-  #removeClaim(id: ClaimId): void {
+  /** Returns the row of its edge; -1: it had none. */
+  #removeClaim(id: ClaimId): EdgeRow {
     const row = this.claims.rowOf(id);
-    if (row < 0) return;
+    if (row < 0) return -1;
     const edge = this.#edgeOf(row);
     const subject = this.claims.subject[row] as number;
     const first = edge < 0 ? this.#firstValue.get(subject) : this.edges.firstClaim[edge];
@@ -225,6 +225,7 @@ export class MemoryGraph implements GraphView {
     else if (next >= 0) this.#firstValue.set(subject, next);
     else this.#firstValue.delete(subject);
     this.claims.remove(row);
+    return edge;
   }
 
   #edgeOf(claim: number): EdgeRow {
@@ -257,7 +258,9 @@ export class MemoryGraph implements GraphView {
 /** Takes in a graph bit by bit. */
 export interface GraphFilling {
   node(node: EntityNode): void;
-  claim(claim: ClaimRow): void;
+  /** Takes the place of one of the same id. Returns its row. */
+  claim(claim: ClaimRow): number;
+  forget(id: ClaimId): void;
   revision(revision: Revision): void;
   end(): void;
 }
