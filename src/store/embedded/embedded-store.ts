@@ -1,8 +1,6 @@
 import { StorageFull } from "../../graph/errors.js";
 import type { GraphChange, GraphStore, WriteOptions, WriteResult } from "../../graph/graph-store.js";
 import type { WritePlan } from "../../graph/plan-write.js";
-import { rowsOf } from "../memory/claim-pack.js";
-import { rowOf } from "../memory/claim-text.js";
 import { GraphReads } from "../memory/graph-reads.js";
 import { type GraphFilling, MemoryGraph } from "../memory/memory-graph.js";
 import { type PreparedWrite, WriteHistory } from "../memory/write-history.js";
@@ -42,8 +40,8 @@ export async function openEmbeddedStore(
 function into(filling: GraphFilling, records: ClaimRecords): GraphRecords {
   return {
     node: filling.node,
-    pack: (number, pack) => records.readPack(number, Array.from(rowsOf(pack), filling.claim)),
-    claim: (claim) => records.readSingle(filling.claim(rowOf(claim))),
+    pack: (number, pack) => records.readPack(number, filling.pack(pack)),
+    claim: (claim) => records.readSingle(filling.claim(claim)),
     gone: (id) => {
       records.readGone(id);
       filling.forget(id);

@@ -1,4 +1,4 @@
-import type { Claim } from "../../graph/model.js";
+import type { ClaimTable, CodedClaim, SharedParts } from "./claim-table.js";
 import type { ClaimRow } from "./claim-text.js";
 
 /**
@@ -6,55 +6,58 @@ import type { ClaimRow } from "./claim-text.js";
  * read in a fifth of the time.
  */
 export interface ClaimPack {
+  readonly ids: readonly string[];
   /** What the numbers of `subject`, `object` (-1: null) and `source` stand for. */
   readonly nodes: readonly string[];
-  /** What the other numbers stand for: predicates, stances, days, people and so on; null among them. */
-  readonly words: readonly (string | null)[];
   readonly subject: readonly number[];
   readonly object: readonly number[];
   readonly source: readonly number[];
-  /** COLUMNS one after the other for each claim. */
+  /** What the numbers of `shared` stand for. */
+  readonly parts: readonly SharedParts[];
   readonly shared: readonly number[];
-  /** Ids, and the texts of ClaimRow. */
-  readonly ids: readonly string[];
+  /** The texts of ClaimRow. */
   readonly rests: readonly string[];
 }
 
-const COLUMNS = ["predicate", "stance", "status", "adoption", "asOf", "recordedAt", "recordedBy"] as const;
-
 export function packOf(rows: readonly ClaimRow[]): ClaimPack {
   const nodes = new Numbering<string>();
-  const words = new Numbering<string | null>();
+  const parts = new Map<string, SharedParts>();
+  const numbers = new Numbering<string>();
+  const numberOfParts = (row: ClaimRow) => {
+    const { predicate, stance, status, adoption, asOf, recordedAt, recordedBy } = row;
+    const key = JSON.stringify([predicate, stance, status, adoption, asOf, recordedAt, recordedBy]);
+    if (!parts.has(key)) parts.set(key, { predicate, stance, status, adoption, asOf, recordedAt, recordedBy });
+    return numbers.numberOf(key);
+  };
   return {
+    ids: rows.map(({ id }) => id),
     subject: rows.map(({ subjectId }) => nodes.numberOf(subjectId)),
     object: rows.map(({ objectId }) => (objectId === null ? -1 : nodes.numberOf(objectId))),
     source: rows.map(({ sourceId }) => nodes.numberOf(sourceId)),
-    shared: rows.flatMap((row) => COLUMNS.map((column) => words.numberOf(row[column]))),
-    ids: rows.map(({ id }) => id),
-    rests: rows.map(({ rest }) => rest),
+    shared: rows.map(numberOfParts),
     nodes: nodes.values,
-    words: words.values,
+    parts: [...parts.values()],
+    rests: rows.map(({ rest }) => rest),
   };
 }
 
-export function* rowsOf({ nodes, words, subject, object, source, shared, ids, rests }: ClaimPack): Generator<ClaimRow> {
-  const word = <T>(at: number) => words[shared[at] as number] as T;
-  for (const [i, id] of ids.entries()) {
-    const at = i * COLUMNS.length;
-    const objectAt = object[i] as number;
+/** The claims of a pack, in its order, as the table takes them: what several share is looked up once for all. */
+export function* codedClaims(pack: ClaimPack, table: ClaimTable): Generator<CodedClaim> {
+  const nodes = pack.nodes.map((id) => table.nodes.rowFor(id));
+  const parts = pack.parts.map((shared) => table.code(shared));
+  for (const [i, id] of pack.ids.entries()) {
+    const object = pack.object[i] as number;
+    const { predicate, said, asOf, recorded } = parts[pack.shared[i] as number] as (typeof parts)[number];
     yield {
       id,
-      subjectId: nodes[subject[i] as number] as string,
-      objectId: objectAt < 0 ? null : (nodes[objectAt] as string),
-      sourceId: nodes[source[i] as number] as string,
-      predicate: word<Claim["predicate"]>(at),
-      stance: word<Claim["stance"]>(at + 1),
-      status: word<Claim["status"]>(at + 2),
-      adoption: word<Claim["adoption"]>(at + 3),
-      asOf: word<Claim["asOf"]>(at + 4),
-      recordedAt: word<string>(at + 5),
-      recordedBy: word<string>(at + 6),
-      rest: rests[i] as string,
+      subject: nodes[pack.subject[i] as number] as number,
+      object: object < 0 ? -1 : (nodes[object] as number),
+      source: nodes[pack.source[i] as number] as number,
+      predicate,
+      said,
+      asOf,
+      recorded,
+      rest: pack.rests[i] as string,
     };
   }
 }

@@ -1,4 +1,5 @@
 import { DOUBT_FACTOR, doubtFactor } from "../../graph/claim-weight.js";
+import type { Voice } from "../../graph/derive-edge.js";
 import { ADOPTIONS, CLAIM_STATUSES, STANCES } from "../../graph/kinds.js";
 import type { Claim, ClaimId } from "../../graph/model.js";
 import { PREDICATES } from "../../graph/predicates.js";
@@ -11,6 +12,29 @@ import { TextArena } from "./text-arena.js";
 
 /** Claims are kept as objects for as long as this many others have not been read: what is asked for is asked again. */
 const OBJECTS_MAX = 1 << 14;
+
+export type SharedParts = Pick<
+  ClaimRow,
+  "predicate" | "stance" | "status" | "adoption" | "asOf" | "recordedAt" | "recordedBy"
+>;
+
+export interface CodedParts {
+  readonly predicate: number;
+  /** Stance (1 bit), status (2), adoption (2), each by its place in its list. */
+  readonly said: number;
+  /** Number of the day plus one; 0: none. */
+  readonly asOf: number;
+  readonly recorded: number;
+}
+
+/** A claim with everything but its texts made numbers; ends and source are rows of nodes. */
+export interface CodedClaim extends CodedParts {
+  readonly id: ClaimId;
+  readonly subject: number;
+  readonly object: number;
+  readonly source: number;
+  readonly rest: string;
+}
 
 /**
  * Claims as rows of columns, and one text each: about 170 bytes a claim in all, where an object with its strings and
@@ -93,6 +117,26 @@ export class ClaimTable {
     };
   }
 
+  /** What of it goes into its edge, without its text. */
+  voiceAt(row: number): Voice {
+    const table = this;
+    const said = this.#said[row] as number;
+    const source = this.nodes.at(this.source[row] as number);
+    const day = this.#asOf[row] as number;
+    return {
+      // Only looked at where two claims are of one day.
+      get id() {
+        return table.idOf(row);
+      },
+      stance: STANCES[said & 1] as Claim["stance"],
+      status: CLAIM_STATUSES[(said >> 1) & 3] as Claim["status"],
+      adoption: ADOPTION_CODES[(said >> 3) & 3] as Claim["adoption"],
+      asOf: day === 0 ? null : this.#days.stringOf(day - 1),
+      source: source?.kind === "SOURCE" ? source : null,
+      factor: this.factorAt(row),
+    };
+  }
+
   statusAt(row: number): Claim["status"] {
     return CLAIM_STATUSES[((this.#said[row] as number) >> 1) & 3] as Claim["status"];
   }
@@ -121,13 +165,13 @@ export class ClaimTable {
   }
 
   /** A claim that is not there yet; whoever adds it chains it (`next`). Returns its row. */
-  add(claim: ClaimRow): number {
+  add(claim: CodedClaim): number {
     const row = this.#numbers.take();
     this.#growTo(row + 1);
-    this.subject[row] = this.nodes.rowFor(claim.subjectId);
-    this.object[row] = claim.objectId === null ? -1 : this.nodes.rowFor(claim.objectId);
-    this.source[row] = this.nodes.rowFor(claim.sourceId);
-    this.predicate[row] = PREDICATES.indexOf(claim.predicate);
+    this.subject[row] = claim.subject;
+    this.object[row] = claim.object;
+    this.source[row] = claim.source;
+    this.predicate[row] = claim.predicate;
     this.#hash[row] = hashOfText(claim.id);
     this.next[row] = -1;
     this.#write(row, claim);
@@ -137,8 +181,30 @@ export class ClaimTable {
     return row;
   }
 
+  coded(claim: ClaimRow): CodedClaim {
+    const { id, rest, subjectId, objectId, sourceId } = claim;
+    return {
+      id,
+      rest,
+      subject: this.nodes.rowFor(subjectId),
+      object: objectId === null ? -1 : this.nodes.rowFor(objectId),
+      source: this.nodes.rowFor(sourceId),
+      ...this.code(claim),
+    };
+  }
+
+  /** What a claim shares with many others, as numbers. */
+  code({ predicate, stance, status, adoption, asOf, recordedAt, recordedBy }: SharedParts): CodedParts {
+    return {
+      predicate: PREDICATES.indexOf(predicate),
+      said: STANCES.indexOf(stance) | (CLAIM_STATUSES.indexOf(status) << 1) | (ADOPTION_CODES.indexOf(adoption) << 3),
+      asOf: asOf === null ? 0 : this.#days.numberOf(asOf) + 1,
+      recorded: this.#recorded.numberOf(`${recordedAt}\t${recordedBy}`),
+    };
+  }
+
   /** The same claim, told anew: what its id is made from is as it was. */
-  update(row: number, claim: ClaimRow): void {
+  update(row: number, claim: CodedClaim): void {
     this.#erase(row);
     this.#write(row, claim);
     if (this.#texts.isWasteful) this.#rewriteTexts();
@@ -155,16 +221,12 @@ export class ClaimTable {
     if (this.#texts.isWasteful) this.#rewriteTexts();
   }
 
-  #write(row: number, claim: ClaimRow): void {
-    const { doubts, correctionId } = doubtsOf(claim.rest);
-    this.#said[row] =
-      STANCES.indexOf(claim.stance) |
-      (CLAIM_STATUSES.indexOf(claim.status) << 1) |
-      (ADOPTION_CODES.indexOf(claim.adoption) << 3) |
-      (doubts.length === 0 ? 0 : DOUBT_FACTORS.indexOf(doubtFactor(doubts)) << 5);
-    this.#asOf[row] = claim.asOf === null ? 0 : this.#days.numberOf(claim.asOf) + 1;
-    this.#recordedAs[row] = this.#recorded.numberOf(`${claim.recordedAt}\t${claim.recordedBy}`);
-    this.#text[row] = this.#texts.add(`${claim.id}\t${claim.rest}`);
+  #write(row: number, { id, rest, said, asOf, recorded }: Pick<CodedClaim, "id" | "rest"> & CodedParts): void {
+    const { doubts, correctionId } = doubtsOf(rest);
+    this.#said[row] = doubts.length === 0 ? said : said | (DOUBT_FACTORS.indexOf(doubtFactor(doubts)) << 5);
+    this.#asOf[row] = asOf;
+    this.#recordedAs[row] = recorded;
+    this.#text[row] = this.#texts.add(`${id}\t${rest}`);
     if (correctionId === null) return;
     const corrected = this.#correctedBy.get(correctionId);
     if (corrected) corrected.add(row);
@@ -187,9 +249,14 @@ export class ClaimTable {
 
   #count(row: number, by: 1 | -1): void {
     const { claims } = this.nodes;
-    for (const node of [this.subject[row], this.object[row], this.source[row]] as number[]) {
-      if (node >= 0) claims[node] = (claims[node] as number) + by;
-    }
+    const [subject, object, source] = [
+      this.subject[row] as number,
+      this.object[row] as number,
+      this.source[row] as number,
+    ];
+    claims[subject] = (claims[subject] as number) + by;
+    if (object >= 0) claims[object] = (claims[object] as number) + by;
+    claims[source] = (claims[source] as number) + by;
   }
 
   #linkToSource(row: number): void {

@@ -19,7 +19,7 @@ export class HashIndex {
     for (let at = hash & mask; ; at = (at + 1) & mask) {
       const row = this.#rows[at] as number;
       if (row === EMPTY) return -1;
-      if (row !== REMOVED && isIt(row)) return row;
+      if (row !== REMOVED && this.hashOf(row) === hash && isIt(row)) return row;
     }
   }
 

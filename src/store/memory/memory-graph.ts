@@ -1,13 +1,14 @@
 import { isWithinLimits } from "../../graph/claim-weight.js";
-import { deriveEdge } from "../../graph/derive-edge.js";
+import { deriveEdge, deriveEdgeOf } from "../../graph/derive-edge.js";
 import type { EvidenceLimits, GraphChange } from "../../graph/graph-store.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } from "../../graph/model.js";
 import { type GraphView, planWrite, type WritePlan } from "../../graph/plan-write.js";
 import { PREDICATES, type Predicate } from "../../graph/predicates.js";
 import type { Revision, RevisionId } from "../../graph/revision.js";
 import { Adjacency, type Direction } from "./adjacency.js";
-import { ClaimTable } from "./claim-table.js";
-import { type ClaimRow, rowOf } from "./claim-text.js";
+import { type ClaimPack, codedClaims } from "./claim-pack.js";
+import { ClaimTable, type CodedClaim } from "./claim-table.js";
+import { rowOf } from "./claim-text.js";
 import { type EdgeRow, EdgeTable } from "./edge-table.js";
 import { MultiMap } from "./multi-map.js";
 import { NameIndex } from "./name-index.js";
@@ -39,7 +40,7 @@ export class MemoryGraph implements GraphView {
     for (const id of plan.removeEdges) this.#removeEdge(this.edges.rowOf(id));
     for (const id of plan.removeNodes) this.#removeNode(this.nodes.rowOf(id));
     for (const node of plan.putNodes) this.#putNode(node);
-    for (const claim of plan.putClaims) this.#putClaim(rowOf(claim));
+    for (const claim of plan.putClaims) this.#putClaim(this.claims.coded(rowOf(claim)));
     for (const edge of plan.putEdges) this.#putEdge(edge);
     for (const revision of plan.putRevisions) this.#putRevision(revision);
   }
@@ -48,7 +49,7 @@ export class MemoryGraph implements GraphView {
   load(nodes: Iterable<EntityNode>, claims: Iterable<Claim>, revisions: Iterable<Revision> = []): void {
     const filling = this.fill();
     for (const node of nodes) filling.node(node);
-    for (const claim of claims) filling.claim(rowOf(claim));
+    for (const claim of claims) filling.claim(claim);
     for (const revision of revisions) filling.revision(revision);
     filling.end();
   }
@@ -57,18 +58,16 @@ export class MemoryGraph implements GraphView {
   fill(): GraphFilling {
     return {
       node: (node) => this.#putNode(node),
-      claim: (claim) => this.#putClaim(claim),
+      claim: (claim) => this.#putClaim(this.claims.coded(rowOf(claim))),
+      pack: (pack) => Array.from(codedClaims(pack, this.claims), (claim) => this.#putClaim(claim)),
       forget: (id) => {
         const edge = this.#removeClaim(id);
         if (edge >= 0 && this.edges.firstClaim[edge] === -1) this.edges.remove(edge);
       },
       revision: (revision) => this.#putRevision(revision),
       end: () => {
-        for (const edge of this.edges.all()) {
-          this.edges.write(edge, deriveEdge(this.#claimsOf(edge), this.#sourceOf));
-          this.adjacency.add(edge);
-        }
-        this.adjacency.trim();
+        for (const edge of this.edges.all()) this.edges.write(edge, this.#derived(edge));
+        this.adjacency.fill();
       },
     };
   }
@@ -162,6 +161,18 @@ export class MemoryGraph implements GraphView {
 
   readonly #sourceOf = (id: NodeId) => this.source(id);
 
+  #derived(edge: EdgeRow): Edge {
+    const { edges, claims, nodes } = this;
+    const voices = this.claimRowsOf(edge).map((row) => claims.voiceAt(row));
+    const predicate = PREDICATES[edges.predicate[edge] as number] as Predicate;
+    return deriveEdgeOf(
+      nodes.idOf(edges.from[edge] as number),
+      predicate,
+      nodes.idOf(edges.to[edge] as number),
+      voices,
+    );
+  }
+
   #claimsOf(edge: EdgeRow): Claim[] {
     return this.claimRowsOf(edge).map((row) => this.claims.at(row));
   }
@@ -188,21 +199,19 @@ export class MemoryGraph implements GraphView {
   }
 
   /** Returns its row. The row of its edge is there then, but what the edge comes to is not yet written. */
-  #putClaim(claim: ClaimRow): number {
+  #putClaim(claim: CodedClaim): number {
     const known = this.claims.rowOf(claim.id);
     if (known >= 0) {
       this.claims.update(known, claim);
       return known;
     }
     const row = this.claims.add(claim);
-    const subject = this.claims.subject[row] as number;
-    const object = this.claims.object[row] as number;
+    const { subject, object, predicate } = claim;
     if (object < 0) {
       this.claims.next[row] = this.#firstValue.get(subject) ?? -1;
       this.#firstValue.set(subject, row);
       return row;
     }
-    const predicate = this.claims.predicate[row] as number;
     const found = this.edges.find(subject, predicate, object);
     const edge = found < 0 ? this.edges.add(subject, predicate, object) : found;
     this.claims.next[row] = this.edges.firstClaim[edge] as number;
@@ -259,7 +268,8 @@ export class MemoryGraph implements GraphView {
 export interface GraphFilling {
   node(node: EntityNode): void;
   /** Takes the place of one of the same id. Returns its row. */
-  claim(claim: ClaimRow): number;
+  claim(claim: Claim): number;
+  pack(pack: ClaimPack): number[];
   forget(id: ClaimId): void;
   revision(revision: Revision): void;
   end(): void;

@@ -32,6 +32,11 @@ export class NodeTable {
     return this.#size;
   }
 
+  /** One past the highest row. */
+  get end(): number {
+    return this.#ids.length;
+  }
+
   /** The row of an id; a new one, without a node, where it has none. */
   rowFor(id: NodeId): NodeRow {
     const known = this.#rows.get(id);
