@@ -1,10 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { GraphReader } from "../../src/graph/graph-reader.js";
+import type { ClaimRequest } from "../../src/graph/graph-store.js";
+import { claimId } from "../../src/graph/ids.js";
 import type { Claim, EntityNode } from "../../src/graph/model.js";
 import { findUnassessed } from "../../src/ranking/find-unassessed.js";
+import { supportedProfiles } from "../../src/ranking/rank-profiles.js";
 import type { CandidateKind, Ranking } from "../../src/ranking/ranking.js";
 import { comparable } from "../../src/ranking/score.js";
+import { winProbabilities } from "../../src/ranking/win-probability.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import { claim, put, source, technology, withoutClaim } from "../store/build.js";
 import { seededStore } from "../support/seeded-store.js";
@@ -178,13 +182,21 @@ describe("one more claim", () => {
 });
 
 describe("over the whole real graph", () => {
+  const items = (store: MemoryStore) =>
+    store.entities().filter(({ kind }) => kind === "USE_CASE" || kind === "CRITERION" || kind === "FEATURE");
+  const scores = async (store: MemoryStore) => {
+    const ranked = [];
+    for (const item of items(store)) {
+      for (const { candidate, rank: place, score, low, high } of (await rank(store, "TECHNOLOGY", [item])).candidates)
+        ranked.push([item.slug, place, candidate.slug, score, low, high].join(" "));
+    }
+    return ranked;
+  };
+
   it("no ranking rests on a rejected or worthless claim, and none names what no claim reaches", async () => {
     const store = seededStore();
-    const items = store
-      .entities()
-      .filter(({ kind }) => kind === "USE_CASE" || kind === "CRITERION" || kind === "FEATURE");
-    expect(items.length).toBeGreaterThan(0);
-    for (const item of items) {
+    expect(items(store).length).toBeGreaterThan(0);
+    for (const item of items(store)) {
       for (const { breakdown, score } of (await rank(store, "TECHNOLOGY", [item])).candidates) {
         const evidence = breakdown.flatMap((one) => [...one.evidence]);
         expect(evidence.length).toBeGreaterThan(0);
@@ -194,4 +206,71 @@ describe("over the whole real graph", () => {
       }
     }
   }, 60_000);
+
+  it("a rejected claim adds to no score: without all of them every score is the same", async () => {
+    const rejected = await claimsOf({ statuses: ["REJECTED"] });
+    expect(rejected.length).toBeGreaterThan(0);
+    const without = seededStore();
+    without.write(rejected.map(withoutClaim));
+    expect(await scores(without)).toEqual(await scores(seededStore()));
+  }, 60_000);
+
+  it("a paraphrased copy of a post under the same publisher moves no score", async () => {
+    const store = seededStore();
+    for (const slug of ["csschopper-2023", "applover-2023"]) {
+      const [post] = (await store.named([slug]))[0] ?? [];
+      if (post?.kind !== "SOURCE") throw new TypeError(`Expected the post "${slug}" in the seed.`);
+      const copy = { ...post, ...source(`${slug}-again`), reliability: post.reliability, publisher: post.publisher };
+      const retold = (await claimsOf({ sourceIds: [post.id] })).map((one): Claim => {
+        const told = { ...one, sourceId: copy.id, statement: `Said once more: ${one.statement}` };
+        return { ...told, id: claimId(told) };
+      });
+      expect(retold.length).toBeGreaterThan(100);
+      store.write(put({ ...copy, publishedOn: post.publishedOn }, ...retold));
+    }
+    expect(await scores(store)).toEqual(await scores(seededStore()));
+  }, 60_000);
+
+  it("an answer is another without the claims that its winner cites", async () => {
+    const store = seededStore();
+    for (const item of items(store)) {
+      const { request, need, evidence, candidates } = await rank(store, "TECHNOLOGY", [item]);
+      const [winner] = candidates;
+      const cited = new Set(winner?.breakdown.flatMap((one) => one.evidence.map((each) => each.claim.id)));
+      const claims = evidence.claims.filter(({ id }) => !cited.has(id));
+      const left = supportedProfiles(request, need, { ...evidence, claims });
+      expect(left.filter(({ candidate }) => candidate.id === winner?.candidate.id)).toEqual([]);
+    }
+  }, 60_000);
+
+  it("300 unknowns move no win probability by more than 0.01", async () => {
+    const before = seededStore();
+    const after = seededStore();
+    const find = (slug: string) => {
+      const node = after.entities().find((one) => one.slug === slug);
+      if (!node) throw new TypeError(`Expected "${slug}" in the seed.`);
+      return node;
+    };
+    const [post] = (await after.named(["csschopper-2023"]))[0] ?? [];
+    if (post?.kind !== "SOURCE") throw new TypeError("Expected the post in the seed.");
+    after.write(put(microFramework, ...unknowns(300, find("python"), post)));
+    for (const need of [["real-time-chat"], ["microservices", "scalability"], ["e-commerce", "development-speed"]]) {
+      for (const candidates of ["FRAMEWORK", "STACK"] as const) {
+        const [known, more] = await Promise.all(
+          [before, after].map((store) => rank(store, candidates, need.map(find))),
+        );
+        const won = winProbabilities(more as Ranking);
+        expect((known as Ranking).candidates.length).toBeGreaterThan(0);
+        for (const [id, probability] of winProbabilities(known as Ranking)) {
+          expect(Math.abs((won.get(id) ?? 0) - probability)).toBeLessThanOrEqual(0.01);
+        }
+      }
+    }
+  }, 60_000);
 });
+
+/** Claims of the real graph. */
+async function claimsOf(filter: ClaimRequest["filter"]): Promise<Claim[]> {
+  const [page] = await seededStore().claims([{ filter, orderBy: "CONFIDENCE", page: {} }]);
+  return page?.rows.map(({ row }) => row) ?? [];
+}
