@@ -16,17 +16,19 @@ export interface Shape {
   readonly depth: number;
   /** Fields that the client gives a name of its own, `__typename` among them. */
   readonly aliases: number;
+  /** Fields asked for again beside themselves: 2 for `{ a a a }`. What several fragments ask for alike counts nothing. */
+  readonly repeats: number;
   readonly fields: number;
 }
 
 /**
- * Refuses an operation that is too deep, has too many aliases, or whose fragments spread out to more fields than could
+ * Refuses an operation that is too deep, has too many aliases or repeats itself too often, or whose fragments spread out to more fields than could
  * be written without them. Fields that cost no points are bounded by this alone.
  */
 export function shapeRule({ queryDepthMax, queryAliasesMax, queryTokensMax }: Limits): ValidationRule {
   return (context) => ({
     OperationDefinition(operation) {
-      const { depth, aliases, fields } = measureShape(operation.selectionSet, context.getDocument());
+      const { depth, aliases, repeats, fields } = measureShape(operation.selectionSet, context.getDocument());
       const refuse = (limit: string, expected: string) =>
         context.reportError(new GraphQLError(expected, { nodes: operation, extensions: { limit } }));
       if (depth > queryDepthMax) {
@@ -34,6 +36,9 @@ export function shapeRule({ queryDepthMax, queryAliasesMax, queryTokensMax }: Li
       }
       if (aliases > queryAliasesMax) {
         refuse("QUERY_ALIASES_MAX", `Expected at most ${queryAliasesMax} aliases, but got ${aliases}.`);
+      }
+      if (repeats > queryAliasesMax) {
+        refuse("QUERY_ALIASES_MAX", `Expected at most ${queryAliasesMax} fields asked for again, but got ${repeats}.`);
       }
       if (fields > queryTokensMax) {
         const expected = `Expected at most ${queryTokensMax} fields with all fragments put in place, but got ${fields}.`;
@@ -51,7 +56,8 @@ export function measureShape(selectionSet: SelectionSetNode, document: DocumentN
   }
   const measured = new Map<string, Shape>();
 
-  const ofSelections = ({ selections }: SelectionSetNode): Shape => selections.map(ofSelection).reduce(beside, NOTHING);
+  const ofSelections = ({ selections }: SelectionSetNode): Shape =>
+    selections.map(ofSelection).reduce(beside, { ...NOTHING, repeats: repeatsIn(selections) });
   const ofFragment = (name: string): Shape => {
     const known = measured.get(name);
     if (known) return known;
@@ -64,12 +70,12 @@ export function measureShape(selectionSet: SelectionSetNode, document: DocumentN
   const ofSelection = (selection: SelectionNode): Shape => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value);
     if (selection.kind === Kind.INLINE_FRAGMENT) return ofSelections(selection.selectionSet);
-    const own = { depth: 1, aliases: selection.alias ? 1 : 0, fields: 1 };
+    const own = { depth: 1, aliases: selection.alias ? 1 : 0, repeats: 0, fields: 1 };
     const isIntrospection = selection.name.value === "__schema" || selection.name.value === "__type";
     if (isIntrospection) return { ...own, depth: 0 };
     if (!selection.selectionSet) return own;
     const below = ofSelections(selection.selectionSet);
-    return { depth: 1 + below.depth, aliases: own.aliases + below.aliases, fields: 1 + below.fields };
+    return { ...below, depth: 1 + below.depth, aliases: own.aliases + below.aliases, fields: 1 + below.fields };
   };
   return ofSelections(selectionSet);
 }
@@ -127,10 +133,22 @@ class VariablesTooLarge extends BadUserInput {
   }
 }
 
-const NOTHING: Shape = { depth: 0, aliases: 0, fields: 0 };
+const NOTHING: Shape = { depth: 0, aliases: 0, repeats: 0, fields: 0 };
+
+function repeatsIn(selections: readonly SelectionNode[]): number {
+  const names = selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : [],
+  );
+  return names.length - new Set(names).size;
+}
 
 function beside(a: Shape, b: Shape): Shape {
-  return { depth: Math.max(a.depth, b.depth), aliases: a.aliases + b.aliases, fields: a.fields + b.fields };
+  return {
+    depth: Math.max(a.depth, b.depth),
+    aliases: a.aliases + b.aliases,
+    repeats: a.repeats + b.repeats,
+    fields: a.fields + b.fields,
+  };
 }
 
 /** Whether lists and objects stand more than `limit` deep in one another; looks no deeper than that. */

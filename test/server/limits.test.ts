@@ -75,6 +75,12 @@ describe("the number of aliases", () => {
     expect(await post(server.app, { query: aliases(31) })).toMatchObject(refused("GRAPHQL_VALIDATION_FAILED"));
   });
 
+  it("is the number of times too that fields may be asked for again", async () => {
+    const again = (count: number) => `{ ${"__typename ".repeat(count + 1)} }`;
+    expect(await post(server.app, { query: again(30) })).toMatchObject(accepted);
+    expect(await post(server.app, { query: again(31) })).toMatchObject(refused("GRAPHQL_VALIDATION_FAILED"));
+  });
+
   it("counts each time that a fragment is spread", async () => {
     const spread = (times: number) =>
       `{ ${'useCase(slug: "websites") { ...A } '.repeat(times)} } fragment A on UseCase { ${aliases(11).slice(1, -1)} }`;

@@ -1,0 +1,128 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  buildClientSchema,
+  buildSchema,
+  type GraphQLSchema,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from "graphql";
+import type { Judge, Verdict } from "./judge.js";
+
+const HOME = fileURLToPath(new URL("../../.cache/audit", import.meta.url));
+const PACKAGES = ["schemathesis==4.32.5", "clairvoyance==2.5.5"];
+const MINUTES = 60_000;
+
+/** Random requests from the schema, by a tool that looks for crashes, broken answers and broken promises. */
+export const schemathesis: Judge = {
+  name: "schemathesis",
+  async judge({ origin }) {
+    const missing = installed();
+    if (missing) return missing;
+    const words = ["run", `${origin}/graphql`, "--max-examples", "50", "--seed", "1", "--no-color"];
+    const { code, out } = await run("schemathesis", words, 20 * MINUTES);
+    const checks = Number(/(\d+) generated/.exec(out)?.[1] ?? 0);
+    const failures = out.slice(out.indexOf("= FAILURES =")).split("\n").slice(0, 60);
+    return { checks, findings: code === 0 ? [] : failures.filter((line) => line.trim() !== "").slice(0, 20) };
+  },
+};
+
+/** What can be guessed of the schema without asking for it: it must be no more than is published. */
+export const clairvoyance: Judge = {
+  name: "clairvoyance",
+  async judge({ origin, sdl }) {
+    const missing = installed();
+    if (missing) return missing;
+    const folder = mkdtempSync(join(tmpdir(), "stackatlas-audit-"));
+    try {
+      const [list, learnt] = [join(folder, "words"), join(folder, "schema.json")];
+      const published = buildSchema(sdl);
+      writeFileSync(list, wordsFor(published).join("\n"));
+      const { out } = await run(
+        "clairvoyance",
+        [`${origin}/graphql`, "-w", list, "-o", learnt, "-p", "slow"],
+        5 * MINUTES,
+      );
+      if (!existsSync(learnt))
+        return { checks: 0, findings: [], notRun: `it learnt nothing in time: ${out.slice(-200)}` };
+      const names = namesIn(buildClientSchema(JSON.parse(readFileSync(learnt, "utf8")).data));
+      const known = namesIn(published);
+      return {
+        checks: names.size,
+        findings: [...names].filter((name) => !known.has(name)).map((name) => `it learnt ${name}`),
+      };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+/** What a stranger would try: names of the domain, and what is worth stealing. */
+function wordsFor(schema: GraphQLSchema): string[] {
+  const guesses = [
+    "user",
+    "users",
+    "password",
+    "token",
+    "secret",
+    "admin",
+    "login",
+    "key",
+    "keys",
+    "me",
+    "config",
+    "debug",
+  ];
+  return [
+    ...new Set([
+      ...guesses,
+      ...Object.keys(schema.getQueryType()?.getFields() ?? {}),
+      "id",
+      "name",
+      "slug",
+      "nodes",
+      "first",
+    ]),
+  ];
+}
+
+function namesIn(schema: GraphQLSchema): Set<string> {
+  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
+  return new Set(
+    types.flatMap((type) => {
+      const isOpen = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);
+      return [type.name, ...(isOpen ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [])];
+    }),
+  );
+}
+
+/** Puts both tools in place, once; says why where it cannot. */
+function installed(): Verdict | null {
+  const mark = join(HOME, ".complete");
+  if (existsSync(mark) && readFileSync(mark, "utf8") === PACKAGES.join(" ")) return null;
+  mkdirSync(HOME, { recursive: true });
+  const steps: [string, string[]][] = [
+    ["python3", ["-m", "venv", HOME]],
+    [join(HOME, "bin", "pip"), ["install", "--quiet", ...PACKAGES]],
+  ];
+  for (const [command, words] of steps) {
+    const { status, stderr, error } = spawnSync(command, words, { encoding: "utf8", timeout: 10 * MINUTES });
+    if (status !== 0)
+      return { checks: 0, findings: [], notRun: `${command} failed: ${error?.message ?? stderr.slice(-200)}` };
+  }
+  writeFileSync(mark, PACKAGES.join(" "));
+  return null;
+}
+
+function run(tool: string, words: readonly string[], timeoutMs: number): Promise<{ code: number | null; out: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(join(HOME, "bin", tool), words, { cwd: tmpdir(), timeout: timeoutMs });
+    let out = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (out += chunk));
+    child.once("close", (code) => resolve({ code, out }));
+  });
+}
