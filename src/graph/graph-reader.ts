@@ -3,6 +3,7 @@ import { type Awaitable, andThen } from "./awaitable.js";
 import type {
   ClaimRequest,
   EdgeRequest,
+  EdgesAhead,
   EdgeWithNode,
   EvidenceGraph,
   EvidenceRequest,
@@ -10,6 +11,7 @@ import type {
   GraphCounts,
   GraphStore,
   LoggedWrite,
+  LookAhead,
   ReadOptions,
   RevisionRequest,
   SearchRequest,
@@ -21,44 +23,53 @@ import type { Revision } from "./revision.js";
 /**
  * The store as one request sees it: single look-ups, gathered into one batch a level where the store gains by it, and
  * all of them given up when the request's `signal` fires. Make one for each request.
+ *
+ * Whoever looks up nodes may say what will be asked of them next (`ahead`): a store may then answer both at once, and
+ * what it told already lies here when it is asked for.
  */
 export class GraphReader {
   readonly #options: ReadOptions;
-  readonly #node: (id: NodeId) => Awaitable<EntityNode | null>;
+  readonly #node: (key: HintedKey) => Awaitable<EntityNode | null>;
   readonly #claim: (id: ClaimId) => Awaitable<Claim | null>;
   readonly #edges: (request: EdgeRequest) => Awaitable<Page<EdgeWithNode>>;
   readonly #claims: (request: ClaimRequest) => Awaitable<Page<Claim>>;
-  readonly #named: (key: string) => Awaitable<readonly EntityNode[]>;
+  readonly #named: (key: HintedKey) => Awaitable<readonly EntityNode[]>;
+  readonly #learned = new Map<string, Learned>();
 
   constructor(
     readonly store: GraphStore,
     options: ReadOptions = {},
   ) {
     this.#options = options;
-    this.#node = single(store, (ids: readonly NodeId[]) => store.nodes(ids, options));
+    this.#node = single(store, (keys) => store.nodes(keys.map(keyOf), this.#hinting(keys.map(aheadOf))), keyOf);
     this.#claim = single(store, (ids: readonly ClaimId[]) => store.claimsById(ids, options));
     this.#edges = single(store, (requests: readonly EdgeRequest[]) => store.edges(requests, options), requestKey);
     this.#claims = single(store, (requests: readonly ClaimRequest[]) => store.claims(requests, options), requestKey);
-    this.#named = single(store, (keys: readonly string[]) => store.named(keys, options));
+    this.#named = single(store, (keys) => store.named(keys.map(keyOf), this.#hinting(keys.map(aheadOf))), keyOf);
   }
 
   /** `null` where unknown. */
-  node(id: NodeId): Awaitable<EntityNode | null> {
-    return this.#node(id);
+  node(id: NodeId, ahead: readonly EdgesAhead[] = NOTHING_AHEAD): Awaitable<EntityNode | null> {
+    return this.#node({ key: id, ahead });
   }
   /** In the order of `ids`; `null` where unknown. */
   nodes(ids: readonly NodeId[]): Awaitable<readonly (EntityNode | null)[]> {
-    return this.store.batches ? Promise.all(ids.map((id) => this.#node(id))) : this.store.nodes(ids, this.#options);
+    return this.store.batches ? Promise.all(ids.map((id) => this.node(id))) : this.store.nodes(ids, this.#options);
   }
   /** Those that carry the key as a name (graph-store.ts, `named`). */
-  named(key: string): Awaitable<readonly EntityNode[]> {
-    return this.#named(key);
+  named(key: string, ahead: readonly EdgesAhead[] = NOTHING_AHEAD): Awaitable<readonly EntityNode[]> {
+    return this.#named({ key, ahead });
   }
   claim(id: ClaimId): Awaitable<Claim | null> {
     return this.#claim(id);
   }
   edges(request: EdgeRequest): Awaitable<Page<EdgeWithNode>> {
-    return this.#edges(request);
+    const learned = this.#learnedOf(request);
+    return learned?.isCounted ? learned.page : this.#edges(request);
+  }
+  /** The same, for a page of which nobody will see more than the operation that it was asked ahead for. */
+  shownEdges(request: EdgeRequest): Awaitable<Page<EdgeWithNode>> {
+    return this.#learnedOf(request)?.page ?? this.#edges(request);
   }
   claims(request: ClaimRequest): Awaitable<Page<Claim>> {
     return this.#claims(request);
@@ -66,8 +77,8 @@ export class GraphReader {
   edgesById(ids: readonly EdgeId[]): Awaitable<readonly (Edge | null)[]> {
     return this.store.edgesById(ids, this.#options);
   }
-  find(request: FindRequest): Awaitable<Page<EntityNode>> {
-    return this.store.find(request, this.#options);
+  find(request: FindRequest, ahead: readonly EdgesAhead[] = NOTHING_AHEAD): Awaitable<Page<EntityNode>> {
+    return this.store.find(request, this.#hinting([ahead]));
   }
   search(request: SearchRequest): Awaitable<readonly EntityNode[]> {
     return this.store.search(request, this.#options);
@@ -90,6 +101,58 @@ export class GraphReader {
   version(): Awaitable<number> {
     return this.store.version(this.#options);
   }
+
+  /** The options of a read that finds nodes, with what any of its callers will ask of them. */
+  #hinting(hints: readonly (readonly EdgesAhead[])[]): ReadOptions {
+    const edges = [...new Set(hints)].flat();
+    if (edges.length === 0) return this.#options;
+    const learn: LookAhead["learn"] = (request, page, isCounted) => {
+      const key = requestKey(request);
+      if (this.#learned.get(key)?.isCounted) return;
+      this.#learned.set(key, { page: isCounted ? page : new UncountedPage(page.rows), isCounted });
+    };
+    return { ...this.#options, ahead: { edges, learn } };
+  }
+
+  #learnedOf(request: EdgeRequest): Learned | undefined {
+    return this.#learned.size > 0 ? this.#learned.get(requestKey(request)) : undefined;
+  }
+}
+
+/** What is looked up, and what will be asked of it next. */
+interface HintedKey {
+  readonly key: string;
+  readonly ahead: readonly EdgesAhead[];
+}
+
+interface Learned {
+  readonly page: Page<EdgeWithNode>;
+  readonly isCounted: boolean;
+}
+
+/** The rows of a page: whoever looks at its counts was said not to. */
+class UncountedPage<T> implements Page<T> {
+  constructor(readonly rows: Page<T>["rows"]) {}
+
+  get totalCount(): never {
+    throw new TypeError("Expected nobody to look at the counts of this list.");
+  }
+  get hasNextPage(): never {
+    return this.totalCount;
+  }
+  get hasPreviousPage(): never {
+    return this.totalCount;
+  }
+}
+
+const NOTHING_AHEAD: readonly EdgesAhead[] = [];
+
+function keyOf({ key }: HintedKey): string {
+  return key;
+}
+
+function aheadOf({ ahead }: HintedKey): readonly EdgesAhead[] {
+  return ahead;
 }
 
 /** One look-up at a time over a method that takes many; straight through to a store that answers at once. */

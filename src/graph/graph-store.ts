@@ -99,6 +99,24 @@ export interface ReadOptions {
   readonly bookmark?: string | undefined;
   /** Reads the graph at this version or a later one, where it has come that far at all. */
   readonly versionMin?: number | undefined;
+  /** For reads that find nodes: `nodes`, `named` and `find`. */
+  readonly ahead?: LookAhead | undefined;
+}
+
+/**
+ * What will be asked next of every node that a read finds. A store to which round trips are dear may bring it along and
+ * tell; others pay no heed. Answers are the same either way.
+ */
+export interface LookAhead {
+  readonly edges: readonly EdgesAhead[];
+  /** An answer that is known already. Where `isCounted` was false, `page` may hold the right rows and no counts. */
+  learn(request: EdgeRequest, page: Page<EdgeWithNode>, isCounted: boolean): void;
+}
+
+/** A request but for the node; whether anybody will look at what the page says of the rest of the list. */
+export interface EdgesAhead {
+  readonly request: EdgeRequest;
+  readonly isCounted: boolean;
 }
 
 /**

@@ -1,10 +1,12 @@
-import { Arg, Args, type ClassType, Ctx, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, type ClassType, Ctx, Info, Query, Resolver } from "type-graphql";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EntityFilter } from "../graph/graph-store.js";
 import type { EntityKind } from "../graph/kinds.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { type Order, PageArgs } from "../provenance/page.args.js";
 import { EntityOrder, type EntityOrderField, listEntities } from "./list-entities.js";
+import { lookAhead } from "./look-ahead.js";
 import { findEntity, KIND_NAMES } from "./resolve-entity.js";
 
 /** The root fields that look up one entity, or list all, of a kind; `toFilter` reads the list's own filter input. */
@@ -37,8 +39,9 @@ export function entityLookUps<F extends object>({
     one(
       @Arg("slug", () => String, { description: "Its slug, name, an alias or its id." }) slug: string,
       @Ctx() { graph }: RequestContext,
+      @Info() info: GraphQLResolveInfo,
     ) {
-      return findEntity(graph, slug, [kind]);
+      return findEntity(graph, slug, [kind], undefined, lookAhead(graph, info));
     }
 
     @Query(() => connection, { name: many, description: `Every ${what} that fits.` })
@@ -49,8 +52,16 @@ export function entityLookUps<F extends object>({
       orderBy: Order<EntityOrderField> | null,
       @Args(() => PageArgs) args: PageArgs,
       @Ctx() { graph }: RequestContext,
+      @Info() info: GraphQLResolveInfo,
     ) {
-      return listEntities(graph, kind, wanted ? await toFilter(wanted, graph) : {}, args, orderBy);
+      return listEntities(
+        graph,
+        kind,
+        wanted ? await toFilter(wanted, graph) : {},
+        args,
+        orderBy,
+        lookAhead(graph, info),
+      );
     }
   }
   return EntityLookUpsResolver;

@@ -1,6 +1,6 @@
 import { type Awaitable, andThen } from "../graph/awaitable.js";
 import type { GraphReader } from "../graph/graph-reader.js";
-import type { EntityFilter, FindRequest } from "../graph/graph-store.js";
+import type { EdgesAhead, EntityFilter, FindRequest } from "../graph/graph-store.js";
 import type { EntityKind } from "../graph/kinds.js";
 import type { EntityNode } from "../graph/model.js";
 import { type Connection, toConnection } from "../provenance/connection.js";
@@ -14,17 +14,18 @@ export const EntityOrder = orderInput<EntityOrderField>(
   "entities",
 );
 
-/** A connection of all entities of a kind that are known to fit the filter; by name when no order is given. */
+/** A connection of all entities of a kind that are known to fit the filter; by name when no order is given. `ahead`: look-ahead.ts. */
 export function listEntities(
   graph: GraphReader,
   kind: EntityKind,
   filter: EntityFilter,
   args: PageArgs,
   orderBy?: Order<EntityOrderField> | null,
+  ahead?: readonly EdgesAhead[],
 ): Awaitable<Connection<EntityNode>> {
   const order = orderBy ?? { field: "NAME", direction: "ASC" };
   const request = { kind, filter, orderBy: order.field, page: toPageRequest(kind, args, order) };
-  return andThen(graph.find(request), (page) =>
+  return andThen(graph.find(request, ahead), (page) =>
     toConnection(
       orderedList(kind, order),
       page,

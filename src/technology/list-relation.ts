@@ -76,7 +76,7 @@ function relationPage(
   const ids = typeof from === "string" ? [from] : from;
   const [only, ...others] = ids;
   if (only !== undefined && others.length === 0 && relation.direction !== "both" && !inherit) {
-    return graph.edges(toRequest(only, relation, relation.direction, scope, order.field, page));
+    return graph.shownEdges(toRequest(only, relation, relation.direction, scope, order.field, page));
   }
   const direct = directRows(graph, ids, relation, scope);
   const inherited: Awaitable<readonly RelationRow[]> = inherit ? inherit(scope) : [];
@@ -90,7 +90,7 @@ export function relatedNodes(graph: GraphReader, id: NodeId, relation: Relation)
   const page = { first: FIRST_MAX };
   if (relation.direction !== "both") {
     const request = toRequest(id, relation, relation.direction, SHOWN, "STRENGTH", page);
-    return andThen(graph.edges(request), ({ rows }) => rows.map(({ row }) => row.node));
+    return andThen(graph.shownEdges(request), ({ rows }) => rows.map(({ row }) => row.node));
   }
   const rows = directRows(graph, [id], relation, SHOWN, page);
   return andThen(rows, (all) => merged(all, { field: "STRENGTH", direction: "DESC" }).map(({ row }) => row.node));
@@ -106,7 +106,7 @@ export function directRows(
 ): Awaitable<readonly RelationRow[]> {
   const directions = relation.direction === "both" ? (["out", "in"] as const) : ([relation.direction] as const);
   const pages = ids.flatMap((id) =>
-    directions.map((direction) => graph.edges(toRequest(id, relation, direction, scope, "STRENGTH", page))),
+    directions.map((direction) => graph.shownEdges(toRequest(id, relation, direction, scope, "STRENGTH", page))),
   );
   return andThen(together(pages), (all) =>
     all.flatMap(({ rows }) => rows.map(({ row }) => ({ ...row, inherited: false }))),

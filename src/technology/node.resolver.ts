@@ -1,10 +1,13 @@
-import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
+import type { EdgesAhead } from "../graph/graph-store.js";
 import { isClaimId } from "../graph/ids.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { Node } from "../provenance/node.type.js";
 import { FIRST_MAX } from "../provenance/page.args.js";
+import { lookAhead } from "./look-ahead.js";
 import { findById } from "./resolve-entity.js";
 
 @Resolver()
@@ -13,17 +16,23 @@ export class NodeResolver {
   node(
     @Arg("id", () => ID, { description: "An id that this graph gave." }) id: string,
     @Ctx() { graph }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return findNode(graph, id);
+    return findNode(graph, id, lookAhead(graph, info));
   }
 
   @Query(() => [Node], { nullable: "items", description: "What has these ids, in their order; null where unknown." })
-  nodes(@Arg("ids", () => [ID], { description: "At most 100 ids." }) ids: string[], @Ctx() { graph }: RequestContext) {
+  nodes(
+    @Arg("ids", () => [ID], { description: "At most 100 ids." }) ids: string[],
+    @Ctx() { graph }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     if (ids.length > FIRST_MAX) throw new BadUserInput(`Expected at most ${FIRST_MAX} ids, but got ${ids.length}.`);
-    return Promise.all(ids.map((id) => findNode(graph, id)));
+    const ahead = lookAhead(graph, info);
+    return Promise.all(ids.map((id) => findNode(graph, id, ahead)));
   }
 }
 
-function findNode(graph: GraphReader, id: string) {
-  return isClaimId(id) ? graph.claim(id) : findById(graph, id);
+function findNode(graph: GraphReader, id: string, ahead: readonly EdgesAhead[]) {
+  return isClaimId(id) ? graph.claim(id) : findById(graph, id, ahead);
 }

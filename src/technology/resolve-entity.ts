@@ -1,5 +1,6 @@
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
+import type { EdgesAhead } from "../graph/graph-store.js";
 import { parseNodeId, slugify } from "../graph/ids.js";
 import { ENTITY_KINDS, type EntityKind, type TechnologyKind } from "../graph/kinds.js";
 import { type EntityNode, isOfKind, type NodeOfKind, type TechnologyNode } from "../graph/model.js";
@@ -16,16 +17,17 @@ export async function findEntity<K extends EntityKind = EntityKind>(
   reference: string,
   kinds: readonly K[] = ENTITY_KINDS as readonly EntityKind[] as readonly K[],
   technologyKinds?: readonly TechnologyKind[],
+  ahead?: readonly EdgesAhead[],
 ): Promise<NodeOfKind<K> | null> {
   const fits = (node: EntityNode | null): node is NodeOfKind<K> =>
     node !== null &&
     kinds.some((kind) => isOfKind(node, kind)) &&
     (!technologyKinds || (node.kind === "TECHNOLOGY" && technologyKinds.includes(node.technologyKind)));
 
-  const byId = await findById(graph, reference);
+  const byId = await findById(graph, reference, ahead);
   if (fits(byId)) return byId;
   const key = slugify(reference);
-  const named = key ? (await graph.named(key)).filter(fits) : [];
+  const named = key ? (await graph.named(key, ahead)).filter(fits) : [];
   const ownSlug = named.filter((node) => node.slug === key);
   const best = ownSlug.length > 0 ? ownSlug : properlyNamed(named, key);
   if (best.length > 1) {
@@ -68,10 +70,14 @@ export function requireEntities<K extends EntityKind>(
 }
 
 /** The node of an id, composed stacks among them; null for anything else. */
-export async function findById(graph: GraphReader, id: string): Promise<EntityNode | null> {
+export async function findById(
+  graph: GraphReader,
+  id: string,
+  ahead?: readonly EdgesAhead[],
+): Promise<EntityNode | null> {
   const parsed = parseNodeId(id);
   if (!parsed) return null;
-  return (await graph.node(id)) ?? (parsed.kind === "STACK" ? findComposed(graph, parsed.slug) : null);
+  return (await graph.node(id, ahead)) ?? (parsed.kind === "STACK" ? findComposed(graph, parsed.slug) : null);
 }
 
 /** The technologies a composed stack's slug names, in its order; null where it is not such a slug. */

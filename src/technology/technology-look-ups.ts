@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, Info, Query, Resolver } from "type-graphql";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EntityFilter, EvidenceLimits } from "../graph/graph-store.js";
 import type { TechnologyKind } from "../graph/kinds.js";
@@ -8,6 +9,7 @@ import type { TypeClass } from "../provenance/connection.type.js";
 import type { Order } from "../provenance/page.args.js";
 import { maintenance } from "./group-releases.js";
 import { EntityOrder, type EntityOrderField, listEntities } from "./list-entities.js";
+import { lookAhead } from "./look-ahead.js";
 import { measuredIds } from "./measured-filter.js";
 import { newestDay } from "./newest-day.js";
 import { LimitArgs } from "./relation.args.js";
@@ -43,8 +45,9 @@ export function technologyLookUps({
     one(
       @Arg("slug", () => String, { description: "Its slug, name, an alias or its id." }) slug: string,
       @Ctx() { graph }: RequestContext,
+      @Info() info: GraphQLResolveInfo,
     ) {
-      return findEntity(graph, slug, ["TECHNOLOGY"], technologyKinds);
+      return findEntity(graph, slug, ["TECHNOLOGY"], technologyKinds, lookAhead(graph, info));
     }
 
     @Query(() => connection, { name: many, description: `Every ${what} that is known to fit.` })
@@ -55,6 +58,7 @@ export function technologyLookUps({
       orderBy: Order<EntityOrderField> | null,
       @Args(() => LimitArgs) args: LimitArgs,
       @Ctx() { graph }: RequestContext,
+      @Info() info: GraphQLResolveInfo,
     ) {
       const limits = await resolveLimits(graph, args);
       const resolved = await resolveFilter(graph, filter);
@@ -65,7 +69,7 @@ export function technologyLookUps({
         technologyKinds: kinds,
         ids: await idsFitting(graph, resolved, limits),
       };
-      return listEntities(graph, "TECHNOLOGY", wanted, args, orderBy);
+      return listEntities(graph, "TECHNOLOGY", wanted, args, orderBy, lookAhead(graph, info));
     }
   }
   return TechnologyLookUpsResolver;

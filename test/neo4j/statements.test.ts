@@ -13,7 +13,7 @@ import * as the from "../store/sample.js";
 import { asAdmin, emptyGraph, sharedServer } from "../support/neo4j-server.js";
 
 /** A branch of a statement for edges, with its predicates, direction and side left open: these are all closed lists. */
-const TYPES = new RegExp(`(?<=[:.]|^)(?:${EDGE_PREDICATES.join("|")})(?:[|_](?:${EDGE_PREDICATES.join("|")}))*`, "g");
+const TYPES = new RegExp(`(?<=[:.[ ]|^)(?:${EDGE_PREDICATES.join("|")})(?:[|_](?:${EDGE_PREDICATES.join("|")}))*`, "g");
 
 /** Statements that look at everything of a kind because that is what was asked for. */
 const MEANT_TO_SCAN = /^(claims from any|revisions by version|counts|schema|await|start of)/;
@@ -125,9 +125,14 @@ function everyQuestion(store: GraphStore, text: string, other: string): Promise<
   const after = { score: 0.5, name: text, id: other };
   const id = nodeId("TECHNOLOGY", text);
   const edges = (more: Partial<EdgeRequest>) => store.edges([edgesOf({ id: text }, ["HAS_FEATURE", "USES"], more)]);
+  const asked = edgesOf({ id: text }, [text as "USES", "SUITS", "USES"], { page: { first: 3, after } });
+  const ahead = { edges: [{ request: asked, isCounted: text < other }], learn: () => {} };
   const all: (() => unknown)[] = [
     () => store.nodes([text, id]),
+    () => store.nodes([text, id], { ahead }),
     () => store.named([text, other]),
+    () => store.named([text, other], { ahead }),
+    () => store.find(find("TECHNOLOGY", { text }), { ahead }),
     () => edges({ page: { first: 3, after } }),
     () => edges({ page: { last: 3, before: after }, direction: "in" }),
     () => edges({ sourceIds: [text], asOfMax: other }),
@@ -151,18 +156,27 @@ function everyQuestion(store: GraphStore, text: string, other: string): Promise<
   return all.map(async (question) => question());
 }
 
+/** A statement is known by its parts: what stands between UNION ALL, and what is asked ahead, branch by branch. */
 function partsOf(text: string): string[] {
-  return text.split("\nUNION ALL").map((part) => (part.includes("UNWIND $p.") ? withoutTypes(part) : part));
+  return text
+    .split(/\nUNION ALL|(?=\nCALL \(n\) \{\n {2}UNWIND \$p\.)|(?=\nWITH \*, \[)/)
+    .map((part) => (/UNWIND \$p\.|AS ahead/.test(part) ? withoutTypes(part) : part));
 }
 
-/** An edge branch of several predicates is known when one of a single predicate is, but for the choice of the strongest. */
+/**
+ * A branch of several predicates is known when one of a single predicate is, but for what it does beside: it chooses the
+ * strongest edge to each node and tells its type, and as any of them may, puts praise last and tells of the adoption.
+ */
 function withoutTypes(part: string): string {
   return part
     .replace(
       /\n {2}WITH q, r, m, \[i IN range[^\n]*\n {2}ORDER BY r\.strength DESC, place\n {2}WITH q, m, collect\(r\)\[0\] AS r/g,
       "",
     )
-    .replace(TYPES, "TYPES");
+    .replace(/CASE WHEN m\.featureKind = "QUALITY" THEN r\.strength - 1 ELSE r\.strength END/g, "r.strength")
+    .replace(/, r\.adoption|, type\(r\)/g, "")
+    .replace(TYPES, "TYPES")
+    .replace(/\[TYPES_[^\]]*\] AS ahead/g, "[TYPES] AS ahead");
 }
 
 async function countsOf(settings: Neo4jSettings): Promise<unknown> {

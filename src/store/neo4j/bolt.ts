@@ -185,45 +185,49 @@ export class Bolt {
       ...(bookmark !== undefined && { bookmarks: bookmark.split(",") }),
       ...(this.#settings.database !== undefined && { database: this.#settings.database }),
     });
-    const closed = new AbortController();
-    const done = work(session);
-    // After an interruption nobody listens to it any more.
-    done.catch(() => {});
-    try {
-      return await Promise.race([done, this.#interruption(deadlineMs, startedMs, signal, closed.signal)]);
-    } finally {
-      closed.abort();
-      session.close().catch(() => {});
-    }
+    return new Promise<T>((resolve, reject) => {
+      // After an interruption nobody listens to the work any more.
+      const ended = this.#watch(deadlineMs, startedMs, signal, (error) => end(() => reject(error)));
+      const end = (tell: () => void) => {
+        ended();
+        session.close().catch(() => {});
+        tell();
+      };
+      work(session).then(
+        (value) => end(() => resolve(value)),
+        (error) => end(() => reject(error)),
+      );
+    });
   }
 
-  /** Rejects when a call should wait no longer; never resolves. */
-  #interruption(
+  /** Says when a call should wait no longer, until it has ended: calls what it returns. */
+  #watch(
     deadlineMs: number,
     startedMs: number,
     signal: AbortSignal | undefined,
-    closed: AbortSignal,
-  ): Promise<never> {
-    return new Promise((_, reject) => {
-      const timers = [setTimeout(() => reject(tooLate(deadlineMs)), deadlineMs)];
-      const check = async () => {
-        const waitMs = Math.max(LOST_MS - (performance.now() - startedMs), PROBE_TIMEOUT_MS);
-        const isThere = await Promise.race([this.#answers(), later(waitMs, false)]);
-        if (closed.aborted) return;
-        if (isThere) timers.push(setTimeout(check, CHECK_EVERY_MS));
-        else this.#lose(AWAY);
-      };
-      timers.push(setTimeout(check, Math.max(0, FIRST_CHECK_MS - (performance.now() - startedMs))));
-      const leave = () => reject(givenUp(signal));
-      const lose = () => reject(new StoreUnavailable(AWAY));
-      signal?.addEventListener("abort", leave, { once: true });
-      this.#waiting.add(lose);
-      closed.addEventListener("abort", () => {
-        for (const timer of timers) clearTimeout(timer);
-        signal?.removeEventListener("abort", leave);
-        this.#waiting.delete(lose);
-      });
-    });
+    interrupt: (error: StackatlasError) => void,
+  ): () => void {
+    let isEnded = false;
+    const check = async () => {
+      const waitMs = Math.max(LOST_MS - (performance.now() - startedMs), PROBE_TIMEOUT_MS);
+      const isThere = await Promise.race([this.#answers(), later(waitMs, false)]);
+      if (isEnded) return;
+      if (isThere) timer = setTimeout(check, CHECK_EVERY_MS);
+      else this.#lose(AWAY);
+    };
+    let timer = setTimeout(check, Math.max(0, FIRST_CHECK_MS - (performance.now() - startedMs)));
+    const deadline = setTimeout(() => interrupt(tooLate(deadlineMs)), deadlineMs);
+    const leave = () => interrupt(givenUp(signal));
+    const lose = () => interrupt(new StoreUnavailable(AWAY));
+    signal?.addEventListener("abort", leave, { once: true });
+    this.#waiting.add(lose);
+    return () => {
+      isEnded = true;
+      clearTimeout(timer);
+      clearTimeout(deadline);
+      signal?.removeEventListener("abort", leave);
+      this.#waiting.delete(lose);
+    };
   }
 
   #send(statement: Statement, run: () => ReturnType<Session["run"]>): Promise<Row[]> {

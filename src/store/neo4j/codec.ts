@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { doubtFactor } from "../../graph/claim-weight.js";
 import { edgeId, slugify } from "../../graph/ids.js";
 import type { DoubtKind, EntityKind } from "../../graph/kinds.js";
@@ -52,6 +53,7 @@ export function nodeProperties(node: EntityNode): Properties {
     _order: orderKey(node.name),
     // A word begins after each space, so that "has a word that begins with w" is CONTAINS " w".
     _spoken: ` ${spoken.join(" ")}`,
+    _ref: refOf(node),
   };
 }
 
@@ -101,6 +103,11 @@ export function edgeOf(fromId: string, predicate: Predicate, toId: string, prope
     ...EDGE_NULLS,
     ...properties,
   } as unknown as Edge;
+}
+
+/** The id of a node, and a digest of all that it holds: what has the same ref is the same (known-nodes.ts). */
+function refOf(node: EntityNode): string {
+  return `${node.id}#${createHash("sha256").update(JSON.stringify(node)).digest("base64url").slice(0, 16)}`;
 }
 
 /** The names a node goes by, as they are looked up: as slugs, and word by word. */

@@ -21,10 +21,12 @@ import type { Page } from "../../graph/order.js";
 import type { Revision } from "../../graph/revision.js";
 import { Bolt, type Neo4jSettings, orGivenUp } from "./bolt.js";
 import type { Read } from "./cypher.js";
+import { KnownNodes } from "./known-nodes.js";
 import { readClaims, readClaimsById } from "./read-claims.js";
 import { readEdges, readEdgesById } from "./read-edges.js";
-import { readCounts, readEntities, readFind, readNamed, readNodes, readSearch } from "./read-entities.js";
+import { readCounts, readEntities, readNamed, readNodes, readSearch } from "./read-entities.js";
 import { readEvidence } from "./read-evidence.js";
+import { readFind } from "./read-find.js";
 import { readRevisions } from "./read-revisions.js";
 import { readSnapshot, type Snapshot } from "./read-snapshot.js";
 import { writeGraph } from "./write-graph.js";
@@ -50,6 +52,7 @@ export class Neo4jStore implements GraphStore {
   readonly batches = true;
   readonly #bolt: Bolt;
   readonly #read: Read;
+  readonly #known = new KnownNodes();
   /** Writes of this process one after another: the lock in the graph is for those of others. */
   #lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -62,19 +65,19 @@ export class Neo4jStore implements GraphStore {
     return readVersion(this.#read, options);
   }
   nodes(ids: readonly NodeId[], options?: ReadOptions): Promise<(EntityNode | null)[]> {
-    return readNodes(this.#read, ids, options);
+    return readNodes(this.#read, this.#known, ids, options);
   }
   named(keys: readonly string[], options?: ReadOptions): Promise<EntityNode[][]> {
-    return readNamed(this.#read, keys, options);
+    return readNamed(this.#read, this.#known, keys, options);
   }
   edges(requests: readonly EdgeRequest[], options?: ReadOptions): Promise<Page<EdgeWithNode>[]> {
-    return readEdges(this.#read, requests, options);
+    return readEdges(this.#read, this.#known, requests, options);
   }
   edgesById(ids: readonly EdgeId[], options?: ReadOptions): Promise<(Edge | null)[]> {
     return readEdgesById(this.#read, ids, options);
   }
   find(request: FindRequest, options?: ReadOptions): Promise<Page<EntityNode>> {
-    return readFind(this.#read, request, options);
+    return readFind(this.#read, this.#known, request, options);
   }
   search(request: SearchRequest, options?: ReadOptions): Promise<EntityNode[]> {
     return readSearch(this.#read, request, options);

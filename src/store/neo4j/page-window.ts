@@ -15,8 +15,10 @@ export interface WindowText {
   /** An order key (codec.ts). */
   readonly name: string;
   readonly id: string;
-  /** What is told of a row: items of a list, after its score. */
+  /** What is told of a row. `score` may be named. */
   readonly row: string;
+  /** How many rows to find at most, over all requests. */
+  readonly limit: string;
 }
 
 /** `start`: the rows at the beginning of the order; `end`: those at its end, last first. */
@@ -25,11 +27,25 @@ export const SIDES: readonly Side[] = ["start", "end"];
 
 const EVERYTHING = 2_147_483_000;
 
+/** What a statement returns of a window, once it has been found. */
+export const WINDOW_FOUND = "q.i AS i, found[..q.most] AS rows, total, below, above";
+
+/** What a window must be able to do. The less it is, the sooner it is planned and run. */
+export interface WindowUse {
+  /** The page may begin or end at a cursor. */
+  readonly hasCursor: boolean;
+  readonly isCounted: boolean;
+}
+
 /**
- * The part of a statement that finds at most `$most` rows between the places `q.low` and `q.high`, and, only where that
- * is not all there is, counts the list and what lies on either side. Leaves `rows`, `total`, `below` and `above`.
+ * The part of a statement that finds at most `limit` rows between the places `q.low` and `q.high`, and, only where that
+ * is not all there is, counts the list and what lies on either side. Leaves `found`, `total`, `below` and `above`.
  */
-export function windowed({ carried, match, score, name, id, row }: WindowText, side: Side): string {
+export function windowed(
+  { carried, match, score, name, id, row, limit }: WindowText,
+  side: Side,
+  { hasCursor, isCounted }: WindowUse = { hasCursor: true, isCounted: true },
+): string {
   const byName = side === "start" ? "name, id" : "name DESC, id DESC";
   const first = typeof score === "string" ? "score" : score.sameFor;
   const isDescending = (typeof score === "string") === (side === "start");
@@ -39,14 +55,10 @@ export function windowed({ carried, match, score, name, id, row }: WindowText, s
     "(score < q.low.score OR score = q.low.score AND (name > q.low.name OR name = q.low.name AND id > q.low.id))";
   const isBeforeHigh =
     "(score > q.high.score OR score = q.high.score AND (name < q.high.name OR name = q.high.name AND id < q.high.id))";
-  return `
-CALL (${carried}) {
-  ${match}
-  ${keys}
-  WHERE (q.low IS NULL OR ${isAfterLow}) AND (q.high IS NULL OR ${isBeforeHigh})
-  WITH * ORDER BY ${order} LIMIT $most
-  RETURN collect([score, ${row}]) AS found
-}
+  const between = `
+  WHERE (q.low IS NULL OR ${isAfterLow}) AND (q.high IS NULL OR ${isBeforeHigh})`;
+  const counted = hasCursor
+    ? `
 CALL (${carried}, found) {
   WITH * WHERE q.low IS NOT NULL OR q.high IS NOT NULL OR size(found) >= q.most
   ${match}
@@ -54,8 +66,21 @@ CALL (${carried}, found) {
   RETURN count(*) AS total,
     count(CASE WHEN q.low IS NOT NULL AND NOT ${isAfterLow} THEN 1 END) AS below,
     count(CASE WHEN q.high IS NOT NULL AND NOT ${isBeforeHigh} THEN 1 END) AS above
+}`
+    : `
+CALL (${carried}, found) {
+  WITH * WHERE size(found) >= q.most
+  ${match}
+  RETURN count(*) AS total
 }
-RETURN q.i AS i, found[..q.most] AS rows, total, below, above`;
+WITH *, 0 AS below, 0 AS above`;
+  return `
+CALL (${carried}) {
+  ${match}
+  ${keys}${hasCursor ? between : ""}
+  WITH * ORDER BY ${order} LIMIT ${limit}
+  RETURN collect(${row}) AS found
+}${isCounted ? counted : "\nWITH *, 0 AS total, 0 AS below, 0 AS above"}`;
 }
 
 /** From which side of the order the page is best fetched. */
@@ -79,9 +104,9 @@ function place(cursor: SortKey | undefined): SortKey | null {
   return cursor ? { ...cursor, name: orderKey(cursor.name) } : null;
 }
 
-/** The parameter `$most` of a statement that answers several requests. */
-export function mostOfAll(pages: readonly PageRequest[]): Parameters {
-  return { most: integer(Math.max(1, ...pages.map(mostOf))) };
+/** The limit of a window that answers several requests: what the largest of them wants. */
+export function largestOf(pages: readonly PageRequest[]) {
+  return integer(Math.max(1, ...pages.map(mostOf)));
 }
 
 export interface WindowCounts {
@@ -90,13 +115,22 @@ export interface WindowCounts {
   readonly above: number;
 }
 
-/** The page (order.ts, cutPage) out of what a window left: `rows` as fetched, from the page's own side. */
+/**
+ * The page (order.ts, cutPage) out of what a window left: `rows` as fetched, from the page's own side. What was not
+ * counted has its rows, and no counts.
+ */
 export function pageFrom<T>(
   page: PageRequest,
   rows: readonly { row: T; key: SortKey }[],
   counts: WindowCounts,
+  isCounted = true,
 ): Page<T> {
   const { first, last, reverse = false } = page;
+  if (!isCounted) {
+    const shown = rows.slice(0, mostOf(page) - 1);
+    const isFromStart = first !== undefined || last === undefined;
+    return { rows: isFromStart ? shown : shown.reverse(), totalCount: 0, hasNextPage: false, hasPreviousPage: false };
+  }
   const isWhole = !page.after && !page.before && rows.length < mostOf(page);
   const total = isWhole ? rows.length : counts.total;
   const [skipped, beyond] = isWhole ? [0, 0] : reverse ? [counts.above, counts.below] : [counts.below, counts.above];

@@ -5,10 +5,11 @@ import { claimOf, type Properties } from "./codec.js";
 import { type Parameters, type Read, type Statement, statement } from "./cypher.js";
 import { grouped } from "./grouped.js";
 import {
-  mostOfAll,
+  largestOf,
   pageFrom,
   type Side,
   sideOf,
+  WINDOW_FOUND,
   type WindowCounts,
   windowed,
   windowParameters,
@@ -68,7 +69,7 @@ export async function readClaims(
       const parameters = {
         p: { requests: group.map(({ request, i }) => requestParameters(request, i)) },
         lowest: Number.NEGATIVE_INFINITY,
-        ...mostOfAll(group.map(({ request }) => request.page)),
+        most: largestOf(group.map(({ request }) => request.page)),
       };
       for (const row of await read(text, parameters, options)) {
         const request = requests[row.i as number];
@@ -115,11 +116,12 @@ function claimsFrom(anchor: Anchor, side: Side): Statement {
     ELSE coalesce(c._day, s._publishedDay, c._recordedDay) END`,
       name: "c._order",
       id: "c.id",
-      row: "properties(c)",
+      row: "[score, properties(c)]",
+      limit: "$most",
     },
     side,
   );
-  return statement(`claims from ${anchor} from the ${side}`, `UNWIND $p.requests AS q${page}`);
+  return statement(`claims from ${anchor} from the ${side}`, `UNWIND $p.requests AS q${page}\nRETURN ${WINDOW_FOUND}`);
 }
 
 function requestParameters({ filter, orderBy, page }: ClaimRequest, i: number): Parameters {

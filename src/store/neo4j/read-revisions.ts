@@ -3,11 +3,12 @@ import type { Page } from "../../graph/order.js";
 import { type Revision, revisionSortKey } from "../../graph/revision.js";
 import { type Parameters, type Read, type Statement, statement } from "./cypher.js";
 import {
-  mostOfAll,
+  largestOf,
   pageFrom,
   SIDES,
   type Side,
   sideOf,
+  WINDOW_FOUND,
   type WindowCounts,
   windowed,
   windowParameters,
@@ -36,9 +37,9 @@ export async function readRevisions(
 ): Promise<Page<Revision>> {
   const { page } = request;
   const anchor = request.ids ? "id" : request.aboutId === undefined ? "version" : "about";
-  const parameters = { q: requestParameters(request), ...mostOfAll([page]) };
+  const parameters = { q: requestParameters(request), most: largestOf([page]) };
   const [found] = await read(REVISIONS[anchor][sideOf(page)], parameters, options);
-  const rows = ((found?.rows ?? []) as [number, string][]).map(([, json]) => {
+  const rows = ((found?.rows ?? []) as [string][]).map(([json]) => {
     const row = JSON.parse(json) as Revision;
     return { row, key: revisionSortKey(row) };
   });
@@ -65,11 +66,12 @@ function revisionsFrom(anchor: Anchor, side: Side): Statement {
       score: "r.version",
       name: '""',
       id: "r.id",
-      row: "r.json",
+      row: "[r.json]",
+      limit: "$most",
     },
     side,
   );
-  return statement(`revisions by ${anchor} from the ${side}`, `WITH $q AS q${page}`);
+  return statement(`revisions by ${anchor} from the ${side}`, `WITH $q AS q${page}\nRETURN ${WINDOW_FOUND}`);
 }
 
 function requestParameters({ ids, aboutId, statuses, versionMin, versionMax, page }: RevisionRequest): Parameters {

@@ -1,0 +1,205 @@
+import type { EdgeRequest, EdgeWithNode } from "../../graph/graph-store.js";
+import type { Edge, EntityNode } from "../../graph/model.js";
+import type { Page } from "../../graph/order.js";
+import { PREDICATE_RULES, type Predicate } from "../../graph/predicates.js";
+import { edgeSortKey } from "../../graph/sort-keys.js";
+import { edgeOf } from "./codec.js";
+import type { Parameters, Statement } from "./cypher.js";
+import { type NodeRef, REF_OF } from "./known-nodes.js";
+import { EDGE_PREDICATES } from "./labels.js";
+import {
+  largestOf,
+  pageFrom,
+  SIDES,
+  type Side,
+  sideOf,
+  type WindowCounts,
+  type WindowUse,
+  windowed,
+  windowParameters,
+} from "./page-window.js";
+
+/**
+ * Look-ups of edges that one part of a statement answers, being alike in predicates, direction, order and side. Types of
+ * relationships are part of a statement's text; all others of a look-up are parameters.
+ */
+export interface Branch {
+  /** Also of the parameter that holds its requests, and of the one that holds its limit. */
+  readonly name: string;
+  readonly predicates: readonly Predicate[];
+  /** Finds, for the node `n` and the request `q`, `found` and the counts (page-window.ts). */
+  readonly window: string;
+}
+
+/** A look-up and its place among those asked for. */
+export interface Numbered {
+  readonly request: EdgeRequest;
+  readonly i: number;
+  /** False: nobody looks at the counts. */
+  readonly isCounted?: boolean;
+}
+
+/** Those look-ups of a batch that one branch answers. */
+export interface AskedBranch {
+  readonly branch: Branch;
+  readonly requests: readonly Numbered[];
+}
+
+const FITS = `r.status IN q.statuses
+    AND (q.otherKinds IS NULL OR m.kind IN q.otherKinds)
+    AND (q.otherTechnologyKinds IS NULL OR m.technologyKind IN q.otherTechnologyKinds)`;
+
+const PRAISE_LAST = `CASE WHEN m.featureKind = "QUALITY" THEN r.strength - 1 ELSE r.strength END`;
+
+/** As many as lists of predicates in the resolvers, times 32; a caller that makes up its own is not remembered. */
+const BRANCHES_MAX = 4_000;
+const branches = new Map<string, Branch>();
+
+/** Of each predicate one branch either way, and of one predicate every variation: all others are made of these parts. */
+export const SAMPLE_BRANCHES: readonly Branch[] = EDGE_PREDICATES.flatMap((predicate, i) =>
+  (["out", "in"] as const).flatMap((direction) => {
+    const variations = (["STRENGTH", "NAME"] as const).flatMap((orderBy) =>
+      SIDES.flatMap((side) =>
+        [true, false].flatMap((hasCursor) =>
+          [true, false].map((isCounted) => branchOf([predicate], direction, orderBy, side, { hasCursor, isCounted })),
+        ),
+      ),
+    );
+    return i === 0 ? variations : variations.slice(0, 1);
+  }),
+);
+
+/** The look-ups by the branches that answer them, in the order of their names. Some ask for what joins nothing. */
+export function byBranch(requests: readonly Numbered[]): AskedBranch[] {
+  const asked = new Map<string, { branch: Branch; requests: Numbered[] }>();
+  for (const one of requests) {
+    const { predicates, direction, orderBy, page } = one.request;
+    const joining = predicates.length === 1 ? predicates : EDGE_PREDICATES.filter((each) => predicates.includes(each));
+    if (joining.length === 0 || !EDGE_PREDICATES.includes(joining[0] as Predicate)) continue;
+    const use = { hasCursor: (page.after ?? page.before) !== undefined, isCounted: one.isCounted ?? true };
+    const branch = branchOf(joining, direction, orderBy, sideOf(page), use);
+    const known = asked.get(branch.name);
+    if (known) known.requests.push(one);
+    else asked.set(branch.name, { branch, requests: [one] });
+  }
+  return [...asked.values()].sort((a, b) => (a.branch.name < b.branch.name ? -1 : 1));
+}
+
+/** `$p`: the requests of each branch; `$limits`: how many rows any of them wants. Neo4j plans anew for other shapes. */
+export function parametersOf(asked: readonly AskedBranch[]): Parameters {
+  return {
+    p: Object.fromEntries(asked.map(({ branch, requests }) => [branch.name, requests.map(requestParameters)])),
+    limits: Object.fromEntries(
+      asked.map(({ branch, requests }) => [branch.name, largestOf(requests.map(({ request }) => request.page))]),
+    ),
+  };
+}
+
+/** What a statement tells of one edge; what its branch leaves open comes last. */
+export type EdgeTold = readonly [
+  strength: number,
+  status: Edge["status"],
+  support: number,
+  against: number,
+  asOf: string | null,
+  other: NodeRef,
+  ...open: unknown[],
+];
+
+/** The page of a request out of what its branch found. Nodes that have gone since are left out. */
+export function pageOf(
+  { request, isCounted = true }: Numbered,
+  { predicates }: Branch,
+  told: readonly EdgeTold[],
+  counts: WindowCounts,
+  nodes: ReadonlyMap<NodeRef, EntityNode>,
+): Page<EdgeWithNode> {
+  const rows = told.flatMap(([strength, status, support, against, asOf, other, ...open]) => {
+    const node = nodes.get(other);
+    if (!node) return [];
+    const [fromId, toId] = request.direction === "out" ? [request.id, node.id] : [node.id, request.id];
+    const adoption = predicates.includes("USES") ? open.shift() : null;
+    const [predicate] = predicates.length > 1 ? (open as Predicate[]) : predicates;
+    const weights = { strength, status, support, against, adoption, asOf };
+    const edge = edgeOf(fromId, predicate as Predicate, toId, weights);
+    return [{ row: { edge, node }, key: edgeSortKey(edge, node, request.orderBy) }];
+  });
+  return pageFrom(request.page, rows, counts, isCounted);
+}
+
+/** `predicates` in the order of EDGE_PREDICATES. */
+function branchOf(
+  predicates: readonly Predicate[],
+  direction: EdgeRequest["direction"],
+  orderBy: EdgeRequest["orderBy"],
+  side: Side,
+  use: WindowUse,
+): Branch {
+  const name = [
+    ...predicates,
+    direction,
+    orderBy,
+    side,
+    ...(use.hasCursor ? ["within"] : []),
+    ...(use.isCounted ? ["counted"] : []),
+  ].join("_");
+  const known = branches.get(name);
+  if (known) return known;
+  const types = predicates.join("|");
+  const step = direction === "out" ? `(n)-[r:${types}]->(m)` : `(n)<-[r:${types}]-(m)`;
+  const isOne = predicates.length === 1;
+  const strongest = `
+  WITH q, r, m, [i IN range(0, size(q.predicates) - 1) WHERE q.predicates[i] = type(r)][0] AS place
+  ORDER BY r.strength DESC, place
+  WITH q, m, collect(r)[0] AS r`;
+  const adoption = predicates.includes("USES") ? ", r.adoption" : "";
+  const window = windowed(
+    {
+      carried: "q, n",
+      match: `MATCH ${step} WHERE ${FITS}${isOne ? "" : strongest}`,
+      score: orderBy === "NAME" ? "0.0" : mayLeadToFeature(predicates, direction) ? PRAISE_LAST : "r.strength",
+      name: "m._order",
+      id: "m.id",
+      row: `[r.strength, r.status, r.support, r.against, r.asOf, ${REF_OF("m")}${adoption}${isOne ? "" : ", type(r)"}]`,
+      limit: `$limits.${name}`,
+    },
+    side,
+    use,
+  );
+  const made = { name, predicates, window };
+  if (branches.size < BRANCHES_MAX) branches.set(name, made);
+  return made;
+}
+
+function mayLeadToFeature(predicates: readonly Predicate[], direction: EdgeRequest["direction"]): boolean {
+  const end = direction === "out" ? 1 : 0;
+  return predicates.some((predicate) => PREDICATE_RULES[predicate].joins.some((ends) => ends[end] === "FEATURE"));
+}
+
+function requestParameters({ request, i }: Numbered): Parameters {
+  const { id, predicates, statuses, otherKinds, otherTechnologyKinds, page } = request;
+  return {
+    i,
+    id,
+    predicates: predicates.length > 1 ? predicates : null,
+    statuses,
+    otherKinds: otherKinds ?? null,
+    otherTechnologyKinds: otherTechnologyKinds ?? null,
+    ...windowParameters(page),
+  };
+}
+
+/**
+ * Which branches come together depends on the fields that clients ask for: few combinations, again and again, and each
+ * is planned once. So many are remembered; null for any other.
+ */
+const COMBINATIONS_MAX = 256;
+const combinations = new Map<string, Statement>();
+
+export function remembered(name: string, make: () => Statement): Statement | null {
+  const known = combinations.get(name);
+  if (known || combinations.size >= COMBINATIONS_MAX) return known ?? null;
+  const made = make();
+  combinations.set(name, made);
+  return made;
+}
