@@ -1,7 +1,6 @@
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
-import type { GraphStore } from "../graph/graph-store.js";
-import type { EntityNode, IsoDate } from "../graph/model.js";
+import type { IsoDate } from "../graph/model.js";
 import type { Ranking } from "../ranking/index.js";
 import { resolveLimits } from "../technology/resolve-limits.js";
 import { assess, namingMembers, standing, withMembers } from "./answer-assessment.js";
@@ -26,7 +25,8 @@ import {
 import { alternatives, drawbacks, figures, property, sideBySide, strengths } from "./answer-things.js";
 import { type Draft, type Inquiry, mentionsIn, type Result, type Verdict } from "./draft.js";
 import type { Intent } from "./intents.js";
-import { buildLexicon, type Lexicon } from "./lexicon.js";
+import type { Lexicon } from "./lexicon.js";
+import { lexiconOf } from "./lexicon-cache.js";
 import type { Operation } from "./operation.js";
 import { type Correction, type Interpretation, parse } from "./parse.js";
 import type { Mention } from "./roles.js";
@@ -126,9 +126,9 @@ const SOURCES_MAX = 50;
 
 function sourcesOfKind({ entities }: Lexicon, kind: Interpretation["sourceKind"]): string[] {
   if (kind === null) return [];
-  return [...entities.values()].flatMap((node) =>
-    node.kind === "SOURCE" && node.sourceKind === kind ? [node.slug] : [],
-  );
+  return [...entities.values()]
+    .flatMap((node) => (node.kind === "SOURCE" && node.sourceKind === kind ? [node.slug] : []))
+    .sort();
 }
 
 /** How each intent is answered. */
@@ -237,17 +237,4 @@ function searchOperation({ unknown }: Interpretation, question: string): Operati
     text: "query ($text: String!) { search(text: $text, first: 5) { entity { name slug kind } score matched } }",
     variables: { text },
   };
-}
-
-/** One lexicon a store and version: it is made from every name of the graph. */
-const LEXICONS = new WeakMap<GraphStore, { readonly version: number; readonly lexicon: Lexicon }>();
-
-export async function lexiconOf(graph: GraphReader): Promise<Lexicon> {
-  const version = await graph.version();
-  const kept = LEXICONS.get(graph.store);
-  if (kept?.version === version) return kept.lexicon;
-  const entities: readonly EntityNode[] = await graph.entities();
-  const lexicon = buildLexicon(entities);
-  LEXICONS.set(graph.store, { version, lexicon });
-  return lexicon;
 }

@@ -2,4 +2,5 @@ import { AnswerResultResolver, InterpretationResolver, QuestionResolver } from "
 
 export const resolvers = [QuestionResolver, AnswerResultResolver, InterpretationResolver];
 
-export { type Answer, answer, lexiconOf, type Question } from "./answer.js";
+export { type Answer, answer, type Question } from "./answer.js";
+export { lexiconOf } from "./lexicon-cache.js";

@@ -1,4 +1,5 @@
 import { compareEntries, isDescribed, type Lexicon, type LexiconEntry, nameKeys, STEMMED_KINDS } from "./lexicon.js";
+import { nearNames } from "./shelves.js";
 import { stem } from "./stem.js";
 import type { Token } from "./tokens.js";
 import {
@@ -324,7 +325,7 @@ function withMisspelt(tokens: readonly Token[], lexicon: Lexicon, spans: NameSpa
 }
 
 function nearestName(window: readonly Token[], to: number, lexicon: Lexicon): NameSpan | null {
-  const near = lexicon.near(window.map((token) => token.key).join(""));
+  const near = nearNames(lexicon, window.map((token) => token.key).join(""));
   const [best] = near;
   if (!best) return null;
   const [only] = window;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { buildLexicon } from "../../src/question/lexicon.js";
+import { buildLexicon } from "../../src/question/lexicon-build.js";
 import { parse } from "../../src/question/parse.js";
 import { EXAMPLE_LEXICON, EXAMPLE_NAMES, named } from "./names.js";
 

@@ -1,7 +1,8 @@
 import { nodeId, slugify } from "../../src/graph/ids.js";
 import type { EntityKind, TechnologyKind } from "../../src/graph/kinds.js";
 import type { EntityNode } from "../../src/graph/model.js";
-import { buildLexicon, type Lexicon } from "../../src/question/lexicon.js";
+import type { Lexicon } from "../../src/question/lexicon.js";
+import { buildLexicon } from "../../src/question/lexicon-build.js";
 
 interface Names {
   readonly aliases?: readonly string[];

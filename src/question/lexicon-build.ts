@@ -1,0 +1,127 @@
+import type { EntityNode, NodeId } from "../graph/model.js";
+import { compareEntries, type Lexicon, type LexiconEntry, type Match, nameKeys, STEMMED_KINDS } from "./lexicon.js";
+import { reshelved } from "./shelves.js";
+import { stem } from "./stem.js";
+import { isEverydayWord } from "./vocabulary.js";
+
+const NO_NAMES: Lexicon = {
+  entities: new Map(),
+  exact: new Map(),
+  stems: new Map(),
+  wordsMax: 1,
+  shelves: new Map(),
+  stemShelves: new Map(),
+};
+
+export function buildLexicon(entities: readonly EntityNode[]): Lexicon {
+  return updateLexicon(NO_NAMES, new Map(entities.map((entity) => [entity.id, entity])));
+}
+
+/** The lexicon with these things in place of what they were; null: gone. Costs as much as the names that change. */
+export function updateLexicon(lexicon: Lexicon, changes: ReadonlyMap<NodeId, EntityNode | null>): Lexicon {
+  const entities = new Map(lexicon.entities);
+  const exact = new Names(lexicon.exact);
+  const stems = new Names(lexicon.stems);
+  let { wordsMax } = lexicon;
+  for (const [id, entity] of changes) {
+    const before = entities.get(id);
+    if (before) {
+      for (const { key, stemmed } of spellingsOf(before)) {
+        exact.remove(key, id);
+        if (stemmed !== null) stems.remove(stemmed, id);
+      }
+      entities.delete(id);
+    }
+    if (!entity) continue;
+    entities.set(id, entity);
+    for (const { key, stemmed, name, how, words } of spellingsOf(entity)) {
+      // A misspelt long name may be written apart in one place more than the right one.
+      wordsMax = Math.min(WORDS_MAX, Math.max(wordsMax, words + 1));
+      exact.add(key, { entity, how, name, edits: 0, isCommon: isCommonName(entity, name, key) });
+      if (stemmed !== null) stems.add(stemmed, { entity, how: "STEM", name, edits: 0, isCommon: false });
+    }
+  }
+  exact.sort();
+  stems.sort();
+  return {
+    entities,
+    exact: exact.byKey,
+    stems: stems.byKey,
+    wordsMax,
+    shelves: reshelved(lexicon.shelves, exact.touched, exact.byKey),
+    stemShelves: reshelved(lexicon.stemShelves, stems.touched, stems.byKey),
+  };
+}
+
+const WORDS_MAX = 8;
+
+interface Spelling {
+  readonly key: string;
+  /** Of a name that is ordinary language. */
+  readonly stemmed: string | null;
+  readonly name: string;
+  readonly how: Match;
+  readonly words: number;
+}
+
+function spellingsOf(entity: EntityNode): Spelling[] {
+  const isStemmed = STEMMED_KINDS.has(entity.kind);
+  const spelling = (name: string, how: Match): Spelling[] => {
+    const keys = nameKeys(name);
+    if (keys.length === 0) return [];
+    const stemmed = isStemmed ? keys.map(stem).join("") : null;
+    return [{ key: keys.join(""), stemmed, name, how, words: keys.length }];
+  };
+  return [
+    ...spelling(entity.name, "EXACT"),
+    ...entity.aliases.flatMap((alias) => spelling(alias, "ALIAS")),
+    ...entity.misspellings.flatMap((misspelling) => spelling(misspelling, "FUZZY")),
+    // A slug is how links and other answers spell it.
+    ...spelling(entity.slug, "ALIAS"),
+  ];
+}
+
+/** Entries by key; what it was made from stays as it is. */
+class Names {
+  readonly byKey: Map<string, LexiconEntry[]>;
+  readonly touched = new Set<string>();
+
+  constructor(byKey: ReadonlyMap<string, readonly LexiconEntry[]>) {
+    // A list is copied before it is changed.
+    this.byKey = new Map(byKey as ReadonlyMap<string, LexiconEntry[]>);
+  }
+
+  /** One entry an entity: a slug that spells the name again adds nothing. */
+  add(key: string, entry: LexiconEntry): void {
+    const entries = this.#own(key);
+    const at = entries.findIndex(({ entity }) => entity.id === entry.entity.id);
+    if (at < 0) entries.push(entry);
+    else if (compareEntries(entry, entries[at] as LexiconEntry) < 0) entries[at] = entry;
+  }
+
+  remove(key: string, id: NodeId): void {
+    const kept = this.#own(key).filter(({ entity }) => entity.id !== id);
+    if (kept.length > 0) this.byKey.set(key, kept);
+    else this.byKey.delete(key);
+  }
+
+  sort(): void {
+    for (const key of this.touched) this.byKey.get(key)?.sort(compareEntries);
+  }
+
+  #own(key: string): LexiconEntry[] {
+    let entries = this.byKey.get(key);
+    if (entries && this.touched.has(key)) return entries;
+    entries = [...(entries ?? [])];
+    this.touched.add(key);
+    this.byKey.set(key, entries);
+    return entries;
+  }
+}
+
+/** What the data says is an everyday word, and of proper names all that our own vocabulary knows as one. */
+function isCommonName(entity: EntityNode, name: string, key: string): boolean {
+  if (entity.commonWords.some((word) => nameKeys(word).join("") === key)) return true;
+  const isProper = !STEMMED_KINDS.has(entity.kind);
+  return isProper && (key.length === 1 || (!/\s/.test(name) && isEverydayWord(key)));
+}
