@@ -39,15 +39,15 @@ export interface Correction {
 export function parse(question: string, lexicon: Lexicon, correction: Correction = {}): Interpretation {
   const { asOf, tokens } = takeDate(tokenise(question));
   const pieces = recognise(question, tokens, lexicon, correction.settled ?? null);
-  const attempts = readings(pieces)
-    .map((chosen) => read(pieces, chosen, correction))
-    // The table's order decides between readings, too; of one row, the likelier meaning of the words.
-    .sort((a, b) => rowNumber(a) - rowNumber(b));
-  const interpretations = attempts.map((attempt) => interpret(attempt, asOf, correction));
-  const best =
-    interpretations.find(({ reading }) => reading === "UNDERSTOOD") ??
-    interpretations.find(({ reading }) => reading === "AMBIGUOUS") ??
-    interpretations[0];
+  const sentences = readings(pieces).map((chosen) => wordedAs(pieces, chosen));
+  const others: Interpretation[] = [];
+  // The table's order decides between readings, too; of one row, the likelier meaning of the words.
+  for (const attempt of attempts(sentences, correction)) {
+    const interpretation = interpret(attempt, asOf, correction);
+    if (interpretation.reading === "UNDERSTOOD") return interpretation;
+    others.push(interpretation);
+  }
+  const best = others.find(({ reading }) => reading === "AMBIGUOUS") ?? others[0];
   if (!best) throw new TypeError("Expected at least one reading of any question.");
   return best;
 }
@@ -75,10 +75,14 @@ function readings(pieces: readonly Piece[]): Choice[] {
   return choices;
 }
 
-interface Attempt {
+/** One reading of the names, and the sentence they make. */
+interface Worded {
   readonly pieces: readonly Piece[];
   readonly choice: Choice;
   readonly sentence: Sentence;
+}
+
+interface Attempt extends Worded {
   readonly row: CompiledRow | null;
   /** Pieces that the row's pattern asked for, by slot. */
   readonly slots: readonly (readonly number[])[];
@@ -87,30 +91,35 @@ interface Attempt {
   readonly to: number;
 }
 
-function read(recognised: readonly Piece[], choice: Choice, { intent }: Correction): Attempt {
+function wordedAs(recognised: readonly Piece[], choice: Choice): Worded {
   const sources = sourcesCited(recognised);
   const cited = choice.map((entry, at) => sources.get(at) ?? entry);
   const pieces = recognised.map((piece, at) => (piece.type === "name" && !cited[at] && piece.asWord) || piece);
-  const sentence = renderSentence(pieces, cited, new Set(sources.keys()));
-  for (const row of COMPILED_TABLE) {
-    if (intent && row.intent !== intent) continue;
-    if (!row.needed.every((symbols) => symbols.some((symbol) => sentence.symbols.has(symbol)))) continue;
-    const match = row.expression.exec(sentence.text);
-    if (!match?.groups) continue;
-    const { wording = "", ...groups } = match.groups;
-    const wordingEnd = match[0].length;
-    const from = sentence.pieceAt(wordingEnd - wording.length);
-    const to = sentence.pieceAt(wordingEnd - 1);
-    const slots = Object.keys(groups)
-      .sort()
-      .map((name) => [...(groups[name] ?? "").matchAll(/#(\d+)/g)].map(([, index]) => Number(index)));
-    return { pieces, choice: cited, sentence, row, slots, from, to };
-  }
-  return { pieces, choice: cited, sentence, row: null, slots: [], from: 0, to: pieces.length - 1 };
+  return { pieces, choice: cited, sentence: renderSentence(pieces, cited, new Set(sources.keys())) };
 }
 
-function rowNumber({ row }: Attempt): number {
-  return row ? COMPILED_TABLE.indexOf(row) : COMPILED_TABLE.length;
+/** Each reading by the first row that fits it, in the table's order; last those that none does. */
+function* attempts(readings: readonly Worded[], { intent }: Correction): Generator<Attempt> {
+  const open = new Set(readings);
+  for (const row of COMPILED_TABLE) {
+    if (intent && row.intent !== intent) continue;
+    for (const reading of open) {
+      const { sentence } = reading;
+      if (!row.needed.every((symbols) => symbols.some((symbol) => sentence.symbols.has(symbol)))) continue;
+      const match = row.expression.exec(sentence.text);
+      if (!match?.groups) continue;
+      const { wording = "", ...groups } = match.groups;
+      const wordingEnd = match[0].length;
+      const from = sentence.pieceAt(wordingEnd - wording.length);
+      const to = sentence.pieceAt(wordingEnd - 1);
+      const slots = Object.keys(groups)
+        .sort()
+        .map((name) => [...(groups[name] ?? "").matchAll(/#(\d+)/g)].map(([, index]) => Number(index)));
+      open.delete(reading);
+      yield { ...reading, row, slots, from, to };
+    }
+  }
+  for (const reading of open) yield { ...reading, row: null, slots: [], from: 0, to: reading.pieces.length - 1 };
 }
 
 function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correction): Interpretation {
