@@ -49,7 +49,12 @@ interface Check {
 
 async function checkPair(inquiry: Inquiry, subject: EntityNode, object: EntityNode): Promise<Check> {
   const claims = await heardOf(inquiry, await claimsBetween(inquiry, subject, object));
-  return checkOf(inquiry, subject, claimsAsked(inquiry, object, claims), `${subject.name} and ${object.name}`);
+  return checkOf(
+    inquiry,
+    subject,
+    claimsAsked(inquiry, [subject, object], claims),
+    `${subject.name} and ${object.name}`,
+  );
 }
 
 /** What these claims come to, with what corrects them. */
@@ -110,8 +115,8 @@ async function claimsBetween({ graph }: Inquiry, a: EntityNode, b: EntityNode): 
 }
 
 /** "Built on": a relation between technologies; of a feature the same words say only that it is there. */
-function claimsAsked({ interpretation }: Inquiry, object: EntityNode, claims: readonly Claim[]): Claim[] {
-  const isOfTechnologies = object.kind === "TECHNOLOGY" || object.kind === "STACK";
+function claimsAsked({ interpretation }: Inquiry, ends: readonly EntityNode[], claims: readonly Claim[]): Claim[] {
+  const isOfTechnologies = ends.every(({ kind }) => kind === "TECHNOLOGY" || kind === "STACK");
   const predicates = isOfTechnologies ? interpretation.predicates : null;
   return claims.filter(({ predicate }) => predicates === null || predicates.includes(predicate));
 }

@@ -188,10 +188,18 @@ async function popularity(inquiry: Inquiry): Promise<Draft> {
 /** For a need, who does better at it; for none, what they have in common and apart. */
 async function compareThings(inquiry: Inquiry): Promise<Draft> {
   const { impliedCriterion } = inquiry.interpretation;
-  if (mentionsIn(inquiry, "WISH").some(({ entity }) => entity.kind !== "FEATURE")) return weighThings(inquiry);
+  if (mentionsIn(inquiry, "WISH").some(({ entity }) => entity.kind !== "FEATURE")) {
+    const weighed = await weighThings(inquiry);
+    return weighed.results.length > 0 ? weighed : inGeneral(weighed, await sideBySide(inquiry));
+  }
   if (!impliedCriterion) return sideBySide(inquiry);
   const draft = await rankBy(inquiry, "CRITERION", impliedCriterion);
   return impliedCriterion === "performance" ? unmeasured(draft, null) : draft;
+}
+
+/** Where nothing is known for the need: said so, and then what is known of the things at all. */
+function inGeneral(unknown: Draft, known: Draft): Draft {
+  return known.results.length === 0 ? unknown : { ...known, text: [unknown.text, known.text].map(sentence).join(" ") };
 }
 
 /** The answer's sentences, with what the question asked that they take no account of. */

@@ -1,16 +1,26 @@
 import type { EntityNode, NodeId } from "../graph/model.js";
-import { compareEntries, type Lexicon, type LexiconEntry, type Match, nameKeys, STEMMED_KINDS } from "./lexicon.js";
+import {
+  compareEntries,
+  isDescribed,
+  type Lexicon,
+  type LexiconEntry,
+  type Match,
+  nameKeys,
+  STEMMED_KINDS,
+} from "./lexicon.js";
 import { reshelved } from "./shelves.js";
 import { stem } from "./stem.js";
-import { isEverydayWord } from "./vocabulary.js";
+import { isEverydayWord, KIND_WORDS, vocabularyWord } from "./vocabulary.js";
 
 const NO_NAMES: Lexicon = {
   entities: new Map(),
   exact: new Map(),
   stems: new Map(),
+  words: new Map(),
   wordsMax: 1,
   shelves: new Map(),
   stemShelves: new Map(),
+  wordShelves: new Map(),
 };
 
 export function buildLexicon(entities: readonly EntityNode[]): Lexicon {
@@ -22,34 +32,41 @@ export function updateLexicon(lexicon: Lexicon, changes: ReadonlyMap<NodeId, Ent
   const entities = new Map(lexicon.entities);
   const exact = new Names(lexicon.exact);
   const stems = new Names(lexicon.stems);
+  const words = new Names(lexicon.words);
   let { wordsMax } = lexicon;
   for (const [id, entity] of changes) {
     const before = entities.get(id);
     if (before) {
-      for (const { key, stemmed } of spellingsOf(before)) {
+      for (const { key, keys, stemmed } of spellingsOf(before)) {
         exact.remove(key, id);
+        for (const word of keys) words.remove(word, id);
         if (stemmed !== null) stems.remove(stemmed, id);
       }
       entities.delete(id);
     }
     if (!entity) continue;
     entities.set(id, entity);
-    for (const { key, stemmed, name, how, words } of spellingsOf(entity)) {
+    for (const { key, keys, stemmed, name, how } of spellingsOf(entity)) {
       // A misspelt long name may be written apart in one place more than the right one.
-      wordsMax = Math.min(WORDS_MAX, Math.max(wordsMax, words + 1));
-      exact.add(key, { entity, how, name, edits: 0, isCommon: isCommonName(entity, name, key) });
+      wordsMax = Math.min(WORDS_MAX, Math.max(wordsMax, keys.length + 1));
+      const entry = { entity, how, name, edits: 0, isCommon: isCommonName(entity, name, key) };
+      exact.add(key, entry);
+      if (how !== "FUZZY" && (keys.length === 1 || isDescribed(entity))) {
+        for (const word of keys) words.add(word, { ...entry, isCommon: false });
+      }
       if (stemmed !== null) stems.add(stemmed, { entity, how: "STEM", name, edits: 0, isCommon: false });
     }
   }
-  exact.sort();
-  stems.sort();
+  for (const names of [exact, stems, words]) names.sort();
   return {
     entities,
     exact: exact.byKey,
     stems: stems.byKey,
+    words: words.byKey,
     wordsMax,
     shelves: reshelved(lexicon.shelves, exact.touched, exact.byKey),
     stemShelves: reshelved(lexicon.stemShelves, stems.touched, stems.byKey),
+    wordShelves: reshelved(lexicon.wordShelves, words.touched, words.byKey),
   };
 }
 
@@ -57,11 +74,12 @@ const WORDS_MAX = 8;
 
 interface Spelling {
   readonly key: string;
+  /** Of its words. */
+  readonly keys: readonly string[];
   /** Of a name that is ordinary language. */
   readonly stemmed: string | null;
   readonly name: string;
   readonly how: Match;
-  readonly words: number;
 }
 
 function spellingsOf(entity: EntityNode): Spelling[] {
@@ -70,7 +88,7 @@ function spellingsOf(entity: EntityNode): Spelling[] {
     const keys = nameKeys(name);
     if (keys.length === 0) return [];
     const stemmed = isStemmed ? keys.map(stem).join("") : null;
-    return [{ key: keys.join(""), stemmed, name, how, words: keys.length }];
+    return [{ key: keys.join(""), keys, stemmed, name, how }];
   };
   return [
     ...spelling(entity.name, "EXACT"),
@@ -78,7 +96,19 @@ function spellingsOf(entity: EntityNode): Spelling[] {
     ...entity.misspellings.flatMap((misspelling) => spelling(misspelling, "FUZZY")),
     // A slug is how links and other answers spell it.
     ...spelling(entity.slug, "ALIAS"),
+    ...(entity.kind === "CATEGORY" ? adjectivesOf(entity).flatMap((word) => spelling(word, "ALIAS")) : []),
   ];
+}
+
+/** "Which are full-stack", of the full-stack frameworks: a class without its kind. */
+function adjectivesOf({ name, aliases }: EntityNode): string[] {
+  return [name, ...aliases].flatMap((text) => {
+    const [, adjective, kind] = /^(.+)[ -]([a-z]+)$/i.exec(text) ?? [];
+    const isKind = (KIND_WORDS as readonly string[]).includes(
+      vocabularyWord(kind?.toLowerCase() ?? "")?.canonical ?? "",
+    );
+    return adjective && isKind && !isEverydayWord(adjective.toLowerCase()) ? [adjective] : [];
+  });
 }
 
 /** Entries by key; what it was made from stays as it is. */
@@ -100,6 +130,7 @@ class Names {
   }
 
   remove(key: string, id: NodeId): void {
+    if (!this.byKey.has(key)) return;
     const kept = this.#own(key).filter(({ entity }) => entity.id !== id);
     if (kept.length > 0) this.byKey.set(key, kept);
     else this.byKey.delete(key);

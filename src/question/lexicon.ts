@@ -26,10 +26,13 @@ export interface Lexicon {
   readonly exact: ReadonlyMap<string, readonly LexiconEntry[]>;
   /** By the stems of a name's words, of kinds whose names are ordinary language. */
   readonly stems: ReadonlyMap<string, readonly LexiconEntry[]>;
+  /** By each word of the names that somebody has described, and of names of one word. */
+  readonly words: ReadonlyMap<string, readonly LexiconEntry[]>;
   /** The longest name, in words. */
   readonly wordsMax: number;
   readonly shelves: Shelves;
   readonly stemShelves: Shelves;
+  readonly wordShelves: Shelves;
 }
 
 /** Their names are ordinary words, which come in several forms. Names of technologies and companies do not. */

@@ -1,12 +1,12 @@
 import { compareEntries, isDescribed, type Lexicon, type LexiconEntry, nameKeys, STEMMED_KINDS } from "./lexicon.js";
 import { nearNames } from "./shelves.js";
+import { correctSpelling, isProperName } from "./spelling.js";
 import { stem } from "./stem.js";
-import type { Token } from "./tokens.js";
+import { type Token, wordKey } from "./tokens.js";
 import {
   ASKED_WORDS,
   isEverydayWord,
   isNeverName,
-  misspeltWord,
   PHRASES,
   vocabularyWord,
   type Word,
@@ -31,6 +31,8 @@ export interface NamePiece extends Span {
 }
 export interface WordPiece extends Span {
   readonly type: "word";
+  /** How it is compared, slips put right. */
+  readonly key: string;
   readonly wordClass: WordClass;
   readonly canonical: string;
 }
@@ -56,11 +58,14 @@ export interface SettledName {
  */
 export function recognise(
   question: string,
-  tokens: readonly Token[],
+  written: readonly Token[],
   lexicon: Lexicon,
   settled: readonly SettledName[] | null = null,
 ): Piece[] {
-  const names = settled ? settledSpans(tokens, settled) : findNames(question, tokens, lexicon);
+  const settledNames = settled && settledSpans(written, settled);
+  const sure = settledNames ?? wholeNames(question, written, lexicon, NO_NAMES);
+  const tokens = correctSpelling(written, coveredBy(sure), lexicon);
+  const names = settledNames ?? findNames(question, tokens, lexicon, tokens === written ? sure : null);
   const pieces: Piece[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
@@ -91,7 +96,7 @@ function phraseAt(tokens: readonly Token[], at: number, names: NameSpans) {
 }
 
 function wordOfPhrase(span: Span, canonical: string): WordPiece {
-  return { ...span, type: "word", wordClass: canonical === "" ? "NOISE" : "CUE", canonical };
+  return { ...span, type: "word", key: canonical, wordClass: canonical === "" ? "NOISE" : "CUE", canonical };
 }
 
 interface NameSpan {
@@ -113,10 +118,16 @@ function settledSpans(tokens: readonly Token[], settled: readonly SettledName[])
 }
 
 /** What names stand where: those that are sure first, since among them an everyday word ("node") is a name, too. */
-function findNames(question: string, tokens: readonly Token[], lexicon: Lexicon): NameSpans {
-  const sure = wholeNames(question, tokens, lexicon, NO_NAMES);
+function findNames(question: string, tokens: readonly Token[], lexicon: Lexicon, found: NameSpans | null): NameSpans {
+  const sure = found ?? wholeNames(question, tokens, lexicon, NO_NAMES);
   const whole = tokens.length > 1 ? wholeNames(question, tokens, lexicon, sure) : sure;
   return withMisspelt(tokens, lexicon, whole);
+}
+
+function coveredBy(spans: NameSpans): (at: number) => boolean {
+  const covered = new Set<number>();
+  for (const [from, { to }] of spans) for (let at = from; at < to; at++) covered.add(at);
+  return (at) => covered.has(at);
 }
 
 const NO_NAMES: NameSpans = new Map();
@@ -167,18 +178,38 @@ function longestName(
   let stems = "";
   for (let to = from + 1; to <= Math.min(tokens.length, from + lexicon.wordsMax); to++) {
     const token = tokens[to - 1] as Token;
+    if (token.isMark && isInsideName(tokens, to - 1)) continue;
     if (token.isMark) break;
     key += token.key;
     stems += stem(token.key);
     const window = tokens.slice(from, to);
-    const whole = (lexicon.exact.get(key) ?? []).filter((entry) => isMeant(question, tokens, from, to, entry, company));
+    const isSlashed = window.some(({ isMark }) => isMark);
+    const named = (lexicon.exact.get(key) ?? []).filter(({ name }) => !isSlashed || name.includes("/"));
+    const whole = named.filter((entry) => isMeant(question, tokens, from, to, entry, company));
     // Words that ask ("maintained", "databases supported") are no form of a name that begins alike.
     const isAsking = window.every(({ key }) => isNeverName(key) || vocabularyWord(key)?.wordClass === "CUE");
-    const forms = isAsking ? [] : (lexicon.stems.get(stems) ?? []);
+    const forms = isAsking || isSlashed ? [] : (lexicon.stems.get(stems) ?? []);
     const candidates = [...whole, ...forms.filter((form) => !whole.some(({ entity }) => entity.id === form.entity.id))];
-    if (candidates.length > 0) found = { to, candidates: candidates.sort(compareEntries) };
+    if (candidates.length > 0) found = { to, candidates: asWritten(candidates, window, lexicon).sort(compareEntries) };
   }
   return found;
+}
+
+/** A slash without spaces: "HTTP/2". */
+function isInsideName(tokens: readonly Token[], at: number): boolean {
+  const mark = tokens[at] as Token;
+  return mark.key === "/" && tokens[at - 1]?.end === mark.start && tokens[at + 1]?.start === mark.end;
+}
+
+/** Names of misspelt words are near ones, and there may be others as near. */
+function asWritten(candidates: readonly LexiconEntry[], window: readonly Token[], lexicon: Lexicon): LexiconEntry[] {
+  const edits = window.reduce((sum, token) => sum + token.edits, 0);
+  if (edits === 0) return [...candidates];
+  const near = candidates.map((entry) => ({ ...entry, how: "FUZZY" as const, edits }));
+  const others = nearNames(lexicon, window.map(({ text }) => wordKey(text)).join("")).filter(
+    (other) => other.edits <= edits + 1 && !near.some(({ entity }) => entity.id === other.entity.id),
+  );
+  return [...near, ...others.map((other) => ({ ...other, edits: other.edits + 1 }))];
 }
 
 /** Whether the name is meant by these tokens, and not the ordinary words that are spelt like it. */
@@ -253,13 +284,16 @@ function isMeantAsName(
   const isOpening = !before || before.key === ".";
   const isShouted = question === question.toUpperCase();
   const written = question.slice(first.start, last.end);
-  if (!isOpening && !isShouted && written === name && name !== name.toLowerCase()) return true;
+  const isMisspelt = first.edits > 0 && written[0] === name[0];
+  if (!isOpening && !isShouted && (written === name || isMisspelt) && name !== name.toLowerCase()) return true;
   const wordBefore = before && !before.isMark ? (vocabularyWord(before.key)?.canonical ?? null) : null;
   const wordAfter = after && !after.isMark ? (vocabularyWord(after.key)?.canonical ?? null) : null;
   const kind = entity.kind === "TECHNOLOGY" ? entity.technologyKind.toLowerCase().replace("_", "") : null;
   if (kind && (wordBefore === kind || wordAfter === kind)) return true;
   // "is express ...", "than go": nothing but a name stands there.
   if (wordBefore === "be" || wordBefore === "than" || wordBefore === "vs") return true;
+  // "does go run on ...".
+  if (wordBefore === "do" && wordAfter !== null && vocabularyWord(wordAfter)?.wordClass === "CUE") return true;
   // "alternatives to express", but not "how to express".
   const farther = tokens[from - 2];
   const isLikened = before?.key === "to" && farther && LIKENING.has(vocabularyWord(farther.key)?.canonical ?? "");
@@ -328,13 +362,7 @@ function nearestName(window: readonly Token[], to: number, lexicon: Lexicon): Na
   const near = nearNames(lexicon, window.map((token) => token.key).join(""));
   const [best] = near;
   if (!best) return null;
-  const [only] = window;
-  if (window.length === 1 && only) {
-    // "framworks" is a misspelt word of ours, even if some name is as near.
-    const word = misspeltWord(only.key);
-    const isNearer = word?.word.wordClass === "CUE" ? word.edits <= best.edits : (word?.edits ?? 9) < best.edits;
-    if (isNearer) return null;
-  } else if (best.edits > 1 && window.some((token) => vocabularyWord(token.key)?.wordClass === "CUE")) {
+  if (window.length > 1 && best.edits > 1 && window.some(({ key }) => vocabularyWord(key)?.wordClass === "CUE")) {
     return null;
   }
   return { to, candidates: near.filter(({ edits }) => edits <= best.edits + 1) };
@@ -342,21 +370,12 @@ function nearestName(window: readonly Token[], to: number, lexicon: Lexicon): Na
 
 function wordOf({ text, start, end, key, isMark }: Token, isProper = false): Piece {
   if (isMark) return { type: "mark", text, start, end, mark: key };
-  const word = vocabularyWord(key) ?? (isProper ? null : (misspeltWord(key)?.word ?? adverb(key))) ?? null;
-  return word ? { type: "word", text, start, end, ...word } : { type: "unknown", text, start, end, key };
+  const word = vocabularyWord(key) ?? (isProper ? null : adverb(key));
+  if (word) return { type: "word", text, start, end, key, ...word };
+  return { type: "unknown", text, start, end, key: wordKey(text) };
 }
 
 /** "Originally", "specifically": how something is done, not what. */
 function adverb(key: string): Word | null {
   return /^[a-z]{4,}ly$/.test(key) ? { wordClass: "SOFT", canonical: key } : null;
-}
-
-/** Written like a name, inside a sentence that writes other words small. */
-function isProperName(tokens: readonly Token[], at: number): boolean {
-  const isBig = (token: Token | undefined) => token !== undefined && /^\p{Lu}/u.test(token.text);
-  const before = tokens[at - 1];
-  const isInside = before !== undefined && before.key !== ".";
-  return (
-    isInside && isBig(tokens[at]) && tokens.some((token) => !token.isMark && token.key.length > 3 && !isBig(token))
-  );
 }

@@ -171,16 +171,21 @@ function blocking({ pieces, choice, sentence, row, from, to }: Attempt, ignored:
     }
     if (!isWithin(at) && !isListed(pieces, at)) return false;
     // "a dating chat": narrower than what is known, so what is known of chats is an answer.
-    const next = choice[at + 1]?.entity;
+    let behind = at + 1;
+    while (isInPassing(pieces[behind])) behind++;
+    const next = choice[behind]?.entity;
     return !(next?.kind === "USE_CASE" && piece.text === piece.text.toLowerCase());
   });
 }
 
 /** Words that ask for something else than what was understood. */
-function unheeded({ pieces }: Attempt, ignored: readonly string[]): string[] {
-  return pieces.flatMap((piece) =>
-    piece.type === "word" && DECISIVE.has(piece.canonical) && ignored.includes(piece.text) ? [piece.text] : [],
-  );
+function unheeded(attempt: Attempt, ignored: readonly string[]): string[] {
+  const { first, last } = clausesOf(attempt);
+  return attempt.pieces
+    .slice(first, last + 1)
+    .flatMap((piece) =>
+      piece.type === "word" && DECISIVE.has(piece.canonical) && ignored.includes(piece.text) ? [piece.text] : [],
+    );
 }
 
 const DECISIVE: ReadonlySet<string> = new Set(
@@ -194,6 +199,10 @@ function isAside(attempt: Attempt, start: number): boolean {
   const { first, last } = clausesOf(attempt);
   const at = attempt.pieces.findIndex((piece) => piece.start === start);
   return attempt.row !== null && (at < first || at > last);
+}
+
+function isInPassing(piece: Piece | undefined): boolean {
+  return piece?.type === "word" && (piece.wordClass === "NOISE" || piece.canonical === "like");
 }
 
 /** The first and last piece of the clauses that the wording touches. */

@@ -66,6 +66,7 @@ function alternatives(element: string): string {
 
 function alternative(word: string): string {
   const [, name = "", list = ""] = /^([A-Z_]+)(\+{0,2})$/.exec(word) ?? [];
+  if (word === ".") return "\\. ";
   if (!name) return `${word} `;
   if (name === "KIND") return `(?:(?:${KIND_WORDS.join("|")}) |CATEGORY#\\d+ )`;
   const one = `(?:${CLASSES[name] ?? name})#\\d+ `;

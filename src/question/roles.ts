@@ -154,7 +154,7 @@ function isKnownLanguage(pieces: readonly Piece[], at: number, entity: EntityNod
     const piece = pieces[before] as Piece;
     if (piece.type === "mark" && piece.mark === ".") return false;
     if (piece.type !== "word") continue;
-    if (KNOWING.has(piece.text.toLowerCase())) return true;
+    if (KNOWING.has(piece.key)) return true;
     if (piece.canonical === "what" || (ASKED_WORDS as readonly string[]).includes(piece.canonical)) return false;
   }
   return false;

@@ -59,8 +59,7 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
     // "Netflix's" is no "Netflix is"; "what's" is "what is".
     const isPossessive = piece.text === "s" && !/^(?:what|who|how|where|when|it)$/.test(previous ?? "");
     if (isPossessive) continue;
-    const isNegation =
-      piece.canonical === "not" || (!opens && NEGATED_VERBS.has(piece.text.toLowerCase().replace(/['’]/g, "")));
+    const isNegation = piece.canonical === "not" || (!opens && NEGATED_VERBS.has(piece.key));
     const isExcept = piece.canonical === "other" && isThan(pieces[at + 1]) && hasOtherName(pieces, at);
     if (isExcept) {
       const end = takeNegated(pieces, at + 2, negated);
@@ -83,7 +82,7 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
       continue;
     }
     symbols.push({ symbol: isNegation ? "not" : piece.canonical, at });
-    if (NEGATED_MODALS.has(piece.text.toLowerCase().replace(/['’]/g, ""))) symbols.push({ symbol: "not", at });
+    if (NEGATED_MODALS.has(piece.key)) symbols.push({ symbol: "not", at });
   }
   const starts: number[] = [];
   let text = "";

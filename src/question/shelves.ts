@@ -1,6 +1,7 @@
 import type { NodeId } from "../graph/model.js";
+import { compareCodePoints } from "../graph/order.js";
 import { bitCount, editDistance, editsAllowed, letterMask } from "../graph/text-score.js";
-import { compareEntries, type Lexicon, type LexiconEntry } from "./lexicon.js";
+import { compareEntries, type Lexicon, type LexiconEntry, nameKeys } from "./lexicon.js";
 import { stem } from "./stem.js";
 import { beginsAlike } from "./vocabulary.js";
 
@@ -46,6 +47,26 @@ export function nearNames({ shelves, stemShelves }: Lexicon, key: string): reado
   return nearest(stem(key), stemShelves).filter(({ edits }) => edits <= 1);
 }
 
+export interface NearWord {
+  readonly key: string;
+  readonly edits: number;
+  readonly entry: LexiconEntry;
+  /** It is a name by itself. */
+  readonly isWhole: boolean;
+}
+
+/** Words of names that `key` may be a slip of, each with the likeliest of its names. */
+export function nearWords({ wordShelves }: Lexicon, key: string): NearWord[] {
+  const found = new Map<string, NearWord>();
+  for (const { book, edits } of booksNear(key, wordShelves)) {
+    // Of a name of several words only one is right to the letter: more room for error would make too much of it.
+    const isWhole = nameKeys(book.entry.name).length === 1;
+    if ((isWhole || edits <= 1) && !found.has(book.key))
+      found.set(book.key, { key: book.key, edits, entry: book.entry, isWhole });
+  }
+  return [...found.values()].sort((a, b) => a.edits - b.edits || compareCodePoints(a.key, b.key));
+}
+
 function isShelved(key: string) {
   return ({ isCommon, how }: LexiconEntry) => !(isCommon && key.length < COMMON_LENGTH_MIN) && how !== "FUZZY";
 }
@@ -55,25 +76,30 @@ function toBook(key: string) {
 }
 
 function nearest(key: string, shelves: Shelves): LexiconEntry[] {
-  const allowed = editsAllowed(key.length);
-  if (allowed === 0 || !/^\p{L}/u.test(key)) return [];
-  const letters = letterMask(key);
   const found = new Map<NodeId, LexiconEntry>();
+  for (const { book, edits } of booksNear(key, shelves)) {
+    const { entity, name } = book.entry;
+    const rival = found.get(entity.id);
+    const isNearer = !rival || edits < rival.edits || (edits === rival.edits && name < rival.name);
+    if (isNearer) found.set(entity.id, { ...book.entry, how: "FUZZY", edits });
+  }
+  return [...found.values()].sort(compareEntries);
+}
+
+function* booksNear(key: string, shelves: Shelves): Generator<{ book: Book; edits: number }> {
+  const allowed = editsAllowed(key.length);
+  if (allowed === 0 || !/^\p{L}/u.test(key)) return;
+  const letters = letterMask(key);
   for (const first of new Set([key[0], key[1]])) {
     for (let length = key.length - allowed; length <= key.length + allowed; length++) {
       for (const book of shelves.get(shelfKey(first, length)) ?? []) {
         // Each edit changes at most two of the letters used: a cheap way to rule most names out.
         if (!beginsAlike(book.key, key) || bitCount(book.letters ^ letters) > 2 * allowed) continue;
         const edits = editDistance(key, book.key, allowed);
-        if (edits > allowed) continue;
-        const { entity } = book.entry;
-        const rival = found.get(entity.id);
-        const isNearer = !rival || edits < rival.edits || (edits === rival.edits && book.entry.name < rival.name);
-        if (isNearer) found.set(entity.id, { ...book.entry, how: "FUZZY", edits });
+        if (edits <= allowed) yield { book, edits };
       }
     }
   }
-  return [...found.values()].sort(compareEntries);
 }
 
 function shelfKey(first: string | undefined, length: number): string {

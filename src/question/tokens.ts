@@ -5,6 +5,8 @@ export interface Token {
   readonly end: number;
   /** How it is compared: lower case, without accents, dots and apostrophes; `+` is "plus", `#` "sharp". */
   readonly key: string;
+  /** Letters between what was written and `key`, where a slip has been put right. */
+  readonly edits: number;
   /** A comma, slash, "<", ">" or "=" inside a sentence; `.` for every end of one. */
   readonly isMark: boolean;
 }
@@ -33,7 +35,7 @@ export function tokenise(question: string): Token[] {
     const isMark = /^[,/<>=.;!?\n]$/.test(text);
     const key = isMark || text === "&" || text === "%" ? (MARKS[text] ?? text) : wordKey(text);
     if (key === "." && ABBREVIATIONS.has(tokens.at(-1)?.key ?? "")) continue;
-    if (key !== "") tokens.push({ text, start, end, key, isMark });
+    if (key !== "") tokens.push({ text, start, end, key, edits: 0, isMark });
   }
   return tokens;
 }

@@ -1,4 +1,3 @@
-import { editDistance, editsAllowed } from "../graph/text-score.js";
 import { wordKey } from "./tokens.js";
 
 /**
@@ -7,7 +6,7 @@ import { wordKey } from "./tokens.js";
  */
 const SYNONYMS: Readonly<Record<string, string>> = {
   // Asking.
-  what: "what which wich whcih whats wat anything something",
+  what: "what which wtf wth wich whcih whats wat anything something",
   who: "who whom whos anyone anybody someone somebody people folks everybody everyone",
   whose: "whose",
   how: "how hows",
@@ -174,8 +173,9 @@ const NOISE = wordSet(`
   available existing exist exists various several certain particular specific given
   good-looking new start started starting begin
   model architecture pattern principle principles approach concept methodology paradigm mechanism style
-  main key core primary under become becomes saying said told heard hear speak speaks speaking
+  main key core primary under become becomes saying said told heard hear read reading speak speaks speaking
   first reach reaches reached until till date least ms millisecond milliseconds
+  style styles styled clone clones million millions thousand thousands hundred hundreds
   help helps helping idea ideas advice sense deal exactly honestly seriously torn debating debate stuck undecided unsure few couple box
 `);
 
@@ -184,7 +184,7 @@ const SOFT = wordSet(`
   team teams startup startups small big large tiny huge beginner beginners newbie newcomer novice expert senior junior boss client clients
   modern mature stable robust solid cool awesome amazing easy easier easiest hard simple simpler simplest
   quickly cheap expensive affordable budget time month months week weeks year years day days
-  personal private public commercial professional serious hobby school university student students
+  plain vanilla pure raw native traditional personal private public commercial professional serious hobby school university student students
   medium mid mid-size sized size scale complex advanced basic typical common enough
   long-term lots lot heavy high low powerful important major big-name
   experience experienced familiar comfortable fluent background developer developers dev devs engineer engineers programmer programmers coder coders
@@ -193,6 +193,7 @@ const SOFT = wordSet(`
 
 /** Everyday words that must not be taken for a misspelt name. */
 const EVERYDAY = wordSet(`
+  computing computer computers hosting tutorial tutorials cost costs battle bottle middle weather
   ability able above express expressed expresses expression expressions across act add after again age ago agree air almost alone along among answer appear arm around art
   away baby bad ball bank bath beach bear beat beautiful become bed before behind believe below bike bird birthday black
   blood blue board boat body book born bottle box boy brain bread break bring broken brother brown bus busy buy cake call
@@ -314,6 +315,8 @@ export const PHRASES: readonly (readonly [words: readonly string[], canonical: s
   [["technology", "stack"], "stack"],
 ];
 
+const PHRASE_WORDS: ReadonlySet<string> = new Set(PHRASES.flatMap(([words]) => words));
+
 // Not even a name that is spelt like one of them is meant by the bare word.
 const NEVER_NAMES = new Set(
   `what who how why when be do have should and or vs than over of in on for with by from to as at about between it not other only more less most
@@ -340,7 +343,7 @@ export function vocabularyWord(key: string): Word | null {
 
 /** Whether the bare word is ordinary language: then it needs more than its letters to be somebody's name. */
 export function isEverydayWord(key: string): boolean {
-  return EVERYDAY.has(key) || vocabularyWord(key) !== null;
+  return EVERYDAY.has(key) || PHRASE_WORDS.has(key) || vocabularyWord(key) !== null;
 }
 
 /** Whether no name is ever meant by this word alone. */
@@ -349,29 +352,15 @@ export function isNeverName(key: string): boolean {
   return NOISE.has(key) || (canonical !== undefined && NEVER_NAMES.has(canonical));
 }
 
-/** The vocabulary's word that a misspelt one of five letters or more most likely is, and how many are wrong. */
-export function misspeltWord(key: string): { readonly word: Word; readonly edits: number } | null {
-  if (key.length < WORD_LENGTH_MIN || EVERYDAY.has(key)) return null;
-  let best: { word: Word; edits: number } | null = null;
-  for (const form of LONG_FORMS) {
-    if (!beginsAlike(form, key)) continue;
-    const word = vocabularyWord(form);
-    const allowed = word?.wordClass === "CUE" && key.length >= 5 ? editsAllowed(key.length) : 1;
-    const edits = editDistance(key, form, allowed);
-    if (word && edits <= allowed && (best === null || edits < best.edits)) best = { word, edits };
-  }
-  return best;
-}
-
-/** A word of five may have lost a letter. */
-const WORD_LENGTH_MIN = 4;
-
 /** A slip seldom spares nothing but the first letter: the first is the same, or the first two are swapped. */
 export function beginsAlike(a: string, b: string): boolean {
   return a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
 }
 
-const LONG_FORMS = [...CANONICAL.keys(), ...NOISE].filter((form) => form.length >= 5);
+/** All words of the vocabulary, and of its phrases. */
+export function vocabularyForms(): string[] {
+  return [...new Set([...CANONICAL.keys(), ...NOISE, ...SOFT, ...PHRASE_WORDS])];
+}
 
 function wordSet(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/).map(wordKey));

@@ -11,13 +11,19 @@ import { EXAMPLE_NAMES, named } from "./names.js";
 const NAMES: readonly EntityNode[] = [...EXAMPLE_NAMES.slice(0, 60), named("TOOL", "Node"), named("COMPANY", "Django")];
 
 /** The same whatever order its names came in. */
-function contents({ entities, exact, stems, shelves, stemShelves }: Lexicon) {
+function contents({ entities, exact, stems, words, shelves, stemShelves, wordShelves }: Lexicon) {
   const sorted = (map: ReadonlyMap<string, unknown>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   const books = (map: Lexicon["shelves"]) =>
     sorted(
       new Map([...map].map(([key, shelf]) => [key, shelf.map(({ key, entry }) => `${key} ${entry.entity.id}`).sort()])),
     );
-  return [sorted(exact), sorted(stems), books(shelves), books(stemShelves), [...entities.keys()].sort()];
+  return [
+    sorted(exact),
+    sorted(stems),
+    sorted(words),
+    ...[shelves, stemShelves, wordShelves].map(books),
+    [...entities.keys()].sort(),
+  ];
 }
 
 describe("the lexicon after a write", () => {

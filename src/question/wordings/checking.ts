@@ -69,7 +69,10 @@ export const CHECKING: readonly IntentRow[] = [
     "Can I write Express in TypeScript?",
   ]),
   row("CLAIM_CHECK", "^ do THING offer|have ... THING $", ["does LAMP include MySQL?"]),
-  row("CLAIM_CHECK", "NAME ... NAME ,? ... true|false", ["Ruby follows TDD, true or false?"]),
+  row("CLAIM_CHECK", "NAME ... NAME .|,? ... true|false", ["Ruby follows TDD, true or false?"]),
+  row("CLAIM_CHECK", "^ USER use|run|build ... THING .|, ... be? true|false", [
+    "I read that Uber runs on Node. Is that true?",
+  ]),
   row("DEFINE", "what type of? ... KIND be THING $", ["What type of database is MySQL?"]),
   row("DEFINE", "THING ,? ... be? KIND or KIND", ["node js, is it a language or a framework?"]),
 ];

@@ -39,6 +39,7 @@ export const LISTING: readonly IntentRow[] = [
     "Which micro-frameworks do you know?",
   ]),
   row("MEMBERS", "KIND be CATEGORY $", ["What databases are relational?", "which frameworks are micro-frameworks"]),
+  row("MEMBERS", "^ list? all? CATEGORY KIND? know of|about? $", ["NoSQL dbs you know of"]),
   row("MEMBERS", "^ CATEGORY list $", ["SQL databases list"]),
   row("MEMBERS", "^ list of CATEGORY $", ["examples of NoSQL databases"]),
   row("WHOLES", "what ... be THING ... component of $", [
@@ -142,6 +143,7 @@ export const LISTING: readonly IntentRow[] = [
     "ruby web framework",
     "what can python offer as frameworks",
   ]),
+  row("FRAMEWORKS_OF", "what be ... build|run|base on|with FRAMEWORK|LIBRARY $", ["What is built on Express?"]),
   row("FRAMEWORKS_OF", "what be ... build|run|write on|in|with|for HOST+", [
     "What is built on Node.js?",
     "What is written in Ruby?",
@@ -167,7 +169,7 @@ export const LISTING: readonly IntentRow[] = [
     "list all use cases",
     "list all features",
   ]),
-  row("RANK", "USE_CASE|CRITERION !THING", [
+  row("RANK", "USE_CASE|CRITERION !THING !USER !who !why !when !where", [
     "real-time chat",
     "what suits e-commerce?",
     "best for streaming",

@@ -11,6 +11,7 @@ export const REASONS: readonly IntentRow[] = [
     "Hi, Django versus Flask for a beginner",
   ]),
   row("COMPARE", "COMPARABLE++ &advantage &drawback", ["pros and cons of Sinatra and Roda"]),
+  row("COMPARE", "COMPARABLE++ ... opinion $", ["Flask / Django - thoughts?"]),
   row("COMPARE", "opinion ... COMPARABLE++", ["Opinions on Rails or Django?"]),
   row("ASSESS", "TOPIC &advantage &drawback", [
     "pros and cons of Django",
