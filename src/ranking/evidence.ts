@@ -3,6 +3,7 @@ import type { EvidenceGraph } from "../graph/graph-store.js";
 import { slugify } from "../graph/ids.js";
 import type { Claim, ClaimId, EntityNode, IsoDate, NodeId, SourceNode, TechnologyNode } from "../graph/model.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
+import { fitsUseCaseTier, SPEAKS_FOR_USE_CASES } from "../technology/passing-on.js";
 import { entryAt, listAt } from "./grouping.js";
 import type { Linked, Links } from "./links.js";
 import { indexRelations, type Reach, reachOf } from "./reach.js";
@@ -110,10 +111,7 @@ export function fitsTier(
   links: Links,
 ): boolean {
   const tiers = links.tiersOf(framework.id);
-  if (item.kind === "USE_CASE") {
-    const isWithinTier = via.kind !== "USE_CASE" || via.tier === null || via.tier === item.tier;
-    return item.tier !== null && tiers.has(item.tier) && isWithinTier;
-  }
+  if (item.kind === "USE_CASE") return fitsUseCaseTier(tiers, item, via);
   const hostTiers = links.tiersOf(host.id);
   return tiers.size > 0 && (hostTiers.size === 0 || [...tiers].some((tier) => hostTiers.has(tier)));
 }
@@ -170,5 +168,5 @@ function shareOf(claim: Claim, object: EntityNode): number | null {
  */
 function mayPassOn({ predicate }: Claim, item: EntityNode): boolean {
   if (item.kind === "CRITERION") return predicate === "RATED_ON";
-  return item.kind === "USE_CASE" && (predicate === "SUITS" || predicate === "HAS_FEATURE" || predicate === "IS_A");
+  return item.kind === "USE_CASE" && SPEAKS_FOR_USE_CASES.includes(predicate);
 }

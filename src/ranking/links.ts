@@ -5,6 +5,7 @@ import { edgeId } from "../graph/ids.js";
 import type { Tier } from "../graph/kinds.js";
 import type { Claim, Edge, EdgeId, EntityNode, NodeId, SourceNode, TechnologyNode } from "../graph/model.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
+import { HOSTED_BY, hostsAmong, isHost, WRITTEN_IN } from "../technology/passing-on.js";
 import { entryAt, listAt } from "./grouping.js";
 
 /** A technology, and the edge that links it to the one asked about. */
@@ -119,23 +120,17 @@ function readHosts(
   edges: readonly Edge[],
   technology: (id: NodeId) => TechnologyNode | undefined,
 ): Map<NodeId, Linked[]> {
-  const hosts = new Map<NodeId, Linked[]>();
-  const add = (predicates: readonly Predicate[], isOpen: (id: NodeId) => boolean) => {
+  const [used, written] = [HOSTED_BY, WRITTEN_IN].map((predicates: readonly Predicate[]) => {
+    const known = new Map<NodeId, Linked[]>();
     for (const edge of edges) {
+      if (!predicates.includes(edge.predicate)) continue;
       const host = technology(edge.toId);
-      const isHost = host?.technologyKind === "RUNTIME" || host?.technologyKind === "LANGUAGE";
-      if (!isHost || !predicates.includes(edge.predicate) || !isOpen(edge.fromId)) continue;
-      const known = listAt(hosts, edge.fromId);
-      if (!known.some(({ node }) => node.id === host.id)) known.push({ node: host, edge });
+      if (host && isHost(host)) listAt(known, edge.fromId).push({ node: host, edge });
     }
-  };
-  add(["RUNS_ON", "USED_FROM"], () => true);
-  // What a thing is written in matters to its users only where no language that it is used from is known.
-  const ofKnownLanguage = new Set(
-    [...hosts].filter(([, known]) => known.some(({ node }) => node.technologyKind === "LANGUAGE")).map(([id]) => id),
-  );
-  add(["WRITTEN_IN"], (id) => !ofKnownLanguage.has(id));
-  return hosts;
+    return known;
+  }) as [Map<NodeId, Linked[]>, Map<NodeId, Linked[]>];
+  const ids = new Set([...used.keys(), ...written.keys()]);
+  return new Map([...ids].map((id) => [id, hostsAmong(used.get(id) ?? [], written.get(id) ?? [])]));
 }
 
 /** In an order of their own, so that an answer does not tell in which order the claims came. */

@@ -1,5 +1,6 @@
 import type { EvidenceGraph } from "../graph/graph-store.js";
 import type { Edge, EntityNode, NodeId } from "../graph/model.js";
+import { type Course, isGeneric, waysTo } from "../technology/passing-on.js";
 import { listAt } from "./grouping.js";
 
 /** Something whose evidence bears on the item wished for, and by which relations. */
@@ -11,13 +12,9 @@ export interface Reach {
   readonly isOneWayOfMany: boolean;
 }
 
-type Course = "START" | "BROADER" | "NARROWER" | "FEATURE";
-
 /**
- * What bears on `item`, by id, over the shortest way, at most `stepsMax` relations:
- * for a use case the broader ones, all the way up, or the narrower ones, all the way down, never siblings, and the
- * features that enable any of these; for a feature its variants; for a criterion its aspects. A use case marked
- * `generic` passes nothing on.
+ * What bears on `item`, by id, over the shortest way, at most `stepsMax` relations (technology/passing-on.ts). A use case
+ * marked `generic` passes nothing on.
  */
 export function reachOf(item: EntityNode, relations: RelationIndex, stepsMax: number): Map<NodeId, Reach> {
   const start: Reach = { node: item, relations: [], isOneWayOfMany: false };
@@ -64,23 +61,13 @@ function stepsFrom(
   course: Course,
   relations: RelationIndex,
 ): { node: EntityNode; edge: Edge; course: Course }[] {
-  const steps: { node: EntityNode; edge: Edge; course: Course }[] = [];
-  const add = (edge: Edge, id: NodeId, onward: Course) => {
-    const other = relations.node(id);
-    if (other && !(other.kind === "USE_CASE" && other.generic)) steps.push({ node: other, edge, course: onward });
-  };
-  const into = relations.to(node.id);
-  if (node.kind === "USE_CASE") {
-    if (course !== "NARROWER") {
-      for (const edge of relations.from(node.id)) if (edge.predicate === "BROADER") add(edge, edge.toId, "BROADER");
-    }
-    if (course !== "BROADER") {
-      for (const edge of into) if (edge.predicate === "BROADER") add(edge, edge.fromId, "NARROWER");
-    }
-    for (const edge of into) if (edge.predicate === "ENABLES") add(edge, edge.fromId, "FEATURE");
-    return steps;
-  }
-  const predicate = node.kind === "CRITERION" ? "ASPECT_OF" : "BROADER";
-  for (const edge of into) if (edge.predicate === predicate) add(edge, edge.fromId, course);
-  return steps;
+  return waysTo(node, course).flatMap((way) => {
+    const edges = way.direction === "out" ? relations.from(node.id) : relations.to(node.id);
+    return edges
+      .filter(({ predicate }) => predicate === way.predicate)
+      .flatMap((edge) => {
+        const other = relations.node(way.direction === "out" ? edge.toId : edge.fromId);
+        return other && !isGeneric(other) ? [{ node: other, edge, course: way.course }] : [];
+      });
+  });
 }

@@ -13,6 +13,17 @@ import {
   relatedNodes,
   SHOWN_STATUSES,
 } from "./list-relation.js";
+import {
+  type Course,
+  fitsUseCaseTier,
+  HOSTED_BY,
+  hostsAmong,
+  isGeneric,
+  isHost,
+  WRITTEN_IN,
+  waysFrom,
+  waysTo,
+} from "./passing-on.js";
 import { FEATURE_PREDICATES } from "./technology-filter.js";
 
 const SUITS: Relation = { predicates: ["SUITS"], direction: "out", kinds: ["USE_CASE"] };
@@ -45,7 +56,7 @@ export async function inheritedUseCases(
     for (const { edge, node: item } of said) {
       for (const reached of await reach(graph, item, "onward", STEPS_MAX - bearer.steps)) {
         const steps = bearer.steps + reached.steps;
-        const fits = bearer.steps === 0 || fitsTier(tiers, reached.node, item);
+        const fits = bearer.steps === 0 || fitsUseCaseTier(tiers, reached.node, item);
         if (reached.node.kind === "USE_CASE" && steps > 0 && fits) found.add(reached.node, edge, steps);
       }
     }
@@ -68,7 +79,7 @@ export async function inheritedTechnologies(
       if (item.kind !== "USE_CASE" || item.tier === null || via.steps === STEPS_MAX) continue;
       for (const framework of await frameworksOn(graph, bearer, scope.limits)) {
         const tiers = new Set(await tiersOf(graph, framework.id));
-        if (fitsTier(tiers, item, via.node)) found.add(framework, edge, via.steps + 1);
+        if (fitsUseCaseTier(tiers, item, via.node)) found.add(framework, edge, via.steps + 1);
       }
     }
   }
@@ -92,23 +103,18 @@ export async function inheritedFeatures(
   return found.rows();
 }
 
-/**
- * The runtimes and languages a framework is built on. What it is written in counts only where no language that it is
- * used from is known.
- */
+/** The runtimes and languages a framework is built on. */
 async function hostsOf(graph: GraphReader, technology: TechnologyNode, limits: EvidenceLimits): Promise<EntityNode[]> {
   if (technology.technologyKind !== "FRAMEWORK") return [];
-  const hosts = async (predicates: readonly Predicate[]) =>
+  const hosts = (predicates: readonly Predicate[]) =>
     directRows(
       graph,
       [technology.id],
       { predicates, direction: "out", kinds: ["TECHNOLOGY"], technologyKinds: ["RUNTIME", "LANGUAGE"] },
       { statuses: SHOWN_STATUSES, limits },
     );
-  const used = await hosts(["RUNS_ON", "USED_FROM"]);
-  const isLanguageKnown = used.some(({ node }) => node.kind === "TECHNOLOGY" && node.technologyKind === "LANGUAGE");
-  const all = isLanguageKnown ? used : [...used, ...(await hosts(["WRITTEN_IN"]))];
-  return [...new Map(all.map(({ node }) => [node.id, node])).values()];
+  const [used, written] = await Promise.all([hosts(HOSTED_BY), hosts(WRITTEN_IN)]);
+  return hostsAmong(used, written).map(({ node }) => node);
 }
 
 async function frameworksOn(
@@ -116,9 +122,9 @@ async function frameworksOn(
   host: TechnologyNode,
   limits: EvidenceLimits,
 ): Promise<TechnologyNode[]> {
-  if (host.technologyKind !== "RUNTIME" && host.technologyKind !== "LANGUAGE") return [];
+  if (!isHost(host)) return [];
   const relation: Relation = {
-    predicates: ["RUNS_ON", "USED_FROM", "WRITTEN_IN"],
+    predicates: [...HOSTED_BY, ...WRITTEN_IN],
     direction: "in",
     technologyKinds: ["FRAMEWORK"],
   };
@@ -128,12 +134,6 @@ async function frameworksOn(
     frameworks.map(async (framework) => (await hostsOf(graph, framework, limits)).some(({ id }) => id === host.id)),
   );
   return frameworks.filter((_, index) => isHosted[index]);
-}
-
-/** Fitness passes within one tier: the framework's, the use case's and, where it has one, that of what was said. */
-function fitsTier(tiers: ReadonlySet<Tier>, useCase: EntityNode, via: EntityNode): boolean {
-  if (useCase.kind !== "USE_CASE" || useCase.tier === null) return false;
-  return tiers.has(useCase.tier) && (via.kind !== "USE_CASE" || via.tier === null || via.tier === useCase.tier);
 }
 
 function bearingRows(graph: GraphReader, id: NodeId, direction: "out" | "in", scope: RelationScope) {
@@ -153,12 +153,9 @@ interface Reached {
   readonly steps: number;
 }
 
-type Course = "START" | "BROADER" | "NARROWER" | "FEATURE";
-
 /**
  * The items that evidence on `item` bears on (`onward`), or whose evidence bears on it (`back`), itself among them,
- * each over its shortest way: use cases all the way up or all the way down the hierarchy, never to a sibling; from a
- * feature to the broader ones and to what it enables. A generic use case receives, and passes nothing on.
+ * each over its shortest way (passing-on.ts). A generic use case receives, and passes nothing on.
  */
 async function reach(
   graph: GraphReader,
@@ -186,26 +183,14 @@ async function stepsFrom(
   { node, course }: { node: EntityNode; course: Course },
   way: "onward" | "back",
 ): Promise<{ node: EntityNode; course: Course }[]> {
-  const step = async (predicate: Predicate, direction: "out" | "in", onward: Course) =>
+  const ways = way === "back" ? waysTo(node, course) : waysFrom(node, course);
+  const steps = ways.map(async ({ predicate, direction, course: onward }) =>
     (await relatedNodes(graph, node.id, { predicates: [predicate], direction })).map((other) => ({
       node: other,
       course: onward,
-    }));
-  const steps =
-    node.kind === "USE_CASE"
-      ? [
-          ...(course === "NARROWER" ? [] : [step("BROADER", "out", "BROADER")]),
-          ...(course === "BROADER" ? [] : [step("BROADER", "in", "NARROWER")]),
-          ...(way === "back" ? [step("ENABLES", "in", "FEATURE")] : []),
-        ]
-      : way === "onward"
-        ? [step("BROADER", "out", "START"), step("ENABLES", "out", "START")]
-        : [step("BROADER", "in", "FEATURE")];
+    })),
+  );
   return (await Promise.all(steps)).flat();
-}
-
-function isGeneric(node: EntityNode): boolean {
-  return node.kind === "USE_CASE" && node.generic;
 }
 
 /** Collects what is inherited: of several ways to one thing the shortest, of these the strongest. */
