@@ -4,7 +4,8 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { startNeo4j } from "../scripts/neo4j.js";
 import { makeKey } from "../src/curation/api-key.js";
-import { KeyFile } from "../src/curation/key-file.js";
+import { KeyFile } from "../src/store/embedded/key-file.js";
+import { openNeo4jStore } from "../src/store/neo4j/neo4j-store.js";
 import { tell } from "./report/progress.js";
 import { PROGRAMS, PROJECT } from "./servers/process.js";
 import type { Neo4jAccess, World } from "./servers/server.js";
@@ -38,8 +39,9 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   mkdirSync(folder, { recursive: true });
   const embeddedDir = join(folder, "embedded");
   const embedded = options.withEmbedded ? await makeEmbedded(embeddedDir, sizeName) : undefined;
-  const key = await curatorsKey([folder, ...(embedded === undefined ? [] : [embeddedDir])]);
   const neo4j = options.withNeo4j ? await makeNeo4j(join(folder, "neo4j"), sizeName) : null;
+  const dataDirs = [folder, ...(embedded === undefined ? [] : [embeddedDir])];
+  const key = await curatorsKey(dataDirs, neo4j?.access ?? null);
   return {
     folder,
     embeddedDir,
@@ -67,9 +69,13 @@ async function makeEmbedded(directory: string, sizeName: SizeName): Promise<numb
   return writingMs;
 }
 
-async function curatorsKey(dataDirs: readonly string[]): Promise<string> {
+async function curatorsKey(dataDirs: readonly string[], neo4j: Neo4jAccess | null): Promise<string> {
   const { key, stored } = makeKey({ name: "Benchmark", role: "CURATOR" }, new Date().toISOString());
   for (const dataDir of dataDirs) await new KeyFile(dataDir).add(stored);
+  if (neo4j) {
+    const store = await openNeo4jStore(neo4j);
+    await store.keys.add(stored).finally(() => store.close());
+  }
   return key;
 }
 

@@ -12,6 +12,7 @@ import { readSeed } from "../src/importers/seed.js";
 import { readConfig } from "../src/server/config.js";
 import { createLog } from "../src/server/log.js";
 import { createServer as createAtlas } from "../src/server/server.js";
+import { KeyFile } from "../src/store/embedded/key-file.js";
 import { MemoryStore } from "../src/store/memory/memory-store.js";
 import { buildWeb } from "./build-web.mjs";
 
@@ -116,7 +117,7 @@ await buildWeb(`${root}dist/web`);
 const store = new MemoryStore();
 store.write(readSeed(), { author: "seed" });
 const config = readConfig({ PORT: "0", LOG_LEVEL: "silent" });
-const server = await createAtlas({ store, config, log: createLog("silent", []) });
+const server = await createAtlas({ store, keys: new KeyFile(config.dataDir), config, log: createLog("silent", []) });
 const atlas = new URL(await server.listen()).origin;
 const host = createServer((_request, response) => {
   response.writeHead(200, { "content-type": "text/html" }).end(hostPage(atlas));

@@ -23,6 +23,7 @@ import { paintFor, progressOn } from "./cli/terminal.js";
 import { type Client, createClient } from "./client/index.js";
 import { BadUserInput, StackatlasError } from "./graph/errors.js";
 import type { GraphStore } from "./graph/graph-store.js";
+import type { KeyStore } from "./graph/key-store.js";
 import { ImportMistake, placeText } from "./importers/import-format.js";
 import { readSeedTexts, seedChanges } from "./importers/seed.js";
 import { BadSetting, type Config, readConfig } from "./server/config.js";
@@ -30,6 +31,7 @@ import type { Log } from "./server/log.js";
 import type { Tracing } from "./server/tracing.js";
 import { backUp, restore } from "./store/embedded/backup.js";
 import { openEmbeddedStore } from "./store/embedded/embedded-store.js";
+import { KeyFile } from "./store/embedded/key-file.js";
 import type { Neo4jSettings } from "./store/neo4j/bolt.js";
 
 const FAILED = 1;
@@ -59,7 +61,7 @@ const program = new Command("stackatlas")
   .addCommand(checkCommand(storing))
   .addCommand(backupCommand({ backUp: (file) => backUp(embeddedDirectory(), file), ...terminal }))
   .addCommand(restoreCommand({ restore: (file) => restore(file, embeddedDirectory()), ...terminal }))
-  .addCommand(keysCommand({ dataDir: () => readConfig(process.env).dataDir, say }));
+  .addCommand(keysCommand({ withKeys, say }));
 for (const command of withSubcommands(program)) command.exitOverride();
 
 // A reader that has seen enough (`| head`) is no failure.
@@ -80,7 +82,7 @@ async function serveStore(listening: (address: string) => void): Promise<void> {
   const tracing = config.isTraced ? (await import("./server/open-telemetry.js")).startOpenTelemetry() : null;
   await withStore(
     () => openStore(config, log, tracing),
-    (store) => serve({ store, config, log, tracing, version: VERSION }, listening),
+    (store) => serve({ store, keys: keysBeside(store, config), config, log, tracing, version: VERSION }, listening),
   );
   await tracing?.close();
 }
@@ -115,7 +117,8 @@ async function withAssistantClient(work: (clientFor: (address?: string) => Clien
   await withStore(
     () => openStore(config, log),
     async (store) => {
-      const { app, close } = await createServer({ store, config, log, version: VERSION });
+      const keys = keysBeside(store, config);
+      const { app, close } = await createServer({ store, keys, config, log, version: VERSION });
       await work((address) =>
         createClient({ endpoint: IN_PROCESS_ENDPOINT, fetch: inProcessFetch(app, address), retries: 0 }),
       );
@@ -141,12 +144,26 @@ function secretsOf({ neo4j, tokens }: Config): string[] {
   return [...(neo4j ? [neo4j.password] : []), ...(tokens && "secret" in tokens.keys ? [tokens.keys.secret] : [])];
 }
 
+/** A graph whose database keeps the keys as well, for all processes that share it. */
+type SharedStore = GraphStore & { readonly keys?: KeyStore };
+
+function keysBeside({ keys }: SharedStore, { dataDir }: Config): KeyStore {
+  return keys ?? new KeyFile(dataDir);
+}
+
+/** The embedded store's keys lie in a file of their own: whoever changes them need not stop the server. */
+async function withKeys<T>(work: (keys: KeyStore) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env);
+  if (!config.neo4j) return work(new KeyFile(config.dataDir));
+  return withStore(storing.open, (store: SharedStore) => work(keysBeside(store, config)));
+}
+
 /** The one place that picks where the graph is kept. */
 async function openStore(
   { neo4j, graphReads, dataDir }: Config,
   log?: Log,
   tracing: Tracing | null = null,
-): Promise<GraphStore> {
+): Promise<SharedStore> {
   const aroundStatement: Neo4jSettings["aroundStatement"] = tracing
     ? ({ name }, send) => tracing.within(`cypher ${name}`, { "db.system.name": "neo4j" }, send)
     : undefined;

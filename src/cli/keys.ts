@@ -1,23 +1,23 @@
 import { Command, InvalidArgumentError } from "commander";
 import { makeKey } from "../curation/api-key.js";
-import { KeyFile, UnusableKeyFile } from "../curation/key-file.js";
 import { ROLES, type Role } from "../graph/actor.js";
 import { BadUserInput } from "../graph/errors.js";
+import { type KeyStore, UnusableKeys } from "../graph/key-store.js";
 import { normaliseName } from "../graph/names.js";
 
 export interface KeysCommandOptions {
-  /** Where the keys are; read only when one of the commands runs. */
-  readonly dataDir: () => string;
+  /** Does one piece of work on the keys that the settings name. */
+  readonly withKeys: <T>(work: (keys: KeyStore) => Promise<T>) => Promise<T>;
   /** Writes a line for whoever asked. */
   readonly say: (line: string) => void;
   readonly now?: () => string;
 }
 
 /** `stackatlas keys create|list|revoke`. Throws BadUserInput. */
-export function keysCommand({ dataDir, say, now = () => new Date().toISOString() }: KeysCommandOptions): Command {
-  const keys = new Command("keys").description("make, list and revoke the keys that changing the graph takes");
+export function keysCommand({ withKeys, say, now = () => new Date().toISOString() }: KeysCommandOptions): Command {
+  const command = new Command("keys").description("make, list and revoke the keys that changing the graph takes");
 
-  keys
+  command
     .command("create")
     .description("make a key and show it, this once")
     .argument("<name>", "who it stands for: the name that stands in the history")
@@ -25,18 +25,18 @@ export function keysCommand({ dataDir, say, now = () => new Date().toISOString()
     .option("--json", "for machines")
     .action(async (name: string, { role, json }: { role: Role; json?: true }) => {
       const { key, stored } = makeKey({ name: normaliseName(name), role }, now());
-      await told(new KeyFile(dataDir()).add(stored));
+      await told(withKeys((keys) => keys.add(stored)));
       if (json) return say(JSON.stringify({ id: stored.id, name: stored.name, role, key }));
       say(`Key ${stored.id} of ${stored.name} (${role}). Keep it now: it is not stored and cannot be shown again.`);
       say(key);
     });
 
-  keys
+  command
     .command("list")
     .description("list all keys, without what would let one use them")
     .option("--json", "for machines")
     .action(async ({ json }: { json?: true }) => {
-      const known = await told(new KeyFile(dataDir()).list());
+      const known = await told(withKeys((keys) => keys.list()));
       const shown = known.map(({ id, name, role, createdAt, revokedAt }) => ({ id, name, role, createdAt, revokedAt }));
       if (json) return say(JSON.stringify(shown));
       for (const { id, name, role, createdAt, revokedAt } of shown) {
@@ -44,29 +44,29 @@ export function keysCommand({ dataDir, say, now = () => new Date().toISOString()
       }
     });
 
-  keys
+  command
     .command("revoke")
     .description("end a key: the next request with it is refused")
     .argument("<id>", "its id, as `list` shows it")
     .option("--json", "for machines")
     .action(async (id: string, { json }: { json?: true }) => {
-      const revoked = await told(new KeyFile(dataDir()).revoke(id, now()));
+      const revoked = await told(withKeys((keys) => keys.revoke(id, now())));
       if (!revoked) throw new BadUserInput(`Expected the id of a key, but got ${JSON.stringify(id)}.`);
       const { name, role, revokedAt } = revoked;
       say(json ? JSON.stringify({ id, name, role, revokedAt }) : `Key ${id} of ${name} (${role}) is revoked.`);
     });
 
-  return keys;
+  return command;
 }
 
 const listed = ROLES.map((role) => role.toLowerCase()).join(", ");
 
-/** At the command line whoever reads the message can put the file right. */
+/** At the command line whoever reads the message can put it right. */
 async function told<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw error instanceof UnusableKeyFile ? new BadUserInput(error.message) : error;
+    throw error instanceof UnusableKeys ? new BadUserInput(error.message) : error;
   }
 }
 

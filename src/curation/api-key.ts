@@ -1,27 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Actor, Role } from "../graph/actor.js";
+import type { KeyStore, StoredKey } from "../graph/key-store.js";
 import type { IsoDateTime } from "../graph/model.js";
-
-/** What is kept of a key: enough to know it again, too little to use it. */
-export interface StoredKey {
-  readonly id: string;
-  /** Who it stands for; one person may have several keys. */
-  readonly name: string;
-  readonly role: Role;
-  /** SHA-256 of the whole key, in hexadecimal. A slow hash would protect guessable secrets: these have 256 bits. */
-  readonly hash: string;
-  readonly createdAt: IsoDateTime;
-  readonly revokedAt: IsoDateTime | null;
-}
-
-/** Where keys are kept. */
-export interface KeyStore {
-  /** In the order they were made. Rejects where they cannot be read. */
-  list(): Promise<readonly StoredKey[]>;
-  add(key: StoredKey): Promise<void>;
-  /** `null` where there is no such key. A key revoked before stays as it is. */
-  revoke(id: string, at: IsoDateTime): Promise<StoredKey | null>;
-}
 
 /** The key itself is told here, once, and known nowhere else. */
 export function makeKey(
@@ -38,9 +18,9 @@ export function looksLikeKey(text: string): boolean {
 }
 
 /** Whom the key stands for; `null` for one that is unknown, wrong or revoked: which, nobody is told. */
-export function actorOfKey(key: string, known: readonly StoredKey[]): Actor | null {
+export async function actorOfKey(key: string, keys: Pick<KeyStore, "find">): Promise<Actor | null> {
   const [, id] = FORM.exec(key) ?? [];
-  const stored = known.find((other) => other.id === id);
+  const stored = id === undefined ? null : await keys.find(id);
   const isRight = timingSafeEqual(Buffer.from(digest(key)), Buffer.from(stored?.hash ?? digest("")));
   return stored && isRight && stored.revokedAt === null ? { name: stored.name, role: stored.role } : null;
 }

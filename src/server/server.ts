@@ -2,9 +2,8 @@ import compress from "@fastify/compress";
 import type { FastifyInstance } from "fastify";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { createClient } from "../client/index.js";
-import type { KeyStore } from "../curation/api-key.js";
-import { KeyFile } from "../curation/key-file.js";
 import type { GraphStore } from "../graph/graph-store.js";
+import type { KeyStore } from "../graph/key-store.js";
 import { createApollo } from "./apollo.js";
 import type { AssistantRouteOptions } from "./assistant-route.js";
 import { createTokenReader } from "./auth/tokens.js";
@@ -28,8 +27,8 @@ export interface ServerOptions {
   readonly log: Log;
   /** Absent: nothing is traced. */
   readonly tracing?: Tracing | null;
-  /** Whose keys are taken; absent: those of the data directory. */
-  readonly keys?: KeyStore;
+  /** Whose keys are taken. */
+  readonly keys: KeyStore;
   /** The program's, as assistants are told it. */
   readonly version?: string;
   /** Tests may bring a schema that fails in ways ours does not. */
@@ -55,7 +54,7 @@ export async function createServer({
   config,
   log,
   tracing = null,
-  keys = new KeyFile(config.dataDir),
+  keys,
   version = "0",
   schema = createSchema(),
 }: ServerOptions): Promise<Server> {

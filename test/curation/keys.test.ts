@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { keysCommand } from "../../src/cli/keys.js";
 import { actorOfKey, makeKey } from "../../src/curation/api-key.js";
-import { KeyFile, UnusableKeyFile } from "../../src/curation/key-file.js";
 import { BadUserInput } from "../../src/graph/errors.js";
+import { type StoredKey, UnusableKeys } from "../../src/graph/key-store.js";
+import { KeyFile } from "../../src/store/embedded/key-file.js";
+import { describeKeyStore } from "../store/contract-keys.js";
 import { folderOf, removeFolders } from "../support/files.js";
 
 afterAll(removeFolders);
@@ -12,45 +14,35 @@ afterAll(removeFolders);
 const NOW = "2026-11-23T12:00:00.000Z";
 
 describe("an API key", () => {
-  it("stands for somebody until it is revoked, and is kept only as a hash", () => {
+  const kept = (...keys: StoredKey[]) => ({ find: async (id: string) => keys.find((key) => key.id === id) ?? null });
+
+  it("stands for somebody until it is revoked, and is kept only as a hash", async () => {
     const { key, stored } = makeKey({ name: "ann", role: "CURATOR" }, NOW);
     expect(key).toMatch(/^stackatlas_[0-9a-f]{12}_[\w-]{43}$/);
     expect(JSON.stringify(stored)).not.toContain(key.slice(-43));
-    expect(actorOfKey(key, [stored])).toEqual({ name: "ann", role: "CURATOR" });
-    expect(actorOfKey(key, [{ ...stored, revokedAt: NOW }])).toBeNull();
-    expect(actorOfKey(key, [])).toBeNull();
+    expect(await actorOfKey(key, kept(stored))).toEqual({ name: "ann", role: "CURATOR" });
+    expect(await actorOfKey(key, kept({ ...stored, revokedAt: NOW }))).toBeNull();
+    expect(await actorOfKey(key, kept())).toBeNull();
     const other = makeKey({ name: "ann", role: "CURATOR" }, NOW).key;
-    expect(actorOfKey(`${key.slice(0, -43)}${other.slice(-43)}`, [stored])).toBeNull();
+    expect(await actorOfKey(`${key.slice(0, -43)}${other.slice(-43)}`, kept(stored))).toBeNull();
   });
 });
 
-describe("the file of keys", () => {
-  it("is only for its owner, and tells other processes what has changed", async () => {
-    const directory = folderOf({});
-    const [cli, server] = [new KeyFile(directory), new KeyFile(directory)];
-    expect(await server.list()).toEqual([]);
-    const { stored } = makeKey({ name: "ann", role: "CURATOR" }, NOW);
-    await cli.add(stored);
-    expect(await server.list()).toEqual([stored]);
-    expect(await cli.revoke(stored.id, NOW)).toEqual({ ...stored, revokedAt: NOW });
-    expect(await server.list()).toEqual([{ ...stored, revokedAt: NOW }]);
-    expect(await cli.revoke("unknown", NOW)).toBeNull();
-    expect(statSync(join(directory, "keys.json")).mode & 0o077).toBe(0);
-  });
+describeKeyStore("a file", async () => {
+  const directory = folderOf({});
+  return { one: new KeyFile(directory), other: new KeyFile(directory) };
+});
 
-  it("keeps each of several keys made at once, or says that one has to wait", async () => {
-    const file = new KeyFile(folderOf({}));
-    const keys = Array.from({ length: 5 }, (_, i) => makeKey({ name: `n${i}`, role: "PROPOSER" }, NOW).stored);
-    const added = await Promise.allSettled(keys.map((key) => file.add(key)));
-    const kept = keys.filter((_, i) => added[i]?.status === "fulfilled");
-    expect(kept.length).toBeGreaterThan(0);
-    expect(await file.list()).toEqual(expect.arrayContaining(kept));
-    expect(await file.list()).toHaveLength(kept.length);
+describe("the file of keys", () => {
+  it("is only for its owner", async () => {
+    const directory = folderOf({});
+    await new KeyFile(directory).add(makeKey({ name: "ann", role: "CURATOR" }, NOW).stored);
+    expect(statSync(join(directory, "keys.json")).mode & 0o077).toBe(0);
   });
 
   it("is refused by name when it has been damaged, and never taken for empty", async () => {
     const directory = folderOf({ "keys.json": '{ "version": 1, "keys": [' });
-    await expect(new KeyFile(directory).list()).rejects.toThrow(UnusableKeyFile);
+    await expect(new KeyFile(directory).list()).rejects.toThrow(UnusableKeys);
     const { stored } = makeKey({ name: "ann", role: "CURATOR" }, NOW);
     await expect(new KeyFile(directory).add(stored)).rejects.toThrow("keys.json");
     writeFileSync(join(directory, "keys.json"), '{ "version": 1, "keys": [] }');
@@ -63,7 +55,11 @@ describe("stackatlas keys", () => {
     const said: string[] = [];
     const directory = folderOf({});
     const run = async (...args: string[]) => {
-      const command = keysCommand({ dataDir: () => directory, say: (line) => said.push(line), now: () => NOW });
+      const command = keysCommand({
+        withKeys: (work) => work(new KeyFile(directory)),
+        say: (line) => said.push(line),
+        now: () => NOW,
+      });
       for (const each of [command, ...command.commands]) each.exitOverride().configureOutput({ writeErr: () => {} });
       await command.parseAsync(args, { from: "user" });
       return said.splice(0);
@@ -75,12 +71,12 @@ describe("stackatlas keys", () => {
     const { directory, run } = commands();
     const [first = "", key = ""] = await run("create", "Ann", "--role", "curator");
     const [id = ""] = /[0-9a-f]{12}/.exec(first) ?? [];
-    expect(actorOfKey(key, await new KeyFile(directory).list())).toEqual({ name: "Ann", role: "CURATOR" });
+    expect(await actorOfKey(key, new KeyFile(directory))).toEqual({ name: "Ann", role: "CURATOR" });
     expect(readFileSync(join(directory, "keys.json"), "utf8")).not.toContain(key.slice(-43));
     expect(await run("list")).toEqual([`${id}  CURATOR  Ann  made ${NOW}`]);
     expect(await run("revoke", id)).toEqual([`Key ${id} of Ann (CURATOR) is revoked.`]);
     expect(await run("list")).toEqual([`${id}  CURATOR  Ann  made ${NOW}  revoked ${NOW}`]);
-    expect(actorOfKey(key, await new KeyFile(directory).list())).toBeNull();
+    expect(await actorOfKey(key, new KeyFile(directory))).toBeNull();
   });
 
   it("speaks JSON to machines, and gives the least role unless told otherwise", async () => {

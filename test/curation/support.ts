@@ -1,9 +1,9 @@
 import type { GraphQLSchema } from "graphql";
 import { makeKey } from "../../src/curation/api-key.js";
-import { KeyFile } from "../../src/curation/key-file.js";
 import type { Role } from "../../src/graph/actor.js";
 import type { GraphStore } from "../../src/graph/graph-store.js";
 import { createSchema } from "../../src/server/schema.js";
+import { KeyFile } from "../../src/store/embedded/key-file.js";
 import { type Answer, post, startServer, type TestServer } from "../server/support.js";
 import { folderOf } from "../support/files.js";
 import { storeOf } from "../support/seeded-store.js";

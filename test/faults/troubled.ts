@@ -3,6 +3,7 @@ import { GraphQLInt, GraphQLObjectType, GraphQLSchema, GraphQLString } from "gra
 import { readConfig } from "../../src/server/config.js";
 import { createLog } from "../../src/server/log.js";
 import { serve } from "../../src/server/serve.js";
+import { KeyFile } from "../../src/store/embedded/key-file.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
 
 // The program with a schema that gets into trouble when asked to. Started by process.test.ts.
@@ -46,4 +47,7 @@ const schema = new GraphQLSchema({
 });
 
 const log = createLog(config.logLevel, config.neo4j ? [config.neo4j.password] : []);
-await serve({ store: new MemoryStore(), config, log, schema }, console.log);
+const keys = new KeyFile(config.dataDir);
+await serve({ store: new MemoryStore(), keys, config, log, schema }, (address) => {
+  console.log(`Stackatlas answers at ${address}/graphql`);
+});

@@ -2,11 +2,13 @@ import { Writable } from "node:stream";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { GraphStore } from "../../src/graph/graph-store.js";
+import type { KeyStore } from "../../src/graph/key-store.js";
 import { readConfig } from "../../src/server/config.js";
 import { createLog } from "../../src/server/log.js";
 import { createSchema } from "../../src/server/schema.js";
 import { createServer, type Server } from "../../src/server/server.js";
 import type { Tracing } from "../../src/server/tracing.js";
+import { KeyFile } from "../../src/store/embedded/key-file.js";
 import { storeOf } from "../support/seeded-store.js";
 
 export interface TestServer extends Server {
@@ -24,7 +26,8 @@ export async function startServer(
     store = smallStore(),
     schema = ours,
     tracing = null,
-  }: { store?: GraphStore; schema?: GraphQLSchema; tracing?: Tracing | null } = {},
+    keys,
+  }: { store?: GraphStore; schema?: GraphQLSchema; tracing?: Tracing | null; keys?: KeyStore } = {},
 ): Promise<TestServer> {
   // A busy machine is no overload: tests that are about it say so themselves.
   const config = readConfig({ PORT: "0", EVENT_LOOP_DELAY_MS_MAX: "60000", ...env });
@@ -36,7 +39,8 @@ export async function startServer(
     },
   });
   const log = createLog(config.logLevel, config.neo4j ? [config.neo4j.password] : [], stream);
-  const server = await createServer({ store, config, log, schema, tracing });
+  const kept = keys ?? new KeyFile(config.dataDir);
+  const server = await createServer({ store, keys: kept, config, log, schema, tracing });
   running.push(server);
   return { ...server, logged: () => text };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { actorOfKey, type KeyStore, looksLikeKey } from "../../curation/api-key.js";
+import { actorOfKey, looksLikeKey } from "../../curation/api-key.js";
 import type { Actor } from "../../graph/actor.js";
+import type { KeyStore } from "../../graph/key-store.js";
 import { RefusedRequest } from "../error-format.js";
 import type { TokenReader } from "./tokens.js";
 
@@ -46,7 +47,7 @@ async function actorOf(
   readToken: TokenReader | null,
   { log }: FastifyRequest,
 ): Promise<Actor | null> {
-  if (looksLikeKey(credential)) return actorOfKey(credential, await keys.list());
+  if (looksLikeKey(credential)) return actorOfKey(credential, keys);
   try {
     return (await readToken?.(credential)) ?? null;
   } catch (error) {

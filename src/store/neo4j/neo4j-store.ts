@@ -21,6 +21,7 @@ import type { Page } from "../../graph/order.js";
 import type { Revision } from "../../graph/revision.js";
 import { Bolt, type Neo4jSettings, orGivenUp } from "./bolt.js";
 import type { Read } from "./cypher.js";
+import { KeyNodes } from "./key-nodes.js";
 import { KnownNodes } from "./known-nodes.js";
 import { readClaims, readClaimsById } from "./read-claims.js";
 import { readEdges, readEdgesById } from "./read-edges.js";
@@ -50,6 +51,8 @@ export async function openNeo4jStore(settings: Neo4jSettings): Promise<Neo4jStor
 /** The port over Bolt (docs/decisions/0007). */
 export class Neo4jStore implements GraphStore {
   readonly batches = true;
+  /** Of all who share the database. */
+  readonly keys: KeyNodes;
   readonly #bolt: Bolt;
   readonly #read: Read;
   readonly #known = new KnownNodes();
@@ -58,6 +61,7 @@ export class Neo4jStore implements GraphStore {
 
   constructor(bolt: Bolt) {
     this.#bolt = bolt;
+    this.keys = new KeyNodes(bolt);
     this.#read = (statement, parameters, options) => bolt.read(statement, parameters, options);
   }
 

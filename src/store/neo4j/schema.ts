@@ -14,6 +14,7 @@ const SCHEMA: Readonly<Record<string, Statement>> = {
   write_version: unique("write_version", "Write", "version"),
   receipt_key: unique("receipt_key", "Receipt", "key"),
   revision_id: unique("revision_id", "Revision", "id"),
+  api_key_id: unique("api_key_id", "ApiKey", "id"),
   history_about: unique("history_about", "History", "aboutId"),
   // Lists of one kind by name come out of this index in their order.
   entity_order: index("entity_order", "Entity", "kind", "_order", "id"),

@@ -1,5 +1,6 @@
 import type { Statement } from "./cypher.js";
 import { FETCH_STATEMENTS } from "./fetched-view.js";
+import { KEY_STATEMENTS } from "./key-nodes.js";
 import { NODE_STATEMENTS } from "./known-nodes.js";
 import { CLAIM_STATEMENTS } from "./read-claims.js";
 import { EDGE_STATEMENTS } from "./read-edges.js";
@@ -28,5 +29,6 @@ export const STATEMENTS: readonly Statement[] = [
   ...FETCH_STATEMENTS,
   ...WRITE_STATEMENTS,
   ...SCHEMA_STATEMENTS,
+  ...KEY_STATEMENTS,
 ];
 export const COMMANDS: readonly Statement[] = SCHEMA_COMMANDS;

@@ -18,6 +18,7 @@ import type {
   WriteOptions,
   WriteResult,
 } from "../../graph/graph-store.js";
+import type { KeyStore } from "../../graph/key-store.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "../../graph/model.js";
 import type { Page } from "../../graph/order.js";
 import type { Revision } from "../../graph/revision.js";
@@ -51,11 +52,14 @@ type Reads = Omit<GraphStore, "write" | "close">;
  * they are answered. Where the copy cannot say what a read asks for, or there is none yet, Neo4j is asked itself.
  */
 export class ReplicaStore implements GraphStore {
+  /** Of all who share the database: asked there, never copied. */
+  readonly keys: KeyStore;
   readonly #neo4j: Neo4jStore;
   readonly #follower: Follower;
 
   constructor(neo4j: Neo4jStore, follower: Follower) {
     this.#neo4j = neo4j;
+    this.keys = neo4j.keys;
     this.#follower = follower;
   }
 

@@ -1,14 +1,9 @@
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { ROLES } from "../graph/actor.js";
-import type { IsoDateTime } from "../graph/model.js";
-import type { KeyStore, StoredKey } from "./api-key.js";
-
-/** The file of keys cannot be used. The message is one line that names it. */
-export class UnusableKeyFile extends Error {
-  override readonly name = "UnusableKeyFile";
-}
+import { ROLES } from "../../graph/actor.js";
+import { type KeyStore, type StoredKey, UnusableKeys } from "../../graph/key-store.js";
+import type { IsoDateTime } from "../../graph/model.js";
 
 const FILE = z.strictObject({
   version: z.literal(1),
@@ -43,6 +38,10 @@ export class KeyFile implements KeyStore {
     return this.#read.keys;
   }
 
+  async find(id: string): Promise<StoredKey | null> {
+    return (await this.list()).find((key) => key.id === id) ?? null;
+  }
+
   async add(key: StoredKey): Promise<void> {
     await this.#change((keys) => [...keys, key]);
   }
@@ -60,7 +59,7 @@ export class KeyFile implements KeyStore {
     // Made only where there is none: so of two who change keys at once, one is told to wait.
     const file = await open(next, "wx", 0o600).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error;
-      throw new UnusableKeyFile(`Expected nobody else to be changing keys; if nobody is, remove ${next}.`);
+      throw new UnusableKeys(`Expected nobody else to be changing keys; if nobody is, remove ${next}.`);
     });
     try {
       const keys = change(await this.list());
@@ -82,7 +81,7 @@ async function readKeys(path: string): Promise<readonly StoredKey[]> {
   try {
     return FILE.parse(JSON.parse(text)).keys;
   } catch (error) {
-    throw new UnusableKeyFile(`Expected ${path} to be the keys that stackatlas wrote, but it has been changed.`, {
+    throw new UnusableKeys(`Expected ${path} to be the keys that stackatlas wrote, but it has been changed.`, {
       cause: error,
     });
   }
