@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Neo4jSettings } from "../../src/store/neo4j/bolt.js";
 import { type Neo4jStore, openNeo4jStore } from "../../src/store/neo4j/neo4j-store.js";
@@ -11,6 +12,8 @@ let stores: [Neo4jStore, Neo4jStore];
 beforeAll(async () => {
   server = await sharedServer();
   stores = [await openNeo4jStore(server.settings), await openNeo4jStore(server.settings)];
+  // A server that has only just started can keep a store waiting.
+  while (!(await Promise.all(stores.map((store) => store.readiness()))).every(({ ready }) => ready)) await pause(250);
 }, 180_000);
 afterAll(async () => {
   await Promise.all(stores.map((store) => store.close()));

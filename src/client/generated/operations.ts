@@ -10,6 +10,9 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   Technology: ["Database","Framework","Language","OtherTechnology","Runtime"],
 };
 
+/** Whether somebody uses a technology today. */
+export type Adoption = "CURRENT" | "PAST" | "UNKNOWN";
+
 /** What became of a question. */
 export type AnswerStatus = "AMBIGUOUS" | "ANSWERED" | "NOT_UNDERSTOOD" | "NO_EVIDENCE";
 
@@ -38,6 +41,40 @@ export type ClaimFilter = {
 
 /** How far a claim or an edge is believed. */
 export type ClaimStatus = "ACCEPTED" | "DISPUTED" | "REJECTED";
+
+/** What to decide on. */
+export type DecideProposalInput = {
+  /** Refuse with CONFLICT unless the graph is still at this version. */
+  readonly expectVersion?: string | null;
+  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. */
+  readonly idempotencyKey?: string | null;
+  /** The id of the proposal. */
+  readonly proposal: string;
+  /** Why: it stands in the history. */
+  readonly reason: string;
+};
+
+/** Which claim to doubt, and why. */
+export type DisputeClaimInput = {
+  /** The id of the claim. */
+  readonly claim: string;
+  /** At least one doubt; those it has already stay. */
+  readonly doubts: ReadonlyArray<DoubtInput>;
+  /** Refuse with CONFLICT unless the graph is still at this version. */
+  readonly expectVersion?: string | null;
+  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. */
+  readonly idempotencyKey?: string | null;
+  /** Why: it stands in the history. */
+  readonly reason: string;
+};
+
+/** Why a claim is not simply to be believed. */
+export type DoubtInput = {
+  /** What is wrong with it. */
+  readonly kind: DoubtKind;
+  /** Why you think so. */
+  readonly reason: string;
+};
 
 /** What is wrong with a claim. */
 export type DoubtKind = "FALSE" | "GARBLED" | "MARKETING" | "NAMING" | "OPINION" | "OVERSTATED" | "UNDERSTATED" | "UNSOURCED" | "WITHDRAWN" | "WRONG_CAUSE";
@@ -106,6 +143,64 @@ export type NeedInput = {
 /** What a claim says of its subject and object. */
 export type Predicate = "ALTERNATIVE_TO" | "ASPECT_OF" | "BROADER" | "ENABLES" | "HAS_FEATURE" | "HAS_STAT" | "IS_A" | "MEASURED" | "PART_OF" | "RATED_ON" | "RELEASED" | "RUNS_ON" | "SUITS" | "USED_FROM" | "USES" | "WORKS_WITH" | "WRITTEN_IN";
 
+/** What a source states. Who records it and when, the server says. */
+export type RecordClaimInput = {
+  /** For USES: whether it is so today; UNKNOWN when left out. */
+  readonly adoption?: Adoption | null;
+  /** The day as of which it was stated. */
+  readonly asOf?: string | null;
+  /** Under which conditions it holds. */
+  readonly conditions?: string | null;
+  /** The day it gives. */
+  readonly date?: string | null;
+  /** Refuse with CONFLICT unless the graph is still at this version. */
+  readonly expectVersion?: string | null;
+  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. */
+  readonly idempotencyKey?: string | null;
+  /** Where in the source: heading and paragraph, page and section, row, or key. */
+  readonly locator: string;
+  /** What it joins it to: a slug, an alias or an id. */
+  readonly object?: string | null;
+  /** What it says of it. */
+  readonly predicate: Predicate;
+  /** Why: it stands in the history. */
+  readonly reason: string;
+  /** Who says so: the slug or id of a source. */
+  readonly source: string;
+  /** Whether the source states or denies it. */
+  readonly stance?: Stance;
+  /** What it says, in our own words. */
+  readonly statement: string;
+  /** What it is about: a slug, an alias or an id. */
+  readonly subject: string;
+  /** The text it gives, such as a version. */
+  readonly text?: string | null;
+  /** What `value` counts. */
+  readonly unit?: string | null;
+  /** The page that holds it, where the source has several. */
+  readonly url?: string | null;
+  /** The figure it gives. */
+  readonly value?: number | null;
+};
+
+/** Which version to undo. */
+export type RevertInput = {
+  /** Refuse with CONFLICT unless the graph is still at this version. */
+  readonly expectVersion?: string | null;
+  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. */
+  readonly idempotencyKey?: string | null;
+  /** Why: it stands in the history. */
+  readonly reason: string;
+  /** The version that the changes to undo have made. */
+  readonly version: string;
+};
+
+/** What a revision does. */
+export type RevisionAction = "ADD_ENTITY" | "CORRECT_CLAIM" | "DISPUTE_CLAIM" | "RECORD_CLAIM" | "REVERT" | "WITHDRAW_CLAIM";
+
+/** What became of a revision. */
+export type RevisionStatus = "APPLIED" | "DECLINED" | "PROPOSED";
+
 /** What a named thing is to the question. */
 export type Role = "ADOPTED_BY" | "CATEGORY" | "CONTEXT" | "DATABASE" | "HOST" | "IGNORED" | "OBJECT" | "SOURCE" | "SUBJECT" | "WISH" | "WITHOUT";
 
@@ -169,6 +264,9 @@ export type Tier = "BROWSER" | "DATA" | "DESKTOP" | "INFRASTRUCTURE" | "MOBILE" 
 /** What a check of a claim comes to. */
 export type Verdict = "DISPUTED" | "REFUTED" | "SUPPORTED" | "UNKNOWN";
 
+/** What somebody may do. Reading is open to everybody. */
+export type ViewerRole = "ADMIN" | "CURATOR" | "PROPOSER";
+
 /** One thing wished for. */
 export type Wish = {
   /** Its slug, name, alias or id. */
@@ -182,6 +280,40 @@ export type Halves = {
   readonly apart: ReadonlyArray<{
     readonly entity: Thing;
     readonly nodes: ReadonlyArray<Thing>;
+  }>;
+};
+
+export type Edits = {
+  readonly totalCount: number;
+  readonly nodes: ReadonlyArray<Edit>;
+};
+
+export type Edit = {
+  readonly id: string;
+  readonly action: RevisionAction;
+  readonly status: RevisionStatus;
+  readonly author: string;
+  readonly at: string;
+  readonly reason: string;
+  readonly version: string;
+  readonly decision: {
+    readonly by: string;
+    readonly at: string;
+    readonly reason: string;
+  } | null;
+  readonly changes: ReadonlyArray<{
+    readonly summary: string;
+    readonly entity: Thing | null;
+    readonly claim: Statement | null;
+  }>;
+};
+
+export type Decided = {
+  readonly version: string;
+  readonly revision: Edit | null;
+  readonly userErrors: ReadonlyArray<{
+    readonly field: string | null;
+    readonly message: string;
   }>;
 };
 
@@ -337,6 +469,46 @@ export type AskResult = {
 export const askDocument =
   "query Ask($question:String!$interpretation:InterpretationInput$sources:[String!]$asOf:Date){ask(question:$question interpretation:$interpretation sources:$sources asOf:$asOf){question status verdict text suggestions operation variables interpretation{intent ignored unknown constraints{role text entity{...Thing}}mentions{text start end how role weight entity{...Thing}alternatives{...Thing}}}results{name value score note entity{...Thing}evidence{...Proof}}ranking{...Standings}}graph{version}}fragment Candidate on RankedCandidate{rank name score low high band coverage tiedWith unverified explanation candidate{...Thing}breakdown{item{...Thing}weight score low high contribution evidence{...Proof}}}fragment Proof on Evidence{weight inherited path{from{...Thing}predicate to{...Thing}}claim{...Statement}}fragment Standings on Ranking{asOf graphVersion method totalCount need{weight entity{...Thing}}candidates{...Candidate}unassessed{totalCount entities(first:100){...Thing}}excluded{entity{...Thing}reason claim{...Statement}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<AskResult, AskVariables>;
 
+export type ChangesSinceVariables = {
+  readonly version: string;
+  readonly need: NeedInput;
+  readonly of: CandidateKind;
+};
+
+export type ChangesSinceResult = {
+  readonly changesSince: {
+    readonly fromVersion: string;
+    readonly toVersion: string;
+    readonly isComplete: boolean;
+    readonly moved: ReadonlyArray<{
+      readonly candidate: Thing;
+      readonly before: {
+        readonly rank: number;
+        readonly score: number;
+      } | null;
+      readonly now: {
+        readonly rank: number;
+        readonly score: number;
+      } | null;
+      readonly claims: ReadonlyArray<Statement & {
+        readonly history: {
+          readonly nodes: ReadonlyArray<{
+            readonly id: string;
+            readonly author: string;
+            readonly reason: string;
+            readonly decision: {
+              readonly by: string;
+            } | null;
+          }>;
+        };
+      }>;
+    }>;
+  };
+};
+
+export const changesSinceDocument =
+  "query ChangesSince($version:String!$need:NeedInput!$of:CandidateKind!){changesSince(version:$version need:$need of:$of){fromVersion toVersion isComplete moved{candidate{...Thing}before{rank score}now{rank score}claims{...Statement history(first:1){nodes{id author reason decision{by}}}}}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<ChangesSinceResult, ChangesSinceVariables>;
+
 export type ClaimsVariables = {
   readonly filter?: ClaimFilter | null;
   readonly first?: number | null;
@@ -403,6 +575,167 @@ export type CompareResult = {
 
 export const compareDocument =
   "query Compare($slugs:[String!]!$need:NeedInput$sources:[String!]$asOf:Date){compare(slugs:$slugs need:$need sources:$sources asOf:$asOf){explanation entities{...Thing summary}features{...Halves}useCases{...Halves}languages{...Halves}databases{...Halves}adopters{...Halves}wishes{item{...Thing}weight winner{...Thing}scores{score low high entity{...Thing}}}}graph{version}}fragment Halves on Shared{common{...Thing}apart{entity{...Thing}nodes{...Thing}}}fragment Thing on Entity{id kind slug name}" as TypedDocument<CompareResult, CompareVariables>;
+
+export type ViewerVariables = Readonly<Record<string, never>>;
+
+export type ViewerResult = {
+  readonly viewer: {
+    readonly name: string;
+    readonly role: ViewerRole | null;
+  } | null;
+};
+
+export const viewerDocument =
+  "query Viewer{viewer{name role}}" as TypedDocument<ViewerResult, ViewerVariables>;
+
+export type RevisionsVariables = {
+  readonly status?: ReadonlyArray<RevisionStatus> | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+};
+
+export type RevisionsResult = {
+  readonly revisions: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<Edit>;
+  };
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const revisionsDocument =
+  "query Revisions($status:[RevisionStatus!]$first:Int=20$after:String){revisions(status:$status first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...Edit}}graph{version}}fragment Edit on Revision{id action status author at reason version decision{by at reason}changes{summary entity{...Thing}claim{...Statement}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<RevisionsResult, RevisionsVariables>;
+
+export type RevisionByIdVariables = {
+  readonly id: string;
+};
+
+export type RevisionByIdResult = {
+  readonly revision: Edit | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const revisionByIdDocument =
+  "query RevisionById($id:ID!){revision(id:$id){...Edit}graph{version}}fragment Edit on Revision{id action status author at reason version decision{by at reason}changes{summary entity{...Thing}claim{...Statement}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<RevisionByIdResult, RevisionByIdVariables>;
+
+export type ClaimByIdVariables = {
+  readonly id: string;
+};
+
+export type ClaimByIdResult = {
+  readonly node: Partial<Statement> | null;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const claimByIdDocument =
+  "query ClaimById($id:ID!){node(id:$id){...on Claim{...Statement}}graph{version}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<ClaimByIdResult, ClaimByIdVariables>;
+
+export type HistoryVariables = {
+  readonly id: string;
+};
+
+export type HistoryResult = {
+  readonly node: Partial<{
+    readonly history: Edits;
+  }> & Partial<{
+    readonly history: Edits;
+  }> & Partial<{
+    readonly history: Edits;
+  }> & Partial<{
+    readonly history: Edits;
+  }> & Partial<{
+    readonly history: Edits;
+  }> & Partial<{
+    readonly history: Edits;
+  }> & Partial<{
+    readonly history: Edits;
+  }> & Partial<{
+    readonly history: Edits;
+  }> & Partial<{
+    readonly history: Edits;
+  }> | null;
+};
+
+export const historyDocument =
+  "query History($id:ID!){node(id:$id){...on Technology{history(first:20){...Edits}}...on Feature{history(first:20){...Edits}}...on Criterion{history(first:20){...Edits}}...on UseCase{history(first:20){...Edits}}...on Category{history(first:20){...Edits}}...on Company{history(first:20){...Edits}}...on Product{history(first:20){...Edits}}...on Stack{history(first:20){...Edits}}...on Source{history(first:20){...Edits}}}}fragment Edit on Revision{id action status author at reason version decision{by at reason}changes{summary entity{...Thing}claim{...Statement}}}fragment Edits on RevisionConnection{totalCount nodes{...Edit}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<HistoryResult, HistoryVariables>;
+
+export type AcceptProposalVariables = {
+  readonly input: DecideProposalInput;
+};
+
+export type AcceptProposalResult = {
+  readonly acceptProposal: Decided | null;
+};
+
+export const acceptProposalDocument =
+  "mutation AcceptProposal($input:DecideProposalInput!){acceptProposal(input:$input){...Decided}}fragment Decided on RevisionPayload{version revision{...Edit}userErrors{field message}}fragment Edit on Revision{id action status author at reason version decision{by at reason}changes{summary entity{...Thing}claim{...Statement}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<AcceptProposalResult, AcceptProposalVariables>;
+
+export type DeclineProposalVariables = {
+  readonly input: DecideProposalInput;
+};
+
+export type DeclineProposalResult = {
+  readonly declineProposal: Decided | null;
+};
+
+export const declineProposalDocument =
+  "mutation DeclineProposal($input:DecideProposalInput!){declineProposal(input:$input){...Decided}}fragment Decided on RevisionPayload{version revision{...Edit}userErrors{field message}}fragment Edit on Revision{id action status author at reason version decision{by at reason}changes{summary entity{...Thing}claim{...Statement}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<DeclineProposalResult, DeclineProposalVariables>;
+
+export type RevertVariables = {
+  readonly input: RevertInput;
+};
+
+export type RevertResult = {
+  readonly revert: Decided | null;
+};
+
+export const revertDocument =
+  "mutation Revert($input:RevertInput!){revert(input:$input){...Decided}}fragment Decided on RevisionPayload{version revision{...Edit}userErrors{field message}}fragment Edit on Revision{id action status author at reason version decision{by at reason}changes{summary entity{...Thing}claim{...Statement}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<RevertResult, RevertVariables>;
+
+export type RecordClaimVariables = {
+  readonly input: RecordClaimInput;
+};
+
+export type RecordClaimResult = {
+  readonly recordClaim: {
+    readonly version: string;
+    readonly revision: Edit | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: string | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export const recordClaimDocument =
+  "mutation RecordClaim($input:RecordClaimInput!){recordClaim(input:$input){version revision{...Edit}userErrors{field message}}}fragment Edit on Revision{id action status author at reason version decision{by at reason}changes{summary entity{...Thing}claim{...Statement}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<RecordClaimResult, RecordClaimVariables>;
+
+export type DisputeClaimVariables = {
+  readonly input: DisputeClaimInput;
+};
+
+export type DisputeClaimResult = {
+  readonly disputeClaim: {
+    readonly version: string;
+    readonly revision: Edit | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: string | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export const disputeClaimDocument =
+  "mutation DisputeClaim($input:DisputeClaimInput!){disputeClaim(input:$input){version revision{...Edit}userErrors{field message}}}fragment Edit on Revision{id action status author at reason version decision{by at reason}changes{summary entity{...Thing}claim{...Statement}}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<DisputeClaimResult, DisputeClaimVariables>;
 
 export type EntityVariables = {
   readonly id: string;

@@ -14,6 +14,7 @@ const VIEWS = [
   "/rank",
   "/compare",
   "/browse",
+  "/curate",
   "/:folder(^(?:technology|feature|criterion|use-case|category|company|product|stack|source)$)/:slug",
 ];
 

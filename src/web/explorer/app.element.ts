@@ -128,6 +128,10 @@ export class AppElement extends PageElement {
         return html`<atlas-rank-page .route=${route}></atlas-rank-page>`;
       case "compare":
         return html`<atlas-compare-page .route=${route}></atlas-compare-page>`;
+      case "curate":
+        // Few come to tend the graph: its part of the page is loaded for those who do.
+        void import("./curate-page.element.js");
+        return html`<atlas-curate-page .route=${route}></atlas-curate-page>`;
       case "browse":
         return html`<atlas-browse-page .list=${route.list}></atlas-browse-page>`;
       case "thing":
@@ -240,6 +244,7 @@ const VIEWS = [
   ["rank", "Rank", "/rank"],
   ["compare", "Compare", "/compare"],
   ["browse", "Browse", "/browse"],
+  ["curate", "Curate", "/curate"],
 ] as const;
 
 const THEME_SIGNS: Readonly<Record<Theme, string>> = { auto: "◐", light: "○", dark: "●" };
@@ -256,6 +261,7 @@ function titleOf(route: Route): string {
     rank: "Rank",
     compare: route.view === "compare" ? `Compare ${route.slugs.join(", ")}` : null,
     browse: "Browse",
+    curate: "Tend the graph",
     thing: route.view === "thing" ? route.slug : null,
   }[route.view];
   return name ? `${name} · Stackatlas` : "Stackatlas";

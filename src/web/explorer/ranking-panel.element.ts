@@ -18,6 +18,7 @@ import { NO_LIMITS, print } from "./route.js";
 import { Rows } from "./rows.js";
 import { tellChange } from "./tell-change.js";
 import "./completion.element.js";
+import "./since.element.js";
 import "./what-if.element.js";
 
 export type RankRequest = Omit<RankVariables, "first">;
@@ -92,6 +93,14 @@ class RankingPanelElement extends PageElement {
         <h2 id="ranked">Ranked by evidence <span class="count">${value.totalCount}</span></h2>
         <p class="change" role="status">${this.change}</p>
         ${failure ? failureNote(failure) : nothing}
+        ${
+          this.request.filter || this.request.sources || this.request.asOf
+            ? nothing
+            : html`<atlas-since
+              .request=${{ ...this.request, need: this.#need() }}
+              .version=${value.graphVersion}
+            ></atlas-since>`
+        }
         ${
           value.candidates.length === 0
             ? html`<p class="empty">

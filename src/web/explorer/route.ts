@@ -26,6 +26,7 @@ export type Route =
   | AskRoute
   | RankRoute
   | CompareRoute
+  | CurateRoute
   | { readonly view: "browse"; readonly list: string }
   | { readonly view: "thing"; readonly kind: EntityKind; readonly slug: string }
   | { readonly view: "unknown" };
@@ -51,6 +52,18 @@ export interface CompareRoute extends Limits {
   readonly slugs: readonly string[];
   readonly need: NeedInput;
 }
+
+export interface CurateRoute {
+  readonly view: "curate";
+  readonly show: (typeof CURATION_VIEWS)[number];
+  /** The one change that is shown, by its id. */
+  readonly revision: string | null;
+  /** To propose a claim about this slug, or a doubt of this claim. */
+  readonly about: string | null;
+  readonly claim: string | null;
+}
+
+const CURATION_VIEWS = ["waiting", "applied", "declined", "propose"] as const;
 
 export interface Limits {
   readonly sources: readonly string[];
@@ -91,6 +104,12 @@ function parseRoute(pathname: string, parameters: URLSearchParams): Route {
   if (first === "compare") {
     return { view: "compare", slugs: splitList(parameters.get("slugs")), need: parseNeed(parameters), ...limits };
   }
+  if (first === "curate") {
+    const asked = parameters.get("show") as CurateRoute["show"];
+    const show = CURATION_VIEWS.includes(asked) ? asked : "waiting";
+    const [revision, about, claim] = [parameters.get("revision"), parameters.get("about"), parameters.get("claim")];
+    return { view: "curate", show, revision, about, claim };
+  }
   return { view: "unknown" };
 }
 
@@ -125,6 +144,10 @@ function printRoute(route: Route, parameters: URLSearchParams): string {
       if (route.filter) parameters.set("filter", JSON.stringify(route.filter));
       printLimits(route, parameters);
       return "/rank";
+    case "curate":
+      parameters.set("show", route.show);
+      for (const part of ["revision", "about", "claim"] as const) if (route[part]) parameters.set(part, route[part]);
+      return "/curate";
     case "compare":
       parameters.set("slugs", route.slugs.join(","));
       printNeed(route.need, parameters);

@@ -21,6 +21,7 @@ import { statement } from "../view/evidence.js";
 import { safeUrl } from "../view/link.js";
 import { Remote } from "../view/remote.js";
 import { type ClaimOnPage, claimGroups } from "./claim-groups.js";
+import "./history.element.js";
 import { ask, EVIDENCE_VIEW, failureNote, inWords, kindName, PageElement, standIn, thingLink } from "./page.element.js";
 import { NO_LIMITS, print } from "./route.js";
 
@@ -104,7 +105,8 @@ class ThingPageElement extends PageElement {
         <div class="thing-main">${this.#claimList(thing)}</div>
         <aside aria-label="Facts">${facts(thing)}${this.#links(thing)}</aside>
       </div>
-      ${this.#neighbourhood(thing)}`;
+      ${this.#neighbourhood(thing)}
+      <atlas-history .thing=${thing}></atlas-history>`;
   }
 
   #claimList(thing: Told): TemplateResult {
@@ -127,7 +129,16 @@ class ThingPageElement extends PageElement {
                   </summary>
                   ${other ? html`<p class="goto">${thingLink(other)} <span class="quiet">${kindName(other.kind)}</span></p>` : nothing}
                   <ul class="claims">
-                    ${claims.map((claim) => html`<li class="claim">${statement(claim, EVIDENCE_VIEW)}${figures(claim)}</li>`)}
+                    ${claims.map(
+                      (claim) => html`<li class="claim">
+                        ${statement(claim, EVIDENCE_VIEW)}${figures(claim)}
+                        <p class="claim-acts">
+                          <a href=${print({ view: "curate", show: "propose", revision: null, about: null, claim: claim.id })}
+                            >Doubt it<span class="hidden-text">: ${claim.statement}</span></a
+                          >
+                        </p>
+                      </li>`,
+                    )}
                   </ul>
                 </details>
               </li>`,
@@ -163,6 +174,13 @@ class ThingPageElement extends PageElement {
             <a href=${print({ view: "compare", slugs: [slug], need: {}, ...NO_LIMITS })}>Compare it with another</a>
           </li>`
           : nothing
+      }
+      ${
+        kind === "SOURCE"
+          ? nothing
+          : html`<li>
+            <a href=${print({ view: "curate", show: "propose", revision: null, about: slug, claim: null })}>Propose a claim about it</a>
+          </li>`
       }
     </ul>`;
   }

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { BETA_SUITS_CHAT, type Curated, type Name, startCurated } from "../curation/support.js";
+import { stopServers } from "../server/support.js";
+import { removeFolders } from "../support/files.js";
+import { axeFindings, buildPages, overflowing, watchPage } from "./pages.js";
+import { launchBrowser } from "./support.js";
+
+let browser: Browser;
+let atlas: Curated;
+let origin: string;
+
+beforeAll(async () => {
+  buildPages();
+  browser = await launchBrowser();
+});
+beforeEach(async () => {
+  atlas = await startCurated();
+  origin = new URL(await atlas.listen()).origin;
+});
+afterAll(async () => {
+  await browser?.close();
+  await stopServers();
+  removeFolders();
+});
+
+async function open(path: string, context: Browser | BrowserContext = browser) {
+  const page = await context.newPage();
+  const findings = watchPage(page, origin);
+  await page.goto(`${origin}${path}`);
+  return { page, findings };
+}
+
+async function signIn(page: Page, name: Name): Promise<void> {
+  await page.getByLabel("Your key").fill(atlas.secrets[name]);
+  await page.getByLabel("Your key").press("Enter");
+  await page.getByText(`Signed in as ${name}`).waitFor();
+}
+
+async function pick(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByRole("combobox", { name: label });
+  await field.pressSequentially(text);
+  await page.locator("[role=option]").filter({ hasText: text }).first().waitFor();
+  await field.press("ArrowDown");
+  await field.press("Enter");
+}
+
+describe("tending the graph in the explorer", () => {
+  it("goes from a proposal to a decision of somebody else, into the ranking and back", async () => {
+    const proposer = await open("/curate?show=propose&about=beta");
+    await signIn(proposer.page, "ann");
+    await proposer.page.getByText("Beta", { exact: true }).waitFor();
+    await pick(proposer.page, "What it joins it to", "Chat");
+    await proposer.page.getByLabel("What it says, in your own words").fill("Beta suits chats.");
+    await pick(proposer.page, "Who says so", "Test");
+    await proposer.page.getByLabel("Where in the source").fill("Section 2");
+    await proposer.page.getByLabel("Why: it stands in the history").fill("The page says so");
+    await proposer.page.getByRole("button", { name: "Propose" }).click();
+    await proposer.page.getByText("Proposed: it waits for a curator.").waitFor();
+    await proposer.page.getByRole("link", { name: "See it" }).click();
+    await proposer.page.getByText("Only curators decide").waitFor();
+
+    const context = await browser.newContext();
+    const reader = await open("/rank?of=FRAMEWORK&useCases=chat", context);
+    await reader.page.getByRole("heading", { name: /ranked by evidence/i }).waitFor();
+    expect(await reader.page.locator(".candidate .title").allInnerTexts()).toEqual(["Alpha"]);
+
+    const curator = await open("/curate");
+    await signIn(curator.page, "cleo");
+    await curator.page.getByText("Compare with what else is said of it").click();
+    await curator.page.getByRole("heading", { name: "Speaks against it, or is rejected 0" }).waitFor();
+    await curator.page.getByLabel("Why", { exact: true }).fill("Checked on the page");
+    await curator.page.getByRole("button", { name: "Accept" }).click();
+    await curator.page.getByText("Accepted: it is in the graph now.").waitFor();
+    await curator.page.getByText("Nothing waits for a decision.").waitFor();
+
+    // A later visit of the same person, in another tab.
+    const later = await open("/rank?of=FRAMEWORK&useCases=chat", context);
+    await later.page.getByRole("heading", { name: "Since your last visit" }).waitFor();
+    await later.page.locator(".since").getByText("Beta is ranked now: 1").waitFor();
+    await later.page.locator(".since").getByText("ann, accepted by cleo").waitFor();
+    expect(await axeFindings(later.page)).toEqual([]);
+
+    await curator.page.getByRole("link", { name: "History" }).click();
+    const edit = curator.page.locator(".edit").first();
+    await edit.getByText("by ann").waitFor();
+    await edit.getByText("Accepted by cleo").waitFor();
+    await edit.getByLabel("Why", { exact: true }).fill("The page has changed");
+    await edit.getByRole("button", { name: "Undo this change" }).click();
+    await curator.page.getByText("Undone, by a change of its own.").waitFor();
+    await later.page.reload();
+    await later.page.locator(".candidate .title").getByText("Alpha").waitFor();
+    expect(await later.page.locator(".candidate .title").allInnerTexts()).toEqual(["Alpha"]);
+    for (const { page, findings } of [proposer, curator, reader, later]) {
+      expect(findings()).toEqual([]);
+      await page.close();
+    }
+    await context.close();
+  });
+
+  it("lets somebody doubt a claim from the page of a thing, and keeps what is declined in sight", async () => {
+    const { page, findings } = await open("/technology/alpha");
+    await page.locator("summary").filter({ hasText: "Chat" }).click();
+    await page.getByRole("link", { name: /^Doubt it/ }).click();
+    await signIn(page, "ann");
+    await page.getByLabel("What is wrong with it").selectOption("OVERSTATED");
+    await page.getByLabel("Why: it stands in the history").fill("Only small ones");
+    await page.getByRole("button", { name: "Propose" }).click();
+    await page.getByText("Proposed: it waits for a curator.").waitFor();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await signIn(page, "carl");
+    await page.getByRole("link", { name: "Waiting" }).click();
+    await page.getByLabel("Why", { exact: true }).fill("The page says otherwise");
+    await page.getByRole("button", { name: "Decline" }).click();
+    await page.getByRole("status").getByText("Declined.").waitFor();
+    await page.getByRole("link", { name: "Declined" }).click();
+    await page.getByText("The page says otherwise").waitFor();
+    expect(findings()).toEqual([]);
+    await page.close();
+  });
+
+  it("says what is wrong: with a key, with what was typed, and with one's own proposal", async () => {
+    const { page } = await open("/curate?show=propose");
+    await page.getByLabel("Your key").fill(`${atlas.secrets.ann.slice(0, -3)}abc`);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("alert").getByText("This key is not known here").waitFor();
+    await signIn(page, "cleo");
+    await page.getByLabel("What it says, in your own words").fill("It does.");
+    await page.getByLabel("Where in the source").fill("Somewhere");
+    await page.getByLabel("Why: it stands in the history").fill("So");
+    await page.getByRole("button", { name: "Put into the graph" }).click();
+    await page.getByRole("alert").getByText("Pick what it is about from the names.").waitFor();
+    const [key] = await atlas.keys.list().then((keys) => keys.filter(({ name }) => name === "cleo"));
+    await pick(page, "What it is about", "Beta");
+    await pick(page, "Who says so", "Test");
+    await atlas.keys.revoke(key?.id ?? "", "2026-11-02T00:00:00.000Z");
+    await page.getByRole("button", { name: "Put into the graph" }).click();
+    await page.getByRole("alert").getByText("has been revoked").waitFor();
+    await page.close();
+  });
+
+  it("keeps the key out of addresses and of what lasts, and in the tab over a reload", async () => {
+    const { page } = await open("/curate");
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await signIn(page, "cleo");
+    await page.reload();
+    await page.getByText("Signed in as cleo").waitFor();
+    const secret = atlas.secrets.cleo;
+    expect([page.url(), ...asked].filter((url) => url.includes(secret.slice(-20)))).toEqual([]);
+    expect(await page.evaluate("JSON.stringify({ ...localStorage })")).not.toContain(secret.slice(-20));
+    const { page: other } = await open("/curate");
+    await other.getByLabel("Your key").waitFor();
+    await page.close();
+    await other.close();
+  });
+
+  it.each([
+    [360, "light"],
+    [360, "dark"],
+    [1600, "light"],
+    [1600, "dark"],
+  ] as const)("has nothing cut and nothing for axe to find, %i px wide and %s", async (width, colorScheme) => {
+    await atlas.change("ann", "recordClaim", BETA_SUITS_CHAT);
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const { page, findings } = await open("/curate", context);
+    await signIn(page, "cleo");
+    await page.getByText("Compare with what else is said of it").click();
+    await page.getByRole("heading", { name: /Speaks for it/ }).waitFor();
+    for (const tab of ["Waiting", "Propose"]) {
+      await page.getByRole("link", { name: tab, exact: true }).click();
+      await page.getByText(tab === "Propose" ? "What a source says" : "Record a claim").waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await overflowing(page)).toEqual([]);
+    }
+    expect(findings()).toEqual([]);
+    await context.close();
+  });
+});
