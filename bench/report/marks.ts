@@ -129,8 +129,11 @@ function figure(size: SizeResult, server: ServerName, workload: string, name: ke
 
 function bytesAnEdge({ heldBytes, edges }: SizeResult, server: ServerName, seed: SeedResult): number | null {
   const held = heldBytes.get(server);
-  return held === undefined ? null : (held - seed.heldBytes) / edges;
+  // What the process itself holds (code, documents, caches) would be put down to the edges of a small graph.
+  return held === undefined || edges < EDGES_THAT_COUNT ? null : (held - seed.heldBytes) / edges;
 }
+
+const EDGES_THAT_COUNT = 100_000;
 
 function anEdge({ edges }: SizeResult, ms: number | null): number | null {
   return ms === null ? null : (ms * 1_000) / edges;
