@@ -94,9 +94,9 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   category: "category categories class",
   usecase: "usecase usecases purpose purposes",
   // Relations.
-  use: "use uses used using utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable require requires required requiring needed",
+  use: "use uses used using trust trusts utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable require requires required requiring needed",
   run: "run runs running ran host hosted hosting hosts power powers powered powering execute executes",
-  suit: "suit suits suited suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible capable handle handles handling cope copes manage manages fine wise smart feasible cut",
+  suit: "suit suits suited shine shines suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible capable handle handles handling cope copes manage manages fine wise smart feasible cut",
   best: "best top optimal greatest finest ideally strongest",
   worst: "worst",
   offer:
@@ -122,12 +122,14 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   maintained: "maintained maintain maintains maintainer maintainers maintenance alive active actively lts",
   future: "future prospects",
   relevant: "relevant relevance worth worthwhile viable",
-  dead: "dead dying died obsolete outdated deprecated abandoned discontinued unmaintained legacy eol life lifecycle lifetime die dies outmoded unsupported decline declining declined losing",
+  dead: "dead dying died obsolete outdated deprecated abandoned discontinued unmaintained legacy eol life lifecycle lifetime die dies outmoded unsupported decline declining declined losing survive",
   licence: "licence licences license licenses licensed licensing",
   homepage: "homepage website site url",
   type: "type types kind kinds sort sorts",
   site: "websites sites",
   production: "production",
+
+  late: "late",
 
   // Judging.
   opinion: "opinion opinions thought thoughts feedback impression impressions review reviews verdict",
@@ -146,7 +148,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   popular:
     "popular popularity widely commonly wellknown famous trending widespread demand loved hyped notable prominent",
   switch:
-    "switch switches switched switching migrate migrates migrated migrating migration move moving rewrite rewriting rewrote leave leaving left abandon abandoning ditch ditching away convert converting transition transitioning",
+    "moved switch switches switched switching migrate migrates migrated migrating migration move moving rewrite rewriting rewrote leave leaving left abandon abandoning ditch ditching away convert converting transition transitioning",
   // Telling.
   list: "example examples list lists show shows give name enumerate display find get suggest pick choose select tell want need needs looking search seeking choice choices option options choosing selecting picking picked chose chosen selection suggestion suggestions suggested decide deciding decided",
   all: "all every each any everything",
@@ -176,6 +178,7 @@ const NOISE = wordSet(`
   main key core primary under become becomes saying said told heard hear read reading speak speaks speaking
   first reach reaches reached until till date least ms millisecond milliseconds
   style styles styled clone clones million millions thousand thousands hundred hundreds
+  u ya devices device special before previously names
   help helps helping idea ideas advice sense deal exactly honestly seriously torn debating debate stuck undecided unsure few couple box
 `);
 
@@ -254,6 +257,7 @@ export const PHRASES: readonly (readonly [words: readonly string[], canonical: s
   [["b", "/", "w"], "between"],
   [["head", "to", "head"], "vs"],
   [["still", "a", "thing"], "relevant"],
+  [["on", "the", "way", "out"], "dead"],
   [["end", "of", "life"], "dead"],
   [["had", "its", "day"], "dead"],
   [["happened", "to"], "dead"],

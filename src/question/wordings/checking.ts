@@ -73,6 +73,8 @@ export const CHECKING: readonly IntentRow[] = [
   row("CLAIM_CHECK", "^ USER use|run|build ... THING .|, ... be? true|false", [
     "I read that Uber runs on Node. Is that true?",
   ]),
+  row("CLAIM_CHECK", "^ THING be FEATURE ,? be? not? it? $", ["Django is open source, isn't it?"]),
+  row("CLAIM_CHECK", "^ do who know ... USER use THING $", ["Does anyone know if Netflix uses Python?"]),
   row("DEFINE", "what type of? ... KIND be THING $", ["What type of database is MySQL?"]),
   row("DEFINE", "THING ,? ... be? KIND or KIND", ["node js, is it a language or a framework?"]),
 ];

@@ -21,6 +21,7 @@ export const DESCRIBING: readonly IntentRow[] = [
     "What kind of projects is Flask suited for?",
   ]),
   row("USE_CASES_OF", "in|for what should ... list|use TOPIC", ["In which cases should I choose Django?"]),
+  row("USE_CASES_OF", "what be THING suit at $", ["What's Ruby good at?"]),
   row("USE_CASES_OF", "what be THING for $", ["what's Python for?"]),
   row("USE_CASES_OF", "for what be THING ... suit|use|best", ["For what is Sinatra suited?"]),
   row("USE_CASES_OF", "use|usecase of|for THING", ["use cases of Python", "uses for PHP"]),

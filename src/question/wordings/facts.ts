@@ -3,6 +3,10 @@ import { type IntentRow, row } from "./row.js";
 /** What is on record of a thing: its versions, who made it, what it hangs together with. */
 export const FACTS: readonly IntentRow[] = [
   // Lifecycles.
+  row("COMPARE", "switch ... THING to THING", ["Anyone switched from Express to Flask? Worth it?"]),
+  row("COMPARE", "THING ... switch to from THING", ["Is Django worth switching to from Flask?"]),
+  row("LIFECYCLE", "^ be THING be? switch|build|create $", ["Is Java going away?", "Is Rails still being developed?"]),
+  row("LIFECYCLE", "^ be it ... late ... learn|use THING $", ["Is it too late to learn Ruby?"]),
   row("LIFECYCLE", "be|have THING ... dead|maintained|support|relevant", [
     "is Sinatra dead?",
     "is Ruby still maintained",
