@@ -98,6 +98,8 @@ describe("the explorer", () => {
     await page.getByRole("heading", { name: /ranked by evidence/i }).waitFor();
     await page.getByRole("slider", { name: "Real-time chat" }).press("ArrowRight");
     await page.waitForURL(/w=.*real-time-chat:1.5/);
+    // The address follows the slider at once, the order the answer.
+    await page.locator(".change").filter({ hasText: /\S/ }).waitFor();
     const names = await order(page);
 
     const { page: other } = await open(new URL(page.url()).pathname + new URL(page.url()).search);
