@@ -11,7 +11,7 @@ import type { NodeTable } from "./node-table.js";
 import { TextArena } from "./text-arena.js";
 
 /** Claims are kept as objects for as long as this many others have not been read: what is asked for is asked again. */
-const OBJECTS_MAX = 1 << 14;
+const OBJECTS_MAX = 1 << 16;
 
 export type SharedParts = Pick<
   ClaimRow,
