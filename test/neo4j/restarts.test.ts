@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { WriteResult } from "../../src/graph/graph-store.js";
-import { type Neo4jStore, openNeo4jStore } from "../../src/store/neo4j/neo4j-store.js";
+import type { GraphStore, WriteResult } from "../../src/graph/graph-store.js";
+import { openNeo4jStore } from "../../src/store/neo4j/neo4j-store.js";
+import { openReplicaStore } from "../../src/store/replica/replica-store.js";
 import { put, technology } from "../store/build.js";
 import { asAdmin, type OwnServer, ownServer } from "../support/neo4j-server.js";
 
@@ -14,12 +15,16 @@ describe("writes to a Neo4j that is stopped, killed and started again", () => {
   }, 180_000);
   afterAll(() => server.discard(), 60_000);
 
-  it("are all there when they were acknowledged, and none of them twice", async () => {
+  it("are all there when they were acknowledged, none of them twice, and a replica goes on reading", async () => {
     const store = await openNeo4jStore(server.settings);
+    const replica = await openReplicaStore(server.settings);
+    const reading = readOn(replica);
     const acknowledged: WriteResult[] = [];
     const attempts = { failed: 0 };
     const writers = Array.from({ length: AT_ONCE }, async (_, writer) => {
-      for (let i = writer; i < WRITES; i += AT_ONCE) acknowledged.push(await writeUntilHeard(store, i, attempts));
+      for (let i = writer; i < WRITES; i += AT_ONCE) {
+        acknowledged.push(await writeUntilHeard(writer % 2 ? replica : store, i, attempts));
+      }
     });
     await until(() => acknowledged.length > WRITES * 0.3);
     await server.stop();
@@ -28,16 +33,22 @@ describe("writes to a Neo4j that is stopped, killed and started again", () => {
     await server.kill();
     server = await server.restart();
     await Promise.all(writers);
+    await replica.version({ versionMin: WRITES });
+    const versions = await reading.stop();
+    expect(versions).toEqual(versions.toSorted((a, b) => a - b));
+    expect(versions.at(-1)).toBe(WRITES);
+    expect(await replica.entities()).toEqual(await store.entities());
 
     expect(attempts.failed).toBeGreaterThan(0);
-    const versions = acknowledged.map(({ version }) => version).sort((a, b) => a - b);
-    expect(versions).toEqual(Array.from({ length: WRITES }, (_, i) => i + 1));
+    const written = acknowledged.map(({ version }) => version).sort((a, b) => a - b);
+    expect(written).toEqual(Array.from({ length: WRITES }, (_, i) => i + 1));
     const [found] = await asAdmin(server.settings, (run) =>
       run("MATCH (n:Technology) RETURN count(n) AS nodes, count(DISTINCT n.slug) AS slugs"),
     );
     expect(found).toEqual({ nodes: WRITES, slugs: WRITES });
     expect(await store.version()).toBe(WRITES);
     await store.close();
+    await replica.close();
   }, 600_000);
 
   it("are remembered by their key after a restart", async () => {
@@ -72,7 +83,7 @@ describe("writes to a Neo4j that is stopped, killed and started again", () => {
 });
 
 /** As a client does that heard no answer: the same write again, with the same key. */
-async function writeUntilHeard(store: Neo4jStore, i: number, attempts: { failed: number }): Promise<WriteResult> {
+async function writeUntilHeard(store: GraphStore, i: number, attempts: { failed: number }): Promise<WriteResult> {
   for (;;) {
     try {
       return await store.write(put(technology(`unique-${i}`)), { idempotencyKey: `write ${i}` });
@@ -82,6 +93,27 @@ async function writeUntilHeard(store: Neo4jStore, i: number, attempts: { failed:
       await new Promise((done) => setTimeout(done, 100));
     }
   }
+}
+
+/** Reads until it is stopped, and then gives the versions it has seen; fails with the first read that does. */
+function readOn(store: GraphStore): { stop(): Promise<number[]> } {
+  const versions: number[] = [];
+  let isStopped = false;
+  const reading = (async () => {
+    while (!isStopped) {
+      const version = await store.version();
+      if (version !== versions.at(-1)) versions.push(version);
+      await new Promise((done) => setTimeout(done, 1));
+    }
+  })();
+  reading.catch(() => {});
+  return {
+    async stop() {
+      isStopped = true;
+      await reading;
+      return versions;
+    },
+  };
 }
 
 async function until(holds: () => boolean): Promise<void> {

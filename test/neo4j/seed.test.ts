@@ -10,6 +10,7 @@ import { readSamples } from "../../src/server/playground/playground.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import type { Neo4jSettings } from "../../src/store/neo4j/bolt.js";
 import { openNeo4jStore } from "../../src/store/neo4j/neo4j-store.js";
+import { openReplicaStore } from "../../src/store/replica/replica-store.js";
 import { claimsWith, edgesOf, find } from "../store/requests.js";
 import { query } from "../support/graphql.js";
 import { emptyGraph, sharedServer } from "../support/neo4j-server.js";
@@ -29,9 +30,10 @@ const ASK = `query ($question: String!, $sources: [String!]) {
 }`;
 const POSTS = ["csschopper-2023", "applover-2023"];
 
-describe("the whole seed, in memory and in Neo4j", () => {
+describe("the whole seed, in memory, in Neo4j and in a replica of it", () => {
   let server: { settings: Neo4jSettings; release(): Promise<void> };
   let store: GraphStore;
+  let replica: GraphStore;
   const memory = new MemoryStore();
   beforeAll(async () => {
     server = await sharedServer();
@@ -40,19 +42,19 @@ describe("the whole seed, in memory and in Neo4j", () => {
     const seed = readSeed();
     memory.write(seed, { author: "seed" });
     await store.write(seed, { author: "seed" });
+    replica = await openReplicaStore(server.settings);
   }, 180_000);
   afterAll(async () => {
     await store.close();
+    await replica.close();
     await server.release();
   }, 60_000);
 
-  /** What both answer, as text; the same, or the test fails. */
+  /** What all answer, as text; the same, or the test fails. */
   const sameAnswer = async (source: string, variables?: Record<string, unknown>): Promise<string> => {
-    const [expected, answer] = [await query(memory, source, variables), await query(store, source, variables)].map(
-      (one) => JSON.stringify(one),
-    );
-    expect(answer).toBe(expected);
-    return answer ?? "";
+    const answer = JSON.stringify(await query(memory, source, variables));
+    for (const other of [store, replica]) expect(JSON.stringify(await query(other, source, variables))).toBe(answer);
+    return answer;
   };
 
   it("changes nothing when it is loaded again", async () => {
@@ -62,8 +64,10 @@ describe("the whole seed, in memory and in Neo4j", () => {
 
   it("holds the same entities, edges and claims, in the same order", async () => {
     const entities = memory.entities();
-    expect(await store.entities()).toEqual(entities);
-    expect(await store.counts()).toEqual(memory.counts());
+    for (const other of [store, replica]) {
+      expect(await other.entities()).toEqual(entities);
+      expect(await other.counts()).toEqual(memory.counts());
+    }
     for (const direction of ["out", "in"] as const) {
       const requests = entities.flatMap((node) =>
         PREDICATES.map((predicate) => edgesOf(node, [predicate], { direction, statuses: CLAIM_STATUSES })),
@@ -72,9 +76,10 @@ describe("the whole seed, in memory and in Neo4j", () => {
       for (let from = 0; from < requests.length; from += 500) {
         expect(await store.edges(requests.slice(from, from + 500))).toEqual(pages.slice(from, from + 500));
       }
+      expect(await replica.edges(requests)).toEqual(pages);
     }
     const claims = claimsWith({});
-    expect(await store.claims([claims])).toEqual(memory.claims([claims]));
+    for (const other of [store, replica]) expect(await other.claims([claims])).toEqual(memory.claims([claims]));
     for (const kind of ENTITY_KINDS) {
       for (const orderBy of ["NAME", "EVIDENCE"] as const) {
         const request = find(kind, {}, { orderBy });

@@ -48,6 +48,14 @@ describe("two server processes on one Neo4j", () => {
     expect(stale).toEqual([]);
   }, 900_000);
 
+  it("show through one, without being told, what was written through the other", async () => {
+    const [writer, reader] = programs;
+    const { addCompany } = await data(writer, ADD, { name: "Soon seen" }, { authorization });
+    expect(addCompany.userErrors).toEqual([]);
+    const read = () => data(reader, READ, { slug: "soon-seen" }, {});
+    while ((await read()).company?.name !== "Soon seen") await new Promise((done) => setTimeout(done, 20));
+  }, 60_000);
+
   it("refuse a bookmark that no write was answered with", async () => {
     const answer = await programs[1].post(
       { query: READ, variables: { slug: "x" } },

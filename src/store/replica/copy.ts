@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { GraphChange, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
+import { rowOf } from "../memory/claim-text.js";
 import { GraphReads } from "../memory/graph-reads.js";
 import { MemoryGraph } from "../memory/memory-graph.js";
 import { type PreparedWrite, WriteHistory } from "../memory/write-history.js";
@@ -10,10 +11,15 @@ export class Copy extends GraphReads {
   /** Which write brought it where it is, once that is known. */
   #madeBy: { readonly version: number; readonly writeId: string | null } | null = null;
 
-  constructor({ version, nodes, claims, revisions, log }: Snapshot) {
+  /** Leaves others their turn while it is filled: they read from the copy before. */
+  static async of({ version, nodes, claims, revisions, log }: Snapshot): Promise<Copy> {
     const graph = new MemoryGraph();
-    graph.load(nodes, claims, revisions);
-    super(graph, new WriteHistory(version, log));
+    const filling = graph.fill();
+    await inTurns(nodes, (node) => filling.node(node));
+    await inTurns(claims, (claim) => filling.claim(rowOf(claim)));
+    await inTurns(revisions, (revision) => filling.revision(revision));
+    filling.end();
+    return new Copy(graph, new WriteHistory(version, log));
   }
 
   /** False where the graph in Neo4j came to this version by another write: it was set back, or is another graph. */
@@ -56,5 +62,19 @@ export class Copy extends GraphReads {
   #apply(prepared: PreparedWrite): void {
     this.graph.apply(prepared.plan);
     this.history.commit(prepared);
+  }
+}
+
+/** At most this long, or requests wait for it. */
+const TURN_MS = 10;
+
+/** The same, with a pause after each `TURN_MS` of work. */
+async function inTurns<T>(values: Iterable<T>, work: (value: T) => void): Promise<void> {
+  let untilMs = performance.now() + TURN_MS;
+  for (const value of values) {
+    work(value);
+    if (performance.now() < untilMs) continue;
+    await new Promise((resume) => setImmediate(resume));
+    untilMs = performance.now() + TURN_MS;
   }
 }

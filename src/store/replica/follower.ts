@@ -133,7 +133,7 @@ export class Follower {
     const { signal } = this.#closing;
     const snapshot = await this.#origin.snapshot({ signal });
     if (!snapshot) return;
-    const copy = new Copy(snapshot);
+    const copy = await Copy.of(snapshot);
     const startMs = performance.now();
     if (!(await this.#follow(copy, { signal }))) return;
     this.#copy = copy;
