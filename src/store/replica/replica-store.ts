@@ -48,7 +48,7 @@ export async function openReplicaStore({ onError = () => {}, ...settings }: Repl
 type Reads = Omit<GraphStore, "write" | "close">;
 
 /**
- * The port over a copy in memory of what Neo4j keeps (docs/decisions/0012). Writes go to Neo4j and are in the copy before
+ * The port over a copy in memory of what Neo4j keeps (docs/decisions/0015). Writes go to Neo4j and are in the copy before
  * they are answered. Where the copy cannot say what a read asks for, or there is none yet, Neo4j is asked itself.
  */
 export class ReplicaStore implements GraphStore {
