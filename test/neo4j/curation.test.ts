@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "@jest/globals";
 import type { Neo4jSettings } from "../../src/store/neo4j/bolt.js";
 import { openNeo4jStore } from "../../src/store/neo4j/neo4j-store.js";
+import { openReplicaStore } from "../../src/store/replica/replica-store.js";
 import { describeCuration } from "../curation/describe-curation.js";
 import { removeFolders } from "../support/files.js";
 import { emptyGraph, sharedServer } from "../support/neo4j-server.js";
@@ -21,6 +22,16 @@ describeCuration(
     const store = await reopen();
     await emptyGraph(server.settings);
     return { store, reopen };
+  },
+  { isDurable: true, timeoutMs: 60_000 },
+);
+
+describeCuration(
+  "replica",
+  async () => {
+    await emptyGraph(server.settings);
+    const reopen = () => openReplicaStore(server.settings);
+    return { store: await reopen(), reopen };
   },
   { isDurable: true, timeoutMs: 60_000 },
 );

@@ -27,6 +27,7 @@ export class Follower {
   #filling: Promise<void> | null = null;
   #fillNotBeforeMs = 0;
   #timer: NodeJS.Timeout | undefined;
+  #told: string | null = null;
 
   constructor(origin: Origin, onError: (error: unknown) => void) {
     this.#origin = origin;
@@ -109,7 +110,8 @@ export class Follower {
   }
 
   async #lookOn(): Promise<void> {
-    if (this.#copy || this.#filling === null) await this.catchUp().catch((error) => this.#tell(error));
+    // What is being filled will follow by itself.
+    if (this.#filling === null) await this.catchUp().catch((error) => this.#tell(error));
     if (this.#closing.signal.aborted) return;
     this.#timer = setTimeout(() => void this.#lookOn(), LOOK_EVERY_MS);
     this.#timer.unref();
@@ -150,8 +152,10 @@ export class Follower {
     }
   }
 
-  /** That Neo4j is away is told to those who ask; what else goes wrong nobody would hear of. */
+  /** That Neo4j is away is told to those who ask; what else goes wrong nobody would hear of. Once, not at every look. */
   #tell(error: unknown): void {
-    if (!(error instanceof StackatlasError) && !this.#closing.signal.aborted) this.#onError(error);
+    if (error instanceof StackatlasError || this.#closing.signal.aborted || String(error) === this.#told) return;
+    this.#told = String(error);
+    this.#onError(error);
   }
 }
