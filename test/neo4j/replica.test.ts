@@ -48,7 +48,7 @@ const openReplica = () => openReplicaStore({ ...through, onError: (error) => wen
 describe("a replica of the graph in Neo4j", () => {
   it("answers from memory: nothing is asked of Neo4j", async () => {
     await proxy.refuse();
-    expect(await whole(replica)).toEqual(await whole(other));
+    expect(await content(replica)).toEqual(await content(other));
   });
 
   it("shows what others write, and no longer what they remove", async () => {

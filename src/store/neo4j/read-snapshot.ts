@@ -3,9 +3,9 @@ import type { Claim, ClaimId, EntityNode, NodeId } from "../../graph/model.js";
 import type { Revision, RevisionId } from "../../graph/revision.js";
 import { claimOf, nodeOf, type Properties } from "./codec.js";
 import { integer, type Read, type Statement, statement } from "./cypher.js";
-import { readChangesSince, readLog } from "./write-log.js";
+import { readChangesSince, readVersion } from "./write-log.js";
 
-const ROWS_A_PAGE = 5_000;
+const ROWS_A_PAGE = 2_000;
 
 const PAGES = {
   nodes: page("nodes", "Entity", "properties(n)"),
@@ -21,8 +21,6 @@ export interface Snapshot {
   readonly nodes: Iterable<EntityNode>;
   readonly claims: Iterable<Claim>;
   readonly revisions: Iterable<Revision>;
-  /** The last writes up to it, oldest first. */
-  readonly log: readonly LoggedWrite[];
 }
 
 /**
@@ -31,14 +29,13 @@ export interface Snapshot {
  * does not matter whether a page had it already. `null` when the log no longer goes back to the first page.
  */
 export async function readSnapshot(read: Read, options?: ReadOptions): Promise<Snapshot | null> {
-  const begin = await readLog(read, 0, options);
-  const log = begin.writes;
-  let version = begin.version;
+  let version = await readVersion(read, options);
+  const meanwhile: LoggedWrite[] = [];
   const found: Found = { nodes: new Map(), claims: new Map(), revisions: new Map() };
-  // The log is short: it is read along with the pages, not after them.
+  // After each page: the log may not go back to the first when the last has been read.
   const readOn = async (): Promise<boolean> => {
     const writes = await readChangesSince(read, version, options);
-    log.push(...(writes ?? []));
+    meanwhile.push(...(writes ?? []));
     version += writes?.length ?? 0;
     return writes !== null;
   };
@@ -63,9 +60,9 @@ export async function readSnapshot(read: Read, options?: ReadOptions): Promise<S
     (await readAll(PAGES.claims, found.claims, (row) => claimOf(row as Properties))) &&
     (await readAll(PAGES.revisions, found.revisions, (row) => JSON.parse(row as string) as Revision));
   if (!isWhole) return null;
-  for (const write of log) if (write.version > begin.version) for (const change of write.changes) redo(found, change);
+  for (const { changes } of meanwhile) for (const change of changes) redo(found, change);
   const { nodes, claims, revisions } = found;
-  return { version, nodes: nodes.values(), claims: claims.values(), revisions: revisions.values(), log };
+  return { version, nodes: nodes.values(), claims: claims.values(), revisions: revisions.values() };
 }
 
 interface Found {

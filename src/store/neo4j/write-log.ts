@@ -68,26 +68,9 @@ export async function readChangesSince(
   since: number,
   options?: ReadOptions,
 ): Promise<LoggedWrite[] | null> {
-  const { version, writes } = await readLog(read, since, options);
-  return writes.length === version - since ? writes : null;
-}
-
-export interface WriteLog {
-  readonly version: number;
-  /** Those that led to it, oldest first, without a gap: as many of those asked for as are still known. */
-  readonly writes: LoggedWrite[];
-}
-
-export async function readLog(read: Read, since: number, options?: ReadOptions): Promise<WriteLog> {
   const [row] = await read(CHANGES, { graph: GRAPH_KEY, since: integer(since) }, options);
-  const version = (row?.version ?? 0) as number;
-  const writes: LoggedWrite[] = [];
-  for (const properties of ((row?.writes ?? []) as Parameters[]).toReversed()) {
-    const write = loggedWriteOf(properties);
-    if (write?.version !== version - writes.length) break;
-    writes.push(write);
-  }
-  return { version, writes: writes.reverse() };
+  const writes = ((row?.writes ?? []) as Parameters[]).flatMap((properties) => loggedWriteOf(properties) ?? []);
+  return writes.length === ((row?.version ?? 0) as number) - since ? writes : null;
 }
 
 export async function logWrite(run: Run, { version, at, author, changes }: LoggedWrite): Promise<void> {

@@ -12,14 +12,14 @@ export class Copy extends GraphReads {
   #madeBy: { readonly version: number; readonly writeId: string | null } | null = null;
 
   /** Leaves others their turn while it is filled: they read from the copy before. */
-  static async of({ version, nodes, claims, revisions, log }: Snapshot): Promise<Copy> {
+  static async of({ version, nodes, claims, revisions }: Snapshot): Promise<Copy> {
     const graph = new MemoryGraph();
     const filling = graph.fill();
     await inTurns(nodes, (node) => filling.node(node));
     await inTurns(claims, (claim) => filling.claim(rowOf(claim)));
     await inTurns(revisions, (revision) => filling.revision(revision));
     filling.end();
-    return new Copy(graph, new WriteHistory(version, log));
+    return new Copy(graph, new WriteHistory(version));
   }
 
   /** False where the graph in Neo4j came to this version by another write: it was set back, or is another graph. */

@@ -1,4 +1,4 @@
-import type { Awaitable } from "../../graph/awaitable.js";
+import { type Awaitable, andThen } from "../../graph/awaitable.js";
 import { Conflict } from "../../graph/errors.js";
 import type {
   ClaimRequest,
@@ -107,7 +107,9 @@ export class ReplicaStore implements GraphStore {
     return this.#read(options, (reads) => reads.counts(options));
   }
   changesSince(version: number, options?: ReadOptions): Awaitable<readonly LoggedWrite[] | null> {
-    return this.#read(options, (reads) => reads.changesSince(version, options));
+    return this.#read(options, (reads) =>
+      andThen(reads.changesSince(version, options), (writes) => writes ?? this.#earlierChanges(version, options)),
+    );
   }
 
   async write(changes: readonly GraphChange[], options: WriteOptions = {}): Promise<WriteResult> {
@@ -137,6 +139,13 @@ export class ReplicaStore implements GraphStore {
   async close(): Promise<void> {
     await this.#follower.close();
     await this.#neo4j.close();
+  }
+
+  /** What was written before there was the copy only Neo4j knows. */
+  async #earlierChanges(since: number, options?: ReadOptions): Promise<readonly LoggedWrite[] | null> {
+    const shown = await this.version(options);
+    const writes = await this.#neo4j.changesSince(since, options);
+    return writes?.filter(({ version }) => version <= shown) ?? null;
   }
 
   get #reads(): Reads {
