@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import type { GraphChange, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
-import { rowOf } from "../memory/claim-text.js";
 import { GraphReads } from "../memory/graph-reads.js";
 import { MemoryGraph } from "../memory/memory-graph.js";
 import { type PreparedWrite, WriteHistory } from "../memory/write-history.js";
@@ -16,7 +15,7 @@ export class Copy extends GraphReads {
     const graph = new MemoryGraph();
     const filling = graph.fill();
     await inTurns(nodes, (node) => filling.node(node));
-    await inTurns(claims, (claim) => filling.claim(rowOf(claim)));
+    await inTurns(claims, (claim) => filling.claim(claim));
     await inTurns(revisions, (revision) => filling.revision(revision));
     filling.end();
     return new Copy(graph, new WriteHistory(version));
