@@ -29,7 +29,7 @@ type Range = readonly [min: number, max: number];
 
 const COLUMNS = 4;
 const CHART = { width: 200, height: 170 } as const;
-const PLOT = { left: 42, top: 24, width: 145, height: 112 } as const;
+const PLOT = { left: 52, top: 24, width: 138, height: 112 } as const;
 const LEGEND_HEIGHT = 30;
 const COLOURS: Readonly<Record<string, string>> = {
   cached: "#6fa8dc",
@@ -60,7 +60,7 @@ function chart(name: string, lines: readonly Line[], edges: Range): string {
     (ms) =>
       `<line x1="${PLOT.left}" x2="${PLOT.left + PLOT.width}" y1="${at(y(ms))}" y2="${at(y(ms))}" stroke="#dddddd"/><text x="${PLOT.left - 4}" y="${at(y(ms) + 4)}" text-anchor="end">${ms} ms</text>`,
   );
-  const ticks = edges.map((count, i) => {
+  const ticks = [...new Set(edges)].map((count, i) => {
     const anchor = i === 0 ? "start" : "end";
     return `<text x="${at(x(count))}" y="${PLOT.top + PLOT.height + 14}" text-anchor="${anchor}">${count.toLocaleString("en-US")}</text>`;
   });
