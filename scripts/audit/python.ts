@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,19 +17,58 @@ const HOME = fileURLToPath(new URL("../../.cache/audit", import.meta.url));
 const PACKAGES = ["schemathesis==4.32.5", "clairvoyance==2.5.5"];
 const MINUTES = 60_000;
 
-/** Random requests from the schema, by a tool that looks for crashes, broken answers and broken promises. */
+/**
+ * Random requests from the schema, by a tool that looks for crashes, broken answers and broken promises. It takes every
+ * refusal for a failure, also of what no schema can say (`first` together with `last`, an unknown slug): those with a
+ * code that tells the client what is wrong (its GraphQLClientError) are counted, and are no findings.
+ */
 export const schemathesis: Judge = {
   name: "schemathesis",
   async judge({ origin }) {
     const missing = installed();
     if (missing) return missing;
-    const words = ["run", `${origin}/graphql`, "--max-examples", "50", "--seed", "1", "--no-color"];
-    const { code, out } = await run("schemathesis", words, 20 * MINUTES);
-    const checks = Number(/(\d+) generated/.exec(out)?.[1] ?? 0);
-    const failures = out.slice(out.indexOf("= FAILURES =")).split("\n").slice(0, 60);
-    return { checks, findings: code === 0 ? [] : failures.filter((line) => line.trim() !== "").slice(0, 20) };
+    const folder = mkdtempSync(join(tmpdir(), "stackatlas-audit-"));
+    try {
+      const report = ["--report", "ndjson", "--report-dir", folder];
+      const words = [
+        "run",
+        `${origin}/graphql`,
+        "--max-examples",
+        "50",
+        "--seed",
+        "1",
+        "--phases",
+        "examples,coverage,fuzzing",
+      ];
+      const { code } = await run("schemathesis", [...words, ...report], 20 * MINUTES);
+      const checks = readdirSync(folder).flatMap((file) => checksIn(readFileSync(join(folder, file), "utf8")));
+      if (code === null || checks.length === 0) return { checks: 0, findings: [], notRun: "it did not come to an end" };
+      const failures = checks.flatMap((check) => check.failure_info?.failure ?? []);
+      const findings = failures.filter(({ type }) => type !== "GraphQLClientError");
+      return {
+        checks: checks.length,
+        findings: findings.map(({ type, message }) => `${type}: ${message.slice(0, 300)}`),
+      };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   },
 };
+
+interface Check {
+  readonly failure_info?: { readonly failure?: { readonly type: string; readonly message: string } } | null;
+}
+
+/** What was checked, from a report of a line for each event. */
+function checksIn(report: string): Check[] {
+  const events = report.split("\n").filter((line) => line.includes('"ScenarioFinished"'));
+  return events.flatMap((line) => {
+    const { ScenarioFinished: event } = JSON.parse(line) as {
+      ScenarioFinished: { recorder: { checks: Record<string, Check[]> } };
+    };
+    return Object.values(event.recorder.checks).flat();
+  });
+}
 
 /** What can be guessed of the schema without asking for it: it must be no more than is published. */
 export const clairvoyance: Judge = {

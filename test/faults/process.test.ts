@@ -1,6 +1,7 @@
 import { Agent, request } from "node:http";
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { post, startServer, stopServers } from "../server/support.js";
+import { inParallel, mixedRequest } from "./mixed-requests.js";
 import { PLANTED_SECRET, Program } from "./program.js";
 
 const RUNS = Number(process.env.FAULT_RUNS ?? 3);
@@ -55,9 +56,10 @@ describe("table E, the process", () => {
     "row 69: memory comes to rest under mixed requests, faults among them",
     async () => {
       program = await Program.start(LITTLE_ROOM);
-      await mixedRequests(program, REQUESTS / 2);
+      const post = (i: number) => (program as Program).post(mixedRequest(i));
+      await inParallel(REQUESTS / 2, post);
       const before = await residentBytes(program);
-      await mixedRequests(program, REQUESTS);
+      await inParallel(REQUESTS, (i) => post(REQUESTS / 2 + i));
       expect(await residentBytes(program)).toBeLessThan(before * 1.1);
       await program.expectUnharmed();
     },
@@ -69,7 +71,7 @@ describe("table E, the process", () => {
     async () => {
       program = await Program.start(LITTLE_ROOM);
       const filler = "# ".padEnd(2_000, "x");
-      const send = (i: number) => program?.post({ query: `query Q${i} { __typename } ${filler}` });
+      const send = (i: number) => (program as Program).post({ query: `query Q${i} { __typename } ${filler}` });
       await inParallel(2_000, send);
       const before = await residentBytes(program);
       await inParallel(8_000, (i) => send(2_000 + i));
@@ -198,31 +200,6 @@ function sendQuestion(address: string, agent: Agent): Promise<string> {
     call.on("error", (error) => resolve(error.message));
     call.end(JSON.stringify({ query: QUESTION }));
   });
-}
-
-/** Good and bad requests in turn, 16 at a time. */
-async function mixedRequests(target: Program, count: number): Promise<void> {
-  const mix = [
-    { query: QUESTION },
-    { query: '{ framework(slug: "rails") { name features(first: 10) { nodes { name } } } }' },
-    { query: '{ search(text: "exprss") { name } }' },
-    { query: "{ nope }" },
-    "{",
-    { query: "{ frameworks(first: 1000) { nodes { name } } }" },
-    {
-      query:
-        "{ frameworks(first: 100) { nodes { features(first: 100) { nodes { technologies { nodes { name } } } } } } }",
-    },
-  ];
-  await inParallel(count, (i) => target.post(mix[i % mix.length] as object));
-}
-
-async function inParallel(count: number, send: (i: number) => Promise<unknown> | undefined): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < count) await send(next++);
-  };
-  await Promise.all(Array.from({ length: 16 }, worker));
 }
 
 async function residentBytes(target: Program): Promise<number> {
