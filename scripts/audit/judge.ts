@@ -43,14 +43,10 @@ export function post(target: Target, body: unknown, headers: Readonly<Record<str
   return send(target, "/graphql", {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/graphql-response+json", ...headers },
-<<<<<<< HEAD
     body:
       typeof body === "string" || body instanceof Uint8Array
         ? (body as NonNullable<RequestInit["body"]>)
         : JSON.stringify(body),
-=======
-    body: typeof body === "string" || body instanceof Uint8Array ? (body as RequestInit["body"]) : JSON.stringify(body),
->>>>>>> c2eec0c (test(faults): one grep for what leaks; feat(bench): memory over many mixed requests)
   });
 }
 
