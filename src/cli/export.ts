@@ -22,7 +22,7 @@ export function exportCommand({ open, say, progress = silently }: Storing): Comm
     .addHelpText("after", `\nFormats:\n${[whole, ...formats].join("\n")}`)
     .action(async (name: string, file: string | undefined, { licence, json }: ExportArguments) => {
       if (file === undefined && (json || name === "graph")) {
-        throw new QueryFailed("Expected a file to write to, but got none.", true);
+        throw new QueryFailed("Expected a file to write the graph to, but got none.", true);
       }
       if (name !== "graph" || file === undefined) {
         const write = () => exportAs(open, name, file, licence);

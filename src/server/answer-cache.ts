@@ -57,7 +57,7 @@ declare module "fastify" {
 }
 
 /** What is asked, as it was written; `null` where the answer is somebody's own. */
-function requestText({ method, url, bodyText, actor, headers }: FastifyRequest): string | null {
-  if (actor || headers["stackatlas-bookmark"]) return null;
+function requestText({ method, url, bodyText, actor, headers, routeOptions }: FastifyRequest): string | null {
+  if (routeOptions.url !== "/graphql" || actor || headers["stackatlas-bookmark"]) return null;
   return method === "GET" ? url : bodyText;
 }

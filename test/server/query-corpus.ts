@@ -20,6 +20,7 @@ const VARIABLES: Readonly<Record<string, unknown>> = {
   to: "instagram",
   text: "djngo",
   candidate: "rails",
+  version: "1",
 };
 
 const MISTAKES: Readonly<Record<string, string>> = {
@@ -82,6 +83,7 @@ function clientOperations(): [string, Request][] {
   return texts.flatMap((text) =>
     parse(text).definitions.flatMap((definition): [string, Request][] => {
       if (definition.kind !== Kind.OPERATION_DEFINITION || !definition.name) return [];
+      if (definition.operation !== "query") return [];
       const declared = definition.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
       const variables = Object.fromEntries(
         declared.flatMap((name) => (name in VARIABLES ? [[name, VARIABLES[name]]] : [])),
