@@ -41,7 +41,7 @@ export async function alternatives(inquiry: Inquiry): Promise<Draft> {
   const first = Math.min(inquiry.interpretation.first ?? ALTERNATIVES_MAX, ALTERNATIVES_MAX);
   const operation = {
     text: `query ($slug: String!, $filter: TechnologyFilter, $first: Int!) {
-  technology(slug: $slug) { alternatives(filter: $filter, first: $first) { technology { name slug } overlap sharedUseCases { slug } sharedFeatures { slug } } }
+  technology(slug: $slug) { alternatives(filter: $filter, first: $first) { technology { name slug } overlap sharedFoundations { slug } sharedCategories { slug } sharedUseCases { slug } sharedFeatures { slug } } }
 }`,
     variables: { slug: subject?.slug ?? "", ...(filter ? { filter } : {}), first },
   };
@@ -49,8 +49,10 @@ export async function alternatives(inquiry: Inquiry): Promise<Draft> {
   const { graph } = inquiry;
   const found = await findAlternatives(graph, subject, first, filter && (await resolveFilter(graph, filter)));
   const results = await Promise.all(
-    found.map(async ({ technology, overlap, sharedUseCases, sharedFeatures, claims }): Promise<Result> => {
-      const shared = [...sharedUseCases, ...sharedFeatures];
+    found.map(async (alternative): Promise<Result> => {
+      const { technology, overlap, sharedFoundations, sharedCategories, sharedUseCases, sharedFeatures, claims } =
+        alternative;
+      const shared = [...sharedFoundations, ...sharedCategories, ...sharedUseCases, ...sharedFeatures];
       const page = await inquiry.graph.claims({
         filter: { subjectIds: [technology.id], objectIds: shared.map(({ id }) => id) },
         orderBy: "CONFIDENCE",
@@ -65,7 +67,7 @@ export async function alternatives(inquiry: Inquiry): Promise<Draft> {
   const text =
     founded.length === 0
       ? `Nothing is known that could take the place of ${subject.name}`
-      : `Known for most of what ${subject.name} is known for: ${listed(founded.map(({ name }) => name))}`;
+      : `Most like ${subject.name}, by what they are built on, what they are and what they are known for: ${listed(founded.map(({ name }) => name))}`;
   return { results: founded, text: sentence(text), operation };
 }
 

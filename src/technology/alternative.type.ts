@@ -1,6 +1,7 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import type { EntityNode, TechnologyNode } from "../graph/model.js";
 import { Claim } from "../provenance/claim.type.js";
+import { Category } from "./category.type.js";
 import { Feature } from "./feature.type.js";
 import { Technology } from "./technology.type.js";
 import { UseCase } from "./use-case.type.js";
@@ -11,9 +12,16 @@ export class Alternative {
   readonly technology!: TechnologyNode;
 
   @Field(() => Float, {
-    description: "0 to 1: what they share, of all the use cases and features that either is known for.",
+    description:
+      "0 to 1: the mean of how much they share of what they are built on, of what they are, and of what they are known for.",
   })
   readonly overlap!: number;
+
+  @Field(() => [Technology], { description: "Languages and runtimes that both are built on." })
+  readonly sharedFoundations!: readonly EntityNode[];
+
+  @Field(() => [Category], { description: "Classes that both are of." })
+  readonly sharedCategories!: readonly EntityNode[];
 
   @Field(() => [UseCase], { description: "Use cases that both suit." })
   readonly sharedUseCases!: readonly EntityNode[];

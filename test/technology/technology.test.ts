@@ -12,19 +12,24 @@ describe("alternatives", () => {
   it("puts those said to be first, then those that share most, and tells what is shared", async () => {
     const { framework } = await ask(
       store,
-      `{ framework(slug: "flask") { alternatives { technology { name } overlap sharedUseCases { name } sharedFeatures { name } claims { statement } } } }`,
+      `{ framework(slug: "flask") { alternatives { technology { name } overlap sharedFoundations { name } sharedCategories { name } sharedUseCases { name } sharedFeatures { name } claims { statement } } } }`,
     );
     expect(framework.alternatives).toEqual([
       {
         technology: { name: "Express.js" },
-        overlap: 1 / 3,
+        // Nothing of what they are built on, all of what they are, a third of what they are known for.
+        overlap: (0 + 1 + 1 / 3) / 3,
+        sharedFoundations: [],
+        sharedCategories: [{ name: "Server framework" }],
         sharedUseCases: [],
         sharedFeatures: [{ name: "Routing" }],
         claims: [{ statement: "It says ALTERNATIVE_TO flask." }],
       },
       {
         technology: { name: "Tornado" },
-        overlap: 1 / 4,
+        overlap: (1 + 1 + 1 / 4) / 3,
+        sharedFoundations: [{ name: "Python" }],
+        sharedCategories: [{ name: "Server framework" }],
         sharedUseCases: [{ name: "Web shops" }],
         sharedFeatures: [],
         claims: [],
