@@ -59,27 +59,24 @@ const BYTES_PER_CHARACTER = 500;
 /** Compiling takes as long as some twenty executions, and holds memory: not for what is asked once. */
 const USES_BEFORE_COMPILING = 2;
 
-interface Compilation {
-  uses: number;
-  /** `null`: it cannot be compiled. */
-  compiled?: Pick<CompiledQuery, "query"> | null;
-}
+type Compiled = Pick<CompiledQuery, "query">;
 
 function createCompiler(schema: GraphQLSchema) {
-  // By the operation's node: documents that are still remembered are the same objects.
-  const compilations = new LRUCache<OperationDefinitionNode, Compilation>({
+  // By the operation's node: documents that are still remembered are the same objects. Only what is compiled is held.
+  const uses = new WeakMap<OperationDefinitionNode, number>();
+  const compilations = new LRUCache<OperationDefinitionNode, { readonly compiled: Compiled | null }>({
     maxSize: COMPILED_BYTES_MAX,
     sizeCalculation: (_compilation, { loc }) => Math.max(1, (loc ? loc.end - loc.start : 0) * BYTES_PER_CHARACTER),
   });
-  return (document: DocumentNode, operation: OperationDefinitionNode): Compilation["compiled"] => {
+  return (document: DocumentNode, operation: OperationDefinitionNode): Compiled | null => {
     const known = compilations.get(operation);
-    const compilation = known ?? { uses: 0 };
-    if (!known) compilations.set(operation, compilation);
-    compilation.uses++;
-    if (compilation.compiled !== undefined) return compilation.compiled;
-    if (compilation.uses < USES_BEFORE_COMPILING) return null;
-    compilation.compiled = compile(schema, document, operation);
-    return compilation.compiled;
+    if (known) return known.compiled;
+    const used = (uses.get(operation) ?? 0) + 1;
+    uses.set(operation, used);
+    if (used < USES_BEFORE_COMPILING) return null;
+    const compiled = compile(schema, document, operation);
+    compilations.set(operation, { compiled });
+    return compiled;
   };
 }
 

@@ -99,10 +99,13 @@ async function writeUntilHeard(store: GraphStore, i: number, attempts: { failed:
 function readOn(store: GraphStore): { stop(): Promise<number[]> } {
   const versions: number[] = [];
   let isStopped = false;
+  const readOnce = async () => {
+    const version = await store.version();
+    if (version !== versions.at(-1)) versions.push(version);
+  };
   const reading = (async () => {
     while (!isStopped) {
-      const version = await store.version();
-      if (version !== versions.at(-1)) versions.push(version);
+      await readOnce();
       await new Promise((done) => setTimeout(done, 1));
     }
   })();
@@ -111,6 +114,7 @@ function readOn(store: GraphStore): { stop(): Promise<number[]> } {
     async stop() {
       isStopped = true;
       await reading;
+      await readOnce();
       return versions;
     },
   };
