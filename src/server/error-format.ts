@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { type ErrorCode, StackatlasError } from "../graph/errors.js";
+import { causeOf } from "./cause-of.js";
 import { limitHit } from "./limits.js";
 import type { Log } from "./log.js";
 import type { Metrics } from "./metrics.js";
@@ -173,13 +174,6 @@ function mask(error: unknown, log: Log): Told {
   const correlationId = randomUUID();
   log.error({ correlationId, err: causeOf(error) }, "unexpected error");
   return { message: "Internal server error", code: "INTERNAL_SERVER_ERROR", details: { correlationId } };
-}
-
-/** What was thrown before GraphQL wrapped it. */
-function causeOf(error: unknown): unknown {
-  let cause = error;
-  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
-  return cause;
 }
 
 function isAbort(error: unknown): boolean {

@@ -67,7 +67,12 @@ export async function graphqlRoute(
 /** The plugin says `Infinity` where it has measured nothing: after one long step, say, however idle the process is now. */
 function refuseOverload(delayMs: number | undefined): void {
   if (delayMs === Number.POSITIVE_INFINITY) return;
-  throw new RefusedRequest("OVERLOADED", "The server has more to do than it can; try later.");
+  throw new RefusedRequest(
+    "OVERLOADED",
+    "The server has more to do than it can; try later.",
+    {},
+    "EVENT_LOOP_DELAY_MS_MAX",
+  );
 }
 
 /** Apollo's integration makes an address of it, which must not fail later. */

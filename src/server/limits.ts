@@ -8,6 +8,7 @@ import {
   type ValidationRule,
 } from "graphql";
 import { BadUserInput } from "../graph/errors.js";
+import { causeOf } from "./cause-of.js";
 import type { Limits } from "./config.js";
 
 /** What a selection comes to with its fragments put in place. Introspection (`__schema`, `__type`) counts nothing. */
@@ -95,7 +96,7 @@ export function checkVariables(variables: unknown, { variablesDepthMax, variable
 
 /** The setting whose limit a request came to, by the error that says so; `null` when it is another mistake. */
 export function limitHit(error: unknown): string | null {
-  const cause = originOf(error);
+  const cause = causeOf(error);
   if (cause instanceof VariablesTooLarge) return cause.limit;
   const { code, limit, message } = detailsOf(error, cause);
   if (typeof limit === "string") return limit;
@@ -107,7 +108,6 @@ export function limitHit(error: unknown): string | null {
 const LIMIT_OF_CODE: Readonly<Record<string, string>> = {
   COST_LIMIT: "QUERY_COST_MAX",
   FST_ERR_CTP_BODY_TOO_LARGE: "BODY_BYTES_MAX",
-  FST_UNDER_PRESSURE: "EVENT_LOOP_DELAY_MS_MAX",
   TIMEOUT: "REQUEST_MS_MAX",
 };
 
@@ -115,13 +115,6 @@ function detailsOf(error: unknown, cause: unknown): { code: string; limit: unkno
   const { code, limit, message } = Object(cause) as { code?: unknown; limit?: unknown; message?: unknown };
   const extensions = error instanceof GraphQLError ? error.extensions : {};
   return { code: String(code ?? extensions.code), limit: limit ?? extensions.limit, message: String(message) };
-}
-
-/** What was thrown before GraphQL wrapped it. */
-function originOf(error: unknown): unknown {
-  let cause = error;
-  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
-  return cause;
 }
 
 class VariablesTooLarge extends BadUserInput {

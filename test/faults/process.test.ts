@@ -123,6 +123,7 @@ describe("table E, the process", () => {
       await until(async () => (await program?.post({ query: "{ fine }" }))?.status === 200);
       const { text } = await program.send("/metrics");
       expect(Number(/^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(text)?.[1])).toBeGreaterThan(0);
+      expect(text).toMatch(/^stackatlas_limits_hit_total\{limit="EVENT_LOOP_DELAY_MS_MAX"\} [1-9]/m);
     },
     MINUTES,
   );
