@@ -45,6 +45,42 @@ async function pick(page: Page, label: string, text: string): Promise<void> {
   await field.press("Enter");
 }
 
+/** Of the element that has the focus: its tag, and the name that a reader of the screen would hear. */
+const FOCUSED = `(() => {
+  const element = document.activeElement;
+  const name = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent;
+  return [element.localName, name.trim()];
+})()`;
+
+/** Presses Tab until what is called so has the focus, as somebody without a mouse would. */
+async function tabTo(page: Page, name: string, tags: readonly string[]): Promise<void> {
+  const seen: string[] = [];
+  for (let presses = 0; presses < 80; presses += 1) {
+    const [tag, focused] = await page.evaluate<[tag: string, name: string]>(FOCUSED);
+    if (focused.startsWith(name) && tags.includes(tag)) return;
+    seen.push(`${tag} ${focused.slice(0, 40)}`);
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Expected Tab to reach "${name}"; it went over ${seen.join(" | ")}`);
+}
+
+async function typeInto(page: Page, name: string, text: string): Promise<void> {
+  await tabTo(page, name, ["input", "textarea"]);
+  await page.keyboard.type(text);
+}
+
+async function choose(page: Page, name: string, text: string): Promise<void> {
+  await typeInto(page, name, text);
+  await page.locator("[role=option]").filter({ hasText: text }).first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+}
+
+async function press(page: Page, name: string, tag: "button" | "a"): Promise<void> {
+  await tabTo(page, name, [tag]);
+  await page.keyboard.press("Enter");
+}
+
 describe("tending the graph in the explorer", () => {
   it("goes from a proposal to a decision of somebody else, into the ranking and back", async () => {
     const proposer = await open("/curate?show=propose&about=beta");
@@ -115,6 +151,32 @@ describe("tending the graph in the explorer", () => {
     await page.getByRole("status").getByText("Declined.").waitFor();
     await page.getByRole("link", { name: "Declined" }).click();
     await page.getByText("The page says otherwise").waitFor();
+    expect(findings()).toEqual([]);
+    await page.close();
+  });
+
+  it("is tended by keyboard alone, from signing in to the decision", async () => {
+    const { page, findings } = await open("/curate?show=propose&about=beta");
+    await typeInto(page, "Your key", atlas.secrets.ann);
+    await page.keyboard.press("Enter");
+    await page.getByText("Signed in as ann").waitFor();
+    await choose(page, "What it joins it to", "Chat");
+    await typeInto(page, "What it says, in your own words", "Beta suits chats.");
+    await choose(page, "Who says so", "Test");
+    await typeInto(page, "Where in the source", "Section 2");
+    await typeInto(page, "Why: it stands in the history", "The page says so");
+    await press(page, "Propose", "button");
+    await page.getByText("Proposed: it waits for a curator.").waitFor();
+
+    await press(page, "Sign out", "button");
+    await typeInto(page, "Your key", atlas.secrets.cleo);
+    await page.keyboard.press("Enter");
+    await page.getByText("Signed in as cleo").waitFor();
+    await press(page, "Waiting", "a");
+    await page.getByRole("heading", { name: /Beta/ }).first().waitFor();
+    await typeInto(page, "Why", "Checked on the page");
+    await press(page, "Accept", "button");
+    await page.getByText("Accepted: it is in the graph now.").waitFor();
     expect(findings()).toEqual([]);
     await page.close();
   });

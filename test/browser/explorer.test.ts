@@ -93,6 +93,24 @@ describe("the explorer", () => {
     await page.close();
   });
 
+  it("says what a moved weight did under a question too, and keeps the question at a weight of nothing", async () => {
+    // Asked in another order than that of the answer, which has equal wishes by name.
+    const { page, findings } = await open("/ask?q=best+framework+for+real-time+chat+and+e-commerce");
+    await page.getByRole("heading", { name: /ranked by evidence/i }).waitFor();
+    await page.getByRole("slider", { name: "E-commerce" }).press("End");
+    await page
+      .locator(".change")
+      .filter({ hasText: /counts|stays/ })
+      .waitFor();
+    await page.getByRole("slider", { name: "E-commerce" }).press("Home");
+    await page.locator(".change").filter({ hasText: "Real-time chat counts 100%" }).waitFor();
+    await page.getByRole("slider", { name: "E-commerce" }).press("ArrowRight");
+    await page.waitForURL(/\/ask\?.*w=.*e-commerce:0.5/);
+    expect(await page.getByRole("slider").count()).toBe(2);
+    expect(findings()).toEqual([]);
+    await page.close();
+  });
+
   it("shows the same at an address that is shared, and says when the graph has changed since", async () => {
     const { page } = await open("/ask?q=best+framework+for+real-time+chat+and+e-commerce");
     await page.getByRole("heading", { name: /ranked by evidence/i }).waitFor();

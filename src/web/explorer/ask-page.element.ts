@@ -90,7 +90,7 @@ class AskPageElement extends PageElement {
     return html`<atlas-ranking
       .request=${request}
       .given=${isMoved ? null : ranking}
-      @atlas-need=${(event: CustomEvent<readonly WeighedThing[]>) => this.#weigh(event, request)}
+      @atlas-need=${(event: CustomEvent<readonly WeighedThing[]>) => this.#weigh(event, request, need)}
     ></atlas-ranking>`;
   }
 
@@ -205,9 +205,10 @@ class AskPageElement extends PageElement {
     this.tell("atlas-go", { ...this.route, reading, weights: {} } satisfies AskRoute);
   }
 
-  #weigh(event: CustomEvent<readonly WeighedThing[]>, request: RankRequest): void {
+  /** `need` is what the question asks for: `request` leaves out what is weighed at nothing for now. */
+  #weigh(event: CustomEvent<readonly WeighedThing[]>, request: RankRequest, need: NeedInput): void {
     event.stopPropagation();
-    const asked = new Set(NEED_LISTS.flatMap((list) => request.need[list] ?? []).map(({ slug }) => slug));
+    const asked = new Set(NEED_LISTS.flatMap((list) => need[list] ?? []).map(({ slug }) => slug));
     const wishes = event.detail;
     const isSameNeed = wishes.length === asked.size && wishes.every(({ entity }) => asked.has(entity.slug));
     if (isSameNeed) {

@@ -357,9 +357,12 @@ function wishesOf({ need }: Standings, given: NeedInput): WeighedThing[] {
   }));
 }
 
+/** The same for requests that ask the same: the order of wishes says nothing. */
 function keyOf(request: RankRequest): string {
-  const lists = NEED_LISTS.map((list) => (request.need[list] ?? []).map(({ slug, weight }) => [slug, weight ?? 1]));
-  return JSON.stringify([restOf(request), lists]);
+  const lists = NEED_LISTS.map((list) =>
+    (request.need[list] ?? []).map(({ slug, weight }) => `${slug}:${weight ?? 1}`),
+  );
+  return JSON.stringify([restOf(request), lists.map((wishes) => wishes.sort())]);
 }
 
 /** All of a request but the need. */
