@@ -14,7 +14,7 @@ import { compiledExecution } from "./compiled-execution.js";
 import type { Limits } from "./config.js";
 import { createCostEstimate } from "./cost.js";
 import { counted } from "./counted-cache.js";
-import { type ErrorFormat, httpHead } from "./error-format.js";
+import { type ErrorFormat, httpHead, RefusedRequest } from "./error-format.js";
 import { checkVariables, limitHit, shapeRule } from "./limits.js";
 import type { Log } from "./log.js";
 import type { Metrics } from "./metrics.js";
@@ -63,6 +63,7 @@ export function createApollo({
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      refuseSubscriptions,
       mutationGuard(limits),
       costLimit(schema, limits),
       answerHead(limits),
@@ -74,6 +75,19 @@ export function createApollo({
 
 /** Of JSON; in memory a document takes several times as much. */
 const DOCUMENTS_BYTES_MAX = 8 * 2 ** 20;
+
+/** Events need an answer that stays open: `subscription-route.ts` gives it. */
+const refuseSubscriptions: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation }) {
+        if (operation?.operation !== "subscription") return;
+        const expected = "Expected a query or a mutation: subscriptions are at /graphql/stream.";
+        throw new RefusedRequest("OPERATION_RESOLUTION_FAILURE", expected);
+      },
+    };
+  },
+};
 
 /** Refuses what costs too much before it runs, with its real variables, and tells every client what it asked for. */
 function costLimit(schema: GraphQLSchema, limits: Limits): ApolloServerPlugin<RequestContext> {

@@ -93,6 +93,20 @@ describe("listening to changes", () => {
     expect(await refused({ query: mutation })).toEqual([400, "OPERATION_RESOLUTION_FAILURE"]);
   });
 
+  it("is refused where answers do not stay open, and told where they do", async () => {
+    const server = await startListening();
+    const { status, errors } = await server.as("cleo", CHANGED, {});
+    expect({ status, errors }).toMatchObject({
+      status: 400,
+      errors: [
+        {
+          message: "Expected a query or a mutation: subscriptions are at /graphql/stream.",
+          extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
+        },
+      ],
+    });
+  });
+
   it("is for so many at once, and a place is free again when one has left", async () => {
     const server = await startListening({ STREAMS_MAX: "1" });
     const open = () => {

@@ -73,7 +73,7 @@ export class WriteHistory {
     const before = key === undefined ? undefined : this.#remembered.get(key);
     if (before && atMs - before.atMs <= REMEMBERED_MS) {
       if (before.digest === digest) return before.result;
-      throw new Conflict(`Expected the same changes for idempotency key "${key}" as before, but got others.`);
+      throw new Conflict(`Expected the same changes for this idempotency key as before, but got others.`);
     }
     if (expectVersion !== undefined && expectVersion !== this.#version) {
       throw new Conflict(`Expected the graph at version ${expectVersion}, but it is at ${this.#version}.`, {

@@ -151,7 +151,7 @@ export async function writeGraph(
   const receipt = graph.receipt as { digest: string; result: string; atMs: number } | null;
   if (receipt && atMs - receipt.atMs <= IDEMPOTENCY_HOURS * 3_600_000) {
     if (receipt.digest === digest) return JSON.parse(receipt.result);
-    throw new Conflict(`Expected the same changes for idempotency key "${key}" as before, but got others.`);
+    throw new Conflict(`Expected the same changes for this idempotency key as before, but got others.`);
   }
   const version = graph.version as number;
   if (expectVersion !== undefined && expectVersion !== version) {
