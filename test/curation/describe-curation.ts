@@ -202,12 +202,15 @@ export function describeCuration(
         expect((await add({ ...input, name: "Epsilon" })).status).toBe(409);
         const { revision } = await server.change("cleo", "acceptProposal", { proposal: proposal.id, reason: "True" });
         await restart();
-        const { revisions } = await server.ask("{ revisions { nodes { author status decision { by } } } }");
-        expect(revisions.nodes).toEqual([
-          { author: "ann", status: "APPLIED", decision: { by: "cleo" } },
-          { author: "cleo", status: "APPLIED", decision: null },
-        ]);
         expect(revision.version).toBe(String(await store.version()));
+        await server.change("carl", "revert", { version: revision.version, reason: "The page is gone" });
+        await restart();
+        const { revisions } = await server.ask("{ revisions { nodes { action author status decision { by } } } }");
+        expect(revisions.nodes).toEqual([
+          { action: "REVERT", author: "carl", status: "APPLIED", decision: null },
+          { action: "RECORD_CLAIM", author: "ann", status: "APPLIED", decision: { by: "cleo" } },
+          { action: "ADD_ENTITY", author: "cleo", status: "APPLIED", decision: null },
+        ]);
       },
       timeoutMs,
     );

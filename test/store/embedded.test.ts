@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { ClassicLevel } from "classic-level";
-import type { GraphStore } from "../../src/graph/graph-store.js";
+import type { GraphChange, GraphStore } from "../../src/graph/graph-store.js";
 import type { Claim, EntityNode } from "../../src/graph/model.js";
 import type { Revision } from "../../src/graph/revision.js";
 import type { Packing } from "../../src/store/embedded/claim-records.js";
@@ -26,6 +26,13 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describeStore("embedded", () => openEmbeddedStore(newDirectory()));
 
+/** The same change, with the fields of what it puts in the opposite order, as another program might give them. */
+function turned(change: GraphChange): GraphChange {
+  const turnedOf = <T extends object>(value: T) => Object.fromEntries(Object.entries(value).reverse()) as T;
+  if (change.type === "putClaim") return { ...change, claim: turnedOf(change.claim) };
+  return change.type === "putNode" ? { ...change, node: turnedOf(change.node) } : change;
+}
+
 /** Closes the store after each write and opens it again. */
 async function openForgetful(packing?: Packing): Promise<GraphStore> {
   const directory = newDirectory();
@@ -38,8 +45,8 @@ async function openForgetful(packing?: Packing): Promise<GraphStore> {
   return new Proxy({} as GraphStore, {
     get(_, name: keyof GraphStore) {
       if (name === "write") {
-        return async (...args: Parameters<GraphStore["write"]>) => {
-          const result = await store.write(...args);
+        return async (...[changes, options]: Parameters<GraphStore["write"]>) => {
+          const result = await store.write(changes.map(turned), options);
           await reopen();
           return result;
         };
@@ -121,6 +128,19 @@ describe("an embedded store opened again", () => {
     });
     expect([before.version, before.revisions.totalCount]).toEqual([2, 1]);
     expect(await opened(told)).toEqual(before);
+  });
+
+  it("holds a second change of a claim, in whatever order its fields came", async () => {
+    const changed = { ...the.djangoHasOrm, statement: "Django comes with an object-relational mapper." };
+    await opened(async (store) => {
+      await store.write(the.SAMPLE_CHANGES);
+      await store.write([turned({ type: "putClaim", claim: { ...changed, statement: "It comes with one." } })]);
+    });
+    await opened(async (store) => {
+      await store.write([turned({ type: "putClaim", claim: changed })]);
+      await store.write([withoutClaim(changed)]);
+    });
+    await opened(async (store) => expect(await store.version()).toBe(4));
   });
 
   it("remembers idempotency keys, and forgets them after a day", async () => {

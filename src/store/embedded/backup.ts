@@ -25,7 +25,7 @@ export async function backUp(directory: string, file: string): Promise<Backup> {
   const unfinished = `${file}.unfinished`;
   const database = await Database.open(directory);
   try {
-    const { state } = await database.read();
+    const { version } = await database.read();
     const hash = createHash("sha256");
     let records = 0;
     let text = `${HEAD}\n`;
@@ -41,7 +41,7 @@ export async function backUp(directory: string, file: string): Promise<Backup> {
     }
     appendFileSync(unfinished, `${text}${JSON.stringify({ records, sha256: hash.digest("hex") })}\n`, { flush: true });
     renameSync(unfinished, file);
-    return { version: state.version, records };
+    return { version, records };
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;
@@ -58,14 +58,14 @@ export async function restore(file: string, directory: string): Promise<Backup> 
   const changes = readBackup(file);
   const database = await Database.open(directory);
   try {
-    const { state } = await database.read();
-    if (state.version > 0 || state.records > 0) {
+    const held = await database.read();
+    if (held.version > 0 || held.records > 0) {
       throw new BadUserInput(
-        `Expected a directory without a graph, but ${resolve(directory)} holds one at version ${state.version}: move it away first.`,
+        `Expected a directory without a graph, but ${resolve(directory)} holds one at version ${held.version}: move it away first.`,
       );
     }
     const version = versionOf(changes);
-    await database.write(changes, () => changes.map(({ key }) => ({ key, value: null })), version);
+    await database.fill(changes, version);
     await database.read();
     return { version, records: changes.length };
   } finally {

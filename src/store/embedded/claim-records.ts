@@ -1,4 +1,4 @@
-import type { Claim, ClaimId } from "../../graph/model.js";
+import type { ClaimId } from "../../graph/model.js";
 import type { WritePlan } from "../../graph/plan-write.js";
 import { packOf } from "../memory/claim-pack.js";
 import { type ClaimRow, rowOf } from "../memory/claim-text.js";
@@ -94,16 +94,6 @@ export class ClaimRecords {
       for (const id of leaving) this.#gone.add(id);
     };
     return { changes, commit };
-  }
-
-  /** The claim that a record of its own keeps now; null where none does. */
-  single(id: ClaimId): Claim | null {
-    const row = this.graph.claims.rowOf(id);
-    return row >= 0 && this.#keptAs(row) & SINGLE ? this.graph.claims.at(row) : null;
-  }
-
-  isGone(id: ClaimId): boolean {
-    return this.#gone.has(id);
   }
 
   /**

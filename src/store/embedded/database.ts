@@ -12,13 +12,15 @@ import { type DirectoryLock, lockDirectory } from "./directory-lock.js";
 import { type Acknowledged, Head } from "./head.js";
 import { idIn, KEYS, type RecordChange } from "./keys.js";
 import type { SeedRecord } from "./plan-seed.js";
-import { DamagedRecord, decodeRecord } from "./record.js";
+import { DamagedRecord, decodeRecord, encodeRecord } from "./record.js";
 import { EMPTY_STATE, type State, stateWith } from "./state.js";
 import { FORMAT_KEY, upgrade } from "./upgrade.js";
 
 /** What a directory holds beside the graph itself. */
 export interface Contents {
-  readonly state: State;
+  readonly version: number;
+  /** How many records there are of the graph. */
+  readonly records: number;
   /** Oldest first. */
   readonly log: readonly LoggedWrite[];
   readonly remembered: readonly RememberedWrite[];
@@ -34,12 +36,21 @@ export interface GraphRecords {
   revision(revision: Revision): void;
 }
 
+interface Batch {
+  readonly changes: readonly RecordChange[];
+  /** Brings back what `changes` change. */
+  readonly undo: readonly RecordChange[];
+  readonly state: State;
+}
+
 /**
  * A directory with the records of one graph in a LevelDB database, its lock and its head. Every write is one batch,
  * synced before it is acknowledged.
  */
 export class Database {
   #level: ClassicLevel | null = null;
+  /** What the records come to, as they were read and written. */
+  #state: State = EMPTY_STATE;
   /** Brings back what a failed batch may have changed; run before anything else is written. */
   #undo: readonly RecordChange[] = [];
 
@@ -77,12 +88,12 @@ export class Database {
     try {
       const state = decoded<State>(KEYS.state, await level.get(KEYS.state)) ?? EMPTY_STATE;
       let found: State = { ...EMPTY_STATE, version: state.version };
-      const each = async <T>(prefix: string, take: (value: T, key: string) => void, isCounted = true) => {
+      const each = async <T>(prefix: string, take: (value: T, key: string) => void) => {
         for await (const rows of records(level, prefix)) {
           for (const [key, stored] of rows) {
             seen.key = key;
             take(decodeRecord<T>(key, stored), key);
-            if (isCounted) found = stateWith(found, null, stored);
+            found = stateWith(found, key, null, stored);
           }
         }
       };
@@ -92,24 +103,20 @@ export class Database {
       await each<null>("gone/", (_, key) => graph.gone(idIn(key)));
       await each<Revision>("revision/", (revision) => graph.revision(revision));
       const log: LoggedWrite[] = [];
-      await each<LoggedWrite>("write/", (write) => log.push(write), false);
+      await each<LoggedWrite>("write/", (write) => log.push(write));
       const remembered: RememberedWrite[] = [];
-      await each<RememberedWrite>("key/", (write) => remembered.push(write), false);
+      await each<RememberedWrite>("key/", (write) => remembered.push(write));
       const seed = decoded<SeedRecord>(KEYS.seed, await level.get(KEYS.seed));
-      const contents = { state: found, log, remembered: remembered.sort((a, b) => a.atMs - b.atMs), seed };
-      this.#checkComplete(state, contents);
+      this.#checkComplete(state, found, log);
       this.#acknowledge(state.version);
-      return contents;
+      this.#state = found;
+      const { version, records: count } = found;
+      return { version, records: count, log, remembered: remembered.sort((a, b) => a.atMs - b.atMs), seed };
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       const key = error instanceof DamagedRecord ? error.key : seen.key;
       throw await this.#damagedTable(this.#tableOf(level, key), error);
     }
-  }
-
-  /** A record as it is stored; null where there is none. */
-  async stored(key: string): Promise<string | null> {
-    return (await (await this.#openLevel()).get(key)) ?? null;
   }
 
   /** Every record but the format, as it is stored, in order of key. */
@@ -119,16 +126,39 @@ export class Database {
     }
   }
 
-  /** Applies all of `changes` or none. Rejects with StorageFull; `undo` then says what the records were. */
-  async write(changes: readonly RecordChange[], undo: () => readonly RecordChange[], version: number): Promise<void> {
+  /** Applies all of `changes` or none, and keeps what the records come to then. Rejects with StorageFull. */
+  async write(changes: readonly RecordChange[], version: number): Promise<void> {
+    await this.#apply(version, async (level) => {
+      // As they are stored: written anew, a value read may have its fields in another order.
+      const before = await level.getMany(changes.map(({ key }) => key));
+      const begin: State = { ...this.#state, version };
+      const state = changes.reduce((sum, { key, value }, i) => stateWith(sum, key, before[i] ?? null, value), begin);
+      return {
+        state,
+        changes: [...changes, stateRecord(state)],
+        undo: [...changes.map(({ key }, i) => ({ key, value: before[i] ?? null })), stateRecord(this.#state)],
+      };
+    });
+  }
+
+  /** Fills a directory without a graph with records as they were stored elsewhere, all or none; to be read next. Rejects with StorageFull. */
+  async fill(records: readonly RecordChange[], version: number): Promise<void> {
+    const undo = records.map(({ key }) => ({ key, value: null }));
+    await this.#apply(version, async () => ({ state: this.#state, changes: records, undo }));
+  }
+
+  async #apply(version: number, prepare: (level: ClassicLevel) => Promise<Batch>): Promise<void> {
+    let batch: Batch | null = null;
     try {
       const level = await this.#openLevel();
-      await apply(level, this.#undo);
+      await putBatch(level, this.#undo);
       this.#undo = [];
-      await apply(level, changes);
+      batch = await prepare(level);
+      await putBatch(level, batch.changes);
+      this.#state = batch.state;
     } catch (error) {
       // A log whose last record was cut short must not be written on: it is read again, without it, when next opened.
-      if (this.#undo.length === 0) this.#undo = undo();
+      if (this.#undo.length === 0 && batch) this.#undo = batch.undo;
       await this.#level?.close().catch(() => {});
       this.#level = null;
       throw new StorageFull(`Expected room to write in ${resolve(this.directory)}, but got: ${reasonOf(error)}.`, {
@@ -176,7 +206,7 @@ export class Database {
     }
   }
 
-  #checkComplete(stated: State, { state, log }: Contents): void {
+  #checkComplete(stated: State, state: State, log: readonly LoggedWrite[]): void {
     const { version } = this.#acknowledged();
     if (stated.version < version) {
       throw this.#damaged(`${this.#graphPath} ends at version ${stated.version}, but ${version} was acknowledged`);
@@ -249,12 +279,16 @@ const RECORDS_AT_ONCE = 1_000;
 const BYTES_AT_ONCE = 1 << 20;
 const NOBODY: GraphRecords = { node() {}, pack() {}, claim() {}, gone() {}, revision() {} };
 
-async function apply(level: ClassicLevel, changes: readonly RecordChange[]): Promise<void> {
+async function putBatch(level: ClassicLevel, changes: readonly RecordChange[]): Promise<void> {
   if (changes.length === 0) return;
   const batch = changes.map(({ key, value }) =>
     value === null ? { type: "del" as const, key } : { type: "put" as const, key, value },
   );
   await level.batch(batch, { sync: true });
+}
+
+function stateRecord(state: State): RecordChange {
+  return { key: KEYS.state, value: encodeRecord(KEYS.state, state) };
 }
 
 function decoded<T>(key: string, stored: string | undefined): T | null {

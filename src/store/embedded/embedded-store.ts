@@ -6,10 +6,8 @@ import { type GraphFilling, MemoryGraph } from "../memory/memory-graph.js";
 import { type PreparedWrite, WriteHistory } from "../memory/write-history.js";
 import { ClaimRecords, PACKING, type Packing, put } from "./claim-records.js";
 import { type Contents, Database, type GraphRecords } from "./database.js";
-import { idIn, KEYS, type RecordChange } from "./keys.js";
+import { KEYS, type RecordChange } from "./keys.js";
 import { planSeed, SEED_AUTHOR, type Seed, type SeedRecord } from "./plan-seed.js";
-import { encodeRecord } from "./record.js";
-import { type State, stateWith } from "./state.js";
 
 /**
  * Opens the graph kept in `directory`, a new one where there is none, and merges the seed into it when it is not the
@@ -54,7 +52,6 @@ function into(filling: GraphFilling, records: ClaimRecords): GraphRecords {
 export class EmbeddedStore extends GraphReads implements GraphStore {
   readonly #database: Database;
   readonly #claimRecords: ClaimRecords;
-  #state: State;
   #seed: SeedRecord | null;
   /** Settles when every write begun so far has; never rejects. */
   #writing: Promise<unknown> = Promise.resolve();
@@ -62,14 +59,13 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
 
   constructor(
     database: Database,
-    { state, log, remembered, seed }: Contents,
+    { version, log, remembered, seed }: Contents,
     graph: MemoryGraph,
     claimRecords: ClaimRecords,
   ) {
-    super(graph, new WriteHistory(state.version, log, remembered));
+    super(graph, new WriteHistory(version, log, remembered));
     this.#database = database;
     this.#claimRecords = claimRecords;
-    this.#state = state;
     this.#seed = seed;
   }
 
@@ -90,16 +86,8 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
   repack(): Promise<void> {
     return this.#inTurn(async () => {
       for (const { changes, commit } of this.#claimRecords.repack()) {
-        const before = await Promise.all(changes.map(({ key }) => this.#storedNow(key)));
-        const state = changes.reduce((sum, { value }, i) => stateWith(sum, before[i] ?? null, value), this.#state);
-        const all = [...changes, put(KEYS.state, state)];
-        const undo = () => [
-          ...changes.map(({ key }, i) => ({ key, value: before[i] ?? null })),
-          this.#recordNow(KEYS.state),
-        ];
-        await this.#database.write(all, undo, state.version);
+        await this.#database.write(changes, this.history.version);
         commit();
-        this.#state = state;
       }
     }).catch((error: unknown) => {
       if (!(error instanceof StorageFull)) throw error;
@@ -115,60 +103,20 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
   async #write(changes: readonly GraphChange[], options: WriteOptions, seed: SeedRecord | null): Promise<WriteResult> {
     const prepared = this.history.prepare(this.graph, changes, options);
     if (!("plan" in prepared)) return prepared;
-    const { plan, result, logged, remembered } = prepared;
+    const { plan, result } = prepared;
     const claims = this.#claimRecords.prepare(plan);
-    const records = [...graphRecords(plan), ...claims.changes];
-    const state = this.#stateAfter(records, prepared);
-    const all = [
-      ...records,
+    const records = [
+      ...graphRecords(plan),
+      ...claims.changes,
       ...historyRecords(prepared),
-      ...(logged ? [put(KEYS.state, state)] : []),
       ...(seed === this.#seed ? [] : [put(KEYS.seed, seed)]),
     ];
-    if (logged || remembered || seed !== this.#seed) {
-      await this.#database.write(all, () => all.map(({ key }) => this.#recordNow(key)), result.version);
-    }
+    if (records.length > 0) await this.#database.write(records, result.version);
     this.graph.apply(plan);
     claims.commit();
     this.history.commit(prepared);
-    this.#state = state;
     this.#seed = seed;
     return result;
-  }
-
-  #stateAfter(records: readonly RecordChange[], { result }: PreparedWrite): State {
-    const begin: State = { ...this.#state, version: result.version };
-    return records.reduce((state, { key, value }) => stateWith(state, this.#recordNow(key).value, value), begin);
-  }
-
-  /** A record as it was last written; of packs only that a new one is not there yet. */
-  #recordNow(key: string): RecordChange {
-    if (key.startsWith("pack/")) return { key, value: null };
-    if (key.startsWith("gone/")) return this.#claimRecords.isGone(idIn(key)) ? put(key, null) : { key, value: null };
-    const value = this.#valueNow(key);
-    return { key, value: value === null ? null : encodeRecord(key, value) };
-  }
-
-  async #storedNow(key: string): Promise<string | null> {
-    return key.startsWith("pack/") ? this.#database.stored(key) : this.#recordNow(key).value;
-  }
-
-  #valueNow(key: string): unknown {
-    const id = idIn(key);
-    switch (key.slice(0, -id.length)) {
-      case "node/":
-        return this.graph.node(id);
-      case "claim/":
-        return this.#claimRecords.single(id);
-      case "revision/":
-        return this.graph.revision(id);
-      case "write/":
-        return this.history.logged(Number(id));
-      case "key/":
-        return this.history.remembered(id);
-      default:
-        return key === KEYS.state ? this.#state : this.#seed;
-    }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -52,7 +52,7 @@ async function withChecksums(level: ClassicLevel): Promise<Operation[]> {
     }
     const value = encodeRecord(key, JSON.parse(json));
     operations.push({ type: "put", key, value });
-    if (/^(node|claim)\//.test(key)) state = stateWith(state, null, value);
+    state = stateWith(state, key, null, value);
   }
   return [...operations, { type: "put", key: "state", value: encodeRecord("state", state) }];
 }
