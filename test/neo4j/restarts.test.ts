@@ -65,21 +65,6 @@ describe("writes to a Neo4j that is stopped, killed and started again", () => {
     });
     await second.close();
   }, 120_000);
-
-  it("are seen through another store by whoever brings their bookmark", async () => {
-    const [writing, reading] = [await openNeo4jStore(server.settings), await openNeo4jStore(server.settings)];
-    let stale = 0;
-    for (let i = 0; i < WRITES; i++) {
-      const node = technology("seen", { name: `Seen ${i}` });
-      const { bookmark } = await writing.write(put(node));
-      if (bookmark === null) throw new TypeError("Expected a bookmark.");
-      const [read] = await reading.nodes([node.id], { bookmark });
-      if (read?.name !== node.name) stale++;
-    }
-    expect(stale).toBe(0);
-    await writing.close();
-    await reading.close();
-  }, 300_000);
 });
 
 /** As a client does that heard no answer: the same write again, with the same key. */

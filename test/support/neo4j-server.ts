@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import neo4j from "neo4j-driver";
+import neo4j, { type Driver } from "neo4j-driver";
 import { type RunningNeo4j, startNeo4j } from "../../scripts/neo4j.js";
 import type { Neo4jSettings } from "../../src/store/neo4j/bolt.js";
 
@@ -18,7 +18,7 @@ export async function ownServer(): Promise<OwnServer> {
   return serverIn(mkdtempSync(join(tmpdir(), "stackatlas-neo4j-")));
 }
 
-/** The server that a whole run of tests shares (test/neo4j/global-setup.ts), or one of this file's own. */
+/** The server that a whole run of tests shares (test/neo4j/global-setup.mjs), or one of this file's own. */
 export async function sharedServer(): Promise<{ settings: Neo4jSettings; release(): Promise<void> }> {
   const uri = process.env.NEO4J_TEST_URI;
   if (!uri) {
@@ -27,12 +27,12 @@ export async function sharedServer(): Promise<{ settings: Neo4jSettings; release
   }
   const user = process.env.NEO4J_TEST_USER ?? "neo4j";
   const password = process.env.NEO4J_TEST_PASSWORD ?? "";
-  return { settings: { uri, user, password }, release: async () => {} };
+  return { settings: { uri, user, password }, release: closeAdmins };
 }
 
 /** Removes all that is in the graph; the schema stays. */
-export async function emptyGraph({ uri, user, password }: Neo4jSettings): Promise<void> {
-  await asAdmin({ uri, user, password }, async (run) => {
+export async function emptyGraph(settings: Neo4jSettings): Promise<void> {
+  await asAdmin(settings, async (run) => {
     await run("MATCH (n) WHERE NOT n:GraphState CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS");
     await run("MATCH (g:GraphState) SET g.version = 0 REMOVE g.lockedFor");
   });
@@ -40,11 +40,10 @@ export async function emptyGraph({ uri, user, password }: Neo4jSettings): Promis
 
 /** What a store does not offer: looking at the database from outside. */
 export async function asAdmin<T>(
-  { uri, user, password }: Neo4jSettings,
+  settings: Neo4jSettings,
   work: (run: (text: string, parameters?: Record<string, unknown>) => Promise<Record<string, unknown>[]>) => Promise<T>,
 ): Promise<T> {
-  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
-  const session = driver.session();
+  const session = adminOf(settings).session();
   try {
     return await work(async (text, parameters) => {
       const { records } = await session.run(text, parameters);
@@ -52,8 +51,24 @@ export async function asAdmin<T>(
     });
   } finally {
     await session.close();
-    await driver.close();
   }
+}
+
+const admins = new Map<string, Driver>();
+
+function adminOf({ uri, user, password }: Neo4jSettings): Driver {
+  const known = admins.get(uri);
+  if (known) return known;
+  // A connection may be to a server that has been killed since.
+  const options = { disableLosslessIntegers: true, connectionLivenessCheckTimeout: 0 };
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), options);
+  admins.set(uri, driver);
+  return driver;
+}
+
+async function closeAdmins(): Promise<void> {
+  await Promise.all([...admins.values()].map((driver) => driver.close()));
+  admins.clear();
 }
 
 async function serverIn(home: string, port?: number): Promise<OwnServer> {
@@ -64,6 +79,7 @@ async function serverIn(home: string, port?: number): Promise<OwnServer> {
     settings: { uri, user, password },
     restart: () => serverIn(home, server.port),
     discard: async () => {
+      await closeAdmins();
       await server.kill();
       rmSync(home, { recursive: true, force: true });
     },
