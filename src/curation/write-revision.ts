@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { BadUserInput, Conflict } from "../graph/errors.js";
 import { GraphReader } from "../graph/graph-reader.js";
-import type { GraphChange, GraphStore } from "../graph/graph-store.js";
+import type { GraphChange, GraphStore, WriteOptions } from "../graph/graph-store.js";
 import type { ClaimId, IsoDateTime, NodeId } from "../graph/model.js";
 import { normaliseName, normaliseText } from "../graph/names.js";
 import type { RequestContext } from "../graph/request-context.js";
@@ -73,21 +73,19 @@ export async function writeRevision(
       const drafted = new UserErrors();
       const revisionId = revisionIdOf(key.value, version + 1);
       const revision = await draft({ graph, errors: drafted, revisionId, reason, at, nextVersion: version + 1 });
-      if (drafted.found.length > 0) return refused(version, drafted);
+      const options = { idempotencyKey: key.value, fingerprint, author, at, signal };
+      if (drafted.found.length > 0) {
+        return (await findRepeated(store, options)) ?? refused(version, drafted);
+      }
       const changes = changesOf(revision);
-      const [change] = revision?.changes ?? [];
-      const changedId = (change?.after ?? change?.before)?.id ?? null;
+      const changedId = changedBy(revision);
       if (changes.length === 0 && expected.value === undefined && key.value === undefined) {
         return { revision: null, changedId, version, bookmark: null, userErrors: [] };
       }
       try {
         const { version: written, bookmark } = await store.write(changes, {
+          ...options,
           expectVersion: expected.value ?? version,
-          idempotencyKey: key.value,
-          fingerprint,
-          author,
-          at,
-          signal,
         });
         const after = new GraphReader(store, { signal, bookmark: bookmark ?? undefined });
         const isOlder = revision !== null && revision.id !== revisionId;
@@ -103,6 +101,34 @@ export async function writeRevision(
       }
     }
   });
+}
+
+/**
+ * What the request was answered with before, where it is a repeat: it stays so, whatever others have done to the graph
+ * since. Rejects with Conflict where its key was used for another one.
+ */
+async function findRepeated(store: GraphStore, options: WriteOptions): Promise<Written | null> {
+  const { idempotencyKey: key, signal } = options;
+  if (key === undefined) return null;
+  try {
+    // A key is looked up before the version is: this write can only be a repeat.
+    const { version, bookmark } = await store.write([], { ...options, expectVersion: NO_VERSION });
+    const graph = new GraphReader(store, { signal, bookmark: bookmark ?? undefined });
+    const revision = await findRevision(graph, revisionIdOf(key, version));
+    return { revision, changedId: changedBy(revision), version, bookmark, userErrors: [] };
+  } catch (error) {
+    if (error instanceof Conflict && error.details.version !== undefined) return null;
+    throw error;
+  }
+}
+
+/** At which no graph is. */
+const NO_VERSION = -1;
+
+/** The thing or claim that a revision is about. */
+function changedBy(revision: Revision | null): NodeId | ClaimId | null {
+  const [change] = revision?.changes ?? [];
+  return (change?.after ?? change?.before)?.id ?? null;
 }
 
 export async function findRevision(graph: GraphReader, id: RevisionId): Promise<Revision | null> {

@@ -264,7 +264,10 @@ export type GraphChange =
 export interface WriteOptions {
   /** Refuse with Conflict unless the store is at this version. */
   readonly expectVersion?: number | undefined;
-  /** A repeated write with the same key and changes is applied once and answered alike, for 24 hours. */
+  /**
+   * A repeated write with the same key and changes is applied once and answered alike, for 24 hours, whichever version
+   * it expects.
+   */
   readonly idempotencyKey?: string | undefined;
   /** What a repeated write is known again by, in place of its changes: they may differ in the time they were made. */
   readonly fingerprint?: string | undefined;

@@ -163,6 +163,25 @@ export function describeCuration(
     );
 
     it(
+      "row 63: a repeat is answered as before, though what it asked for has been undone since",
+      async () => {
+        const input = { ...BETA_SUITS_CHAT, idempotencyKey: "k1" };
+        const record = () =>
+          server.change("cleo", "recordClaim", input, "claim { id } userErrors { code } version revision { id }");
+        const first = await record();
+        await server.change("carl", "revert", { version: first.version, reason: "The page is gone" });
+        const { claim, ...repeat } = await record();
+        expect({ ...repeat, claim: claim.id }).toEqual({ ...first, claim: first.claim.id });
+        const other = { ...input, reason: "Another" };
+        const query = "mutation($input: RecordClaimInput!) { recordClaim(input: $input) { version } }";
+        expect((await server.as("cleo", query, { input: other })).status).toBe(409);
+        const { userErrors } = await server.change("cleo", "recordClaim", { ...input, idempotencyKey: "k2" });
+        expect(userErrors).toMatchObject([{ code: "TAKEN" }]);
+      },
+      timeoutMs,
+    );
+
+    it(
       "a proposal of one, accepted by another, changes a ranking, tells both names, and can be undone",
       async () => {
         const { revision: proposal, claim } = await server.change(
