@@ -55,17 +55,24 @@ function startScript([first, ...others]: readonly Sample[]): string {
   const tabs = first ? [...others, first] : others;
   const script = renderInitialOptions({
     endpointURL: ENDPOINT,
+    subscriptionsEndpoint: STREAM,
+    initialSubscriptionRequestHandlerId: "graphql-sse",
     disableAccount: true,
     initialWindows: tabs.map(({ title, query }) => ({
       initialName: title,
       initialQuery: query,
       endpointURL: ENDPOINT,
+      subscriptionsEndpoint: STREAM,
+      initialSubscriptionRequestHandlerId: "graphql-sse" as const,
     })),
     persistedSettings: { "banners.disable": true, "schema.reloadOnStart": true },
   });
   // Altair takes whole addresses only, and how this server is called, the browser knows best.
-  return script.replaceAll(`\`${ENDPOINT}\``, 'new URL("/graphql", location.href).href');
+  return script
+    .replaceAll(`\`${ENDPOINT}\``, 'new URL("/graphql", location.href).href')
+    .replaceAll(`\`${STREAM}\``, 'new URL("/graphql/stream", location.href).href');
 }
 
 const ENDPOINT = "{endpoint}";
+const STREAM = "{stream}";
 const PAGE = renderAltair({ baseURL: "/playground/", serveInitialOptionsInSeperateRequest: true });
