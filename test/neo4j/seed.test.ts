@@ -6,7 +6,6 @@ import { CLAIM_STATUSES, ENTITY_KINDS } from "../../src/graph/kinds.js";
 import { PREDICATES } from "../../src/graph/predicates.js";
 import { readSeed } from "../../src/importers/seed.js";
 import { INTENT_TABLE } from "../../src/question/intents.js";
-import { readSamples } from "../../src/server/playground/playground.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import type { Neo4jSettings } from "../../src/store/neo4j/bolt.js";
 import { openNeo4jStore } from "../../src/store/neo4j/neo4j-store.js";
@@ -14,6 +13,7 @@ import { openReplicaStore } from "../../src/store/replica/replica-store.js";
 import { claimsWith, edgesOf, find } from "../store/requests.js";
 import { query } from "../support/graphql.js";
 import { emptyGraph, sharedServer } from "../support/neo4j-server.js";
+import { sampleQueries } from "../support/sample-queries.js";
 
 const README = new URL("../../README.md", import.meta.url);
 
@@ -96,7 +96,7 @@ describe("the whole seed, in memory, in Neo4j and in a replica of it", () => {
     }
   }, 300_000);
 
-  it.each(readSamples())(
+  it.each(sampleQueries())(
     "answers the playground's sample to the byte: $title",
     async ({ query: source }) => {
       expect(await sameAnswer(source)).not.toContain('"errors"');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Kind, parse } from "graphql";
-import { readSamples } from "../../src/server/playground/playground.js";
+import { sampleQueries } from "../support/sample-queries.js";
 
 export interface Request {
   readonly query: string;
@@ -69,7 +69,7 @@ const FORMS: Readonly<Record<string, Request>> = {
 /** Everything that the client, the playground and whoever makes mistakes asks for. */
 export function queryCorpus(): [string, Request][] {
   return [
-    ...readSamples().map(({ title, query }): [string, Request] => [title, { query }]),
+    ...sampleQueries().map(({ title, query }): [string, Request] => [title, { query }]),
     ...clientOperations(),
     ...Object.entries(MISTAKES).map(([name, query]): [string, Request] => [name, { query }]),
     ...Object.entries(FORMS).map(([name, request]): [string, Request] => [name, request]),
