@@ -17,6 +17,7 @@ const PAGES: readonly (readonly [path: string, sign: string])[] = [
   ["/ask?q=qwertz+flumph", "Not understood"],
   ["/rank", "Say what matters"],
   [TWO_WISHES, "What would change the winner"],
+  ["/ask?q=Django+vs+Rails+for+scalability", "does best"],
   ["/compare", "Pick two to five"],
   ["/compare?slugs=django,ruby-on-rails&criteria=scalability", "does best"],
   ["/browse?list=use-cases", "Use cases"],

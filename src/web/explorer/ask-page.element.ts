@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import {
   type AskResult,
   askDocument,
+  type CompareVariables,
   type Intent,
   type InterpretationInput,
   type NeedInput,
@@ -14,6 +15,7 @@ import { Remote } from "../view/remote.js";
 import { ask, EVIDENCE_VIEW, failureNote, inWords, kindName, PageElement, standIn, thingLink } from "./page.element.js";
 import type { RankRequest } from "./ranking-panel.element.js";
 import { type AskRoute, limitsOf, print, type RankRoute } from "./route.js";
+import "./comparison.element.js";
 import "./completion.element.js";
 import "./ranking-panel.element.js";
 
@@ -73,7 +75,7 @@ class AskPageElement extends PageElement {
           </section>`
           : nothing
       }
-      ${ranking ? this.#ranking(answer) : this.#results(answer)} ${this.#operation(answer)}`;
+      ${ranking ? this.#ranking(answer) : html`${sideBySide(answer)} ${this.#results(answer)}`} ${this.#operation(answer)}`;
   }
 
   #ranking({ ranking, variables }: Answer): TemplateResult {
@@ -234,6 +236,23 @@ class AskPageElement extends PageElement {
       <pre tabindex="0"><code>${JSON.stringify(variables, null, 2)}</code></pre>
     </details>`;
   }
+}
+
+/** The table of what is compared, as /compare draws it. */
+function sideBySide({ interpretation, variables }: Answer): TemplateResult | typeof nothing {
+  if (interpretation.intent !== "COMPARE") return nothing;
+  const { slugs, need, sources, asOf } = variables as Partial<CompareVariables>;
+  if (!slugs) return nothing;
+  const request: CompareVariables = {
+    slugs,
+    ...(need ? { need } : {}),
+    ...(sources ? { sources } : {}),
+    ...(asOf ? { asOf } : {}),
+  };
+  return html`<section aria-labelledby="compared">
+    <h2 id="compared">Side by side</h2>
+    <atlas-comparison .request=${request}></atlas-comparison>
+  </section>`;
 }
 
 /** The need with other weights; a wish without weight is left out. */

@@ -1,13 +1,11 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { type CompareResult, compareDocument, type Halves, type Thing } from "../../client/index.js";
-import { bar, percent, rounded } from "../view/bar.js";
+import { type CompareResult, compareDocument, type Thing } from "../../client/index.js";
 import { isEmptyNeed, NEED_LISTS, needListOf } from "../view/need.js";
 import { Remote } from "../view/remote.js";
-import { ask, failureNote, PageElement, standIn, thingLink } from "./page.element.js";
+import { type Comparison, comparisonTable } from "./comparison-table.js";
+import { ask, failureNote, PageElement, standIn } from "./page.element.js";
 import { type CompareRoute, limitsOf, NO_LIMITS, print } from "./route.js";
 import "./completion.element.js";
-
-type Comparison = CompareResult["compare"];
 
 const COMPARED_MAX = 5;
 
@@ -57,7 +55,7 @@ class ComparePageElement extends PageElement {
         ></atlas-completion>
       </div>
       ${failure ? failureNote(failure) : nothing}
-      ${value ? this.#table(value.compare) : this.route.slugs.length < 2 ? BEGIN : standIn(this.#answer.state)}`;
+      ${value ? html`<p class="answer-text">${value.compare.explanation}</p>${comparisonTable(value.compare)}` : this.route.slugs.length < 2 ? BEGIN : standIn(this.#answer.state)}`;
   }
 
   /** What is compared, and by what, as chips with a way to drop each. */
@@ -82,44 +80,6 @@ class ComparePageElement extends PageElement {
     )}`;
   }
 
-  // The roles are said, since a narrow window draws the table as boxes.
-  #table({ entities, wishes, explanation, ...shared }: Comparison): TemplateResult {
-    const rows = SHARED.filter(
-      ([key]) => shared[key].common.length > 0 || shared[key].apart.some(({ nodes }) => nodes.length > 0),
-    );
-    return html`<p class="answer-text">${explanation}</p>
-      <div class="scroll" role="region" aria-label="Comparison" tabindex="0">
-        <table class="compared" role="table">
-          <thead role="rowgroup">
-            <tr role="row">
-              <td role="cell"></td>
-              ${entities.map((entity) => html`<th scope="col" role="columnheader">${thingLink(entity)}</th>`)}
-            </tr>
-          </thead>
-          <tbody role="rowgroup">
-            <tr role="row">
-              <th scope="row" role="rowheader">In short</th>
-              ${entities.map(({ summary }) => html`<td role="cell" class="quiet">${summary ?? "–"}</td>`)}
-            </tr>
-            ${wishes.map(
-              ({ item, weight, scores, winner }) => html`<tr role="row">
-                <th scope="row" role="rowheader">${thingLink(item)} <span class="quiet figure">${percent(Math.round(weight * 100) / 100)}</span></th>
-                ${scores.map(
-                  (score) => html`<td role="cell">
-                    ${bar(score)}
-                    <span class="figure">${rounded(score.score)}</span>
-                    <span class="quiet figure">${rounded(score.low)} to ${rounded(score.high)}</span>
-                    ${winner?.id === score.entity.id ? html`<span class="tag tag-good">does best</span>` : nothing}
-                  </td>`,
-                )}
-              </tr>`,
-            )}
-            ${rows.map(([key, title]) => sharedRows(title, shared[key], entities.length))}
-          </tbody>
-        </table>
-      </div>`;
-  }
-
   #add(event: CustomEvent<Thing>): void {
     event.stopPropagation();
     const { slugs } = this.route;
@@ -138,14 +98,6 @@ class ComparePageElement extends PageElement {
   }
 }
 
-const SHARED = [
-  ["languages", "Languages"],
-  ["features", "Features"],
-  ["useCases", "Use cases"],
-  ["databases", "Databases"],
-  ["adopters", "Used by"],
-] as const;
-
 const EXAMPLES = [
   ["django", "ruby-on-rails"],
   ["expressjs", "nestjs", "fastify"],
@@ -162,31 +114,5 @@ const BEGIN = html`<div class="empty">
     )}.
   </p>
 </div>`;
-
-function sharedRows(title: string, { common, apart }: Halves, columns: number): TemplateResult {
-  const rest = apart.some(({ nodes }) => nodes.length > 0);
-  return html`${
-    common.length > 0
-      ? html`<tr role="row">
-        <th scope="row" role="rowheader">${title} <span class="quiet">in common</span></th>
-        <td role="cell" colspan=${columns}>${nameList(common)}</td>
-      </tr>`
-      : nothing
-  }
-  ${
-    rest
-      ? html`<tr role="row">
-        <th scope="row" role="rowheader">${title} <span class="quiet">${common.length > 0 ? "apart" : ""}</span></th>
-        ${apart.map(({ nodes }) => html`<td role="cell">${nodes.length > 0 ? nameList(nodes) : "–"}</td>`)}
-      </tr>`
-      : nothing
-  }`;
-}
-
-function nameList(things: readonly Thing[]): TemplateResult {
-  return html`<ul class="names">
-    ${things.map((thing) => html`<li>${thingLink(thing)}</li>`)}
-  </ul>`;
-}
 
 customElements.define("atlas-compare-page", ComparePageElement);
