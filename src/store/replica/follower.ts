@@ -20,8 +20,8 @@ export class Follower {
   /** Those whose writes the copy has; the oldest are forgotten, and asked for again. */
   readonly #bookmarks = new Set<string>();
   #copy: Copy | null = null;
-  /** The last version that this process has answered a write with. */
-  #acknowledged = 0;
+  /** While a new copy is brought to where Neo4j is, to be put in its place. */
+  #placing: Promise<void> | null = null;
   /** When the copy was last known to have all that had been written. */
   #inStepAtMs = 0;
   #filling: Promise<void> | null = null;
@@ -36,11 +36,11 @@ export class Follower {
 
   /** The copy; `null` while there is none that has all that this process has written. */
   get copy(): Copy | null {
-    return this.#copy !== null && this.#copy.version() >= this.#acknowledged ? this.#copy : null;
+    return this.#copy;
   }
 
   freshness(): Freshness {
-    const version = this.copy?.version() ?? null;
+    const version = this.#copy?.version() ?? null;
     return { version, ageMs: version === null ? 0 : Math.round(performance.now() - this.#inStepAtMs) };
   }
 
@@ -58,7 +58,7 @@ export class Follower {
 
   /** Whether the copy is known to have what `options` want to read. */
   has({ bookmark, versionMin = 0 }: ReadOptions): boolean {
-    const version = this.copy?.version() ?? -1;
+    const version = this.#copy?.version() ?? -1;
     return version >= versionMin && (bookmark === undefined || this.#bookmarks.has(bookmark));
   }
 
@@ -67,6 +67,7 @@ export class Follower {
    * Rejects with StoreUnavailable, BadUserInput (no such bookmark) and Timeout.
    */
   async catchUp(options: ReadOptions = {}): Promise<boolean> {
+    await this.#placing;
     const copy = this.#copy;
     const isInStep = copy !== null && (await this.#follow(copy, options));
     if (!isInStep) {
@@ -79,6 +80,18 @@ export class Follower {
     return true;
   }
 
+  /**
+   * To be waited for before an answer of Neo4j itself is passed on: the copy that may answer next has then all that
+   * Neo4j had, so nobody sees the graph go back.
+   */
+  async hasPassed(): Promise<void> {
+    await this.#placing;
+    if (this.#copy === null) return;
+    // Neo4j is gone since: its answer is not to be lost too, and the copy may be a moment behind it.
+    const isInStep = await this.catchUp().catch(() => true);
+    if (!isInStep) this.#copy = null;
+  }
+
   /** Does what this process has written to the copy too, before anybody is told that it is written. */
   async acknowledge(changes: readonly GraphChange[], options: WriteOptions, result: WriteResult): Promise<void> {
     const { signal, idempotencyKey } = options;
@@ -87,13 +100,13 @@ export class Follower {
     const isDone = idempotencyKey === undefined && this.#copy?.redoOwn(changes, options, result);
     const isThere = isDone || (await this.catchUp({ signal, bookmark }));
     if (isThere) this.#remember(result.bookmark);
-    this.#acknowledged = Math.max(this.#acknowledged, result.version);
+    // It would not show who wrote what they have written.
+    else this.#copy = null;
   }
 
   /** Whether the copy is now as Neo4j was when this began. */
   async #follow(copy: Copy, options: ReadOptions): Promise<boolean> {
     const startMs = performance.now();
-    const acknowledged = this.#acknowledged;
     const from = copy.version();
     const { version, writeId } = await this.#origin.head(from, options);
     if (!copy.isMadeBy(from, writeId)) return false;
@@ -101,11 +114,7 @@ export class Follower {
       const writes = await this.#origin.changesSince(from, options);
       if (!writes?.every((write) => copy.redo(write))) return false;
     }
-    if (copy === this.#copy) {
-      this.#inStepAtMs = Math.max(this.#inStepAtMs, startMs);
-      // What was acknowledged is not there: the graph was set back.
-      if (acknowledged > copy.version()) this.#acknowledged = copy.version();
-    }
+    if (copy === this.#copy) this.#inStepAtMs = Math.max(this.#inStepAtMs, startMs);
     return true;
   }
 
@@ -136,6 +145,12 @@ export class Follower {
     const snapshot = await this.#origin.snapshot({ signal });
     if (!snapshot) return;
     const copy = await Copy.of(snapshot);
+    const placing = this.#place(copy, signal);
+    this.#placing = placing.catch(() => {}).finally(() => (this.#placing = null));
+    await placing;
+  }
+
+  async #place(copy: Copy, signal: AbortSignal): Promise<void> {
     const startMs = performance.now();
     if (!(await this.#follow(copy, { signal }))) return;
     this.#copy = copy;

@@ -155,7 +155,18 @@ export class ReplicaStore implements GraphStore {
   /** At once where the copy has what the read wants to see. */
   #read<T>(options: ReadOptions = {}, ask: (reads: Reads) => Awaitable<T>): Awaitable<T> {
     const isAny = options.bookmark === undefined && options.versionMin === undefined;
-    if (isAny || this.#follower.has(options)) return ask(this.#reads);
-    return this.#follower.catchUp(options).then((isInStep) => ask(isInStep ? this.#reads : this.#neo4j));
+    const { copy } = this.#follower;
+    if (copy && (isAny || this.#follower.has(options))) return ask(copy);
+    if (isAny) return this.#askNeo4j(ask);
+    return this.#follower.catchUp(options).then((isInStep) => {
+      const { copy } = this.#follower;
+      return isInStep && copy ? ask(copy) : this.#askNeo4j(ask);
+    });
+  }
+
+  async #askNeo4j<T>(ask: (reads: Reads) => Awaitable<T>): Promise<T> {
+    const answer = await ask(this.#neo4j);
+    await this.#follower.hasPassed();
+    return answer;
   }
 }
