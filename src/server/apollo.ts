@@ -14,6 +14,7 @@ import { compiledExecution } from "./compiled-execution.js";
 import type { Limits } from "./config.js";
 import { createCostEstimate } from "./cost.js";
 import { counted } from "./counted-cache.js";
+import { documentBytes } from "./document-bytes.js";
 import { type ErrorFormat, httpHead, RefusedRequest } from "./error-format.js";
 import { checkVariables, limitHit, shapeRule } from "./limits.js";
 import type { Log } from "./log.js";
@@ -52,7 +53,7 @@ export function createApollo({
     stopOnTerminationSignals: false,
     formatError: errorFormat.graphql,
     // Documents that were parsed and found valid, so that the usual ones are not parsed again.
-    documentStore: counted("documents", new InMemoryLRUCache({ maxSize: DOCUMENTS_BYTES_MAX }), metrics),
+    documentStore: counted("documents", new InMemoryLRUCache(DOCUMENTS_KEPT), metrics),
     parseOptions: { maxTokens: limits.queryTokensMax },
     // GraphQL adds one more, that it gave up.
     validationOptions: { maxErrors: limits.errorsMax - 1 },
@@ -73,8 +74,8 @@ export function createApollo({
   });
 }
 
-/** Of JSON; in memory a document takes several times as much. */
-const DOCUMENTS_BYTES_MAX = 8 * 2 ** 20;
+/** Apollo would count a document's JSON, in which its text and its comments do not show. */
+const DOCUMENTS_KEPT = { maxSize: 32 * 2 ** 20, sizeCalculation: documentBytes };
 
 /** Events need an answer that stays open: `subscription-route.ts` gives it. */
 const refuseSubscriptions: ApolloServerPlugin<RequestContext> = {

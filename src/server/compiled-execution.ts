@@ -11,6 +11,7 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import type { RequestContext } from "../graph/request-context.js";
+import { documentBytes } from "./document-bytes.js";
 import type { ErrorFormat } from "./error-format.js";
 import type { Metrics } from "./metrics.js";
 
@@ -53,20 +54,26 @@ export function compiledExecution(
   }
 }
 
-/** Of all compiled operations together. One takes about 500 bytes for each character of its text. */
+/** Of all compiled operations together. One takes about 500 bytes for each character of its text, and holds its document. */
 const COMPILED_BYTES_MAX = 64 * 2 ** 20;
 const BYTES_PER_CHARACTER = 500;
 /** Compiling takes as long as some twenty executions, and holds memory: not for what is asked once. */
 const USES_BEFORE_COMPILING = 2;
 
 type Compiled = Pick<CompiledQuery, "query">;
+interface Compilation {
+  readonly document: DocumentNode;
+  /** `null`: it cannot be. */
+  readonly compiled: Compiled | null;
+}
 
 function createCompiler(schema: GraphQLSchema) {
   // By the operation's node: documents that are still remembered are the same objects. Only what is compiled is held.
   const uses = new WeakMap<OperationDefinitionNode, number>();
-  const compilations = new LRUCache<OperationDefinitionNode, { readonly compiled: Compiled | null }>({
+  const compilations = new LRUCache<OperationDefinitionNode, Compilation>({
     maxSize: COMPILED_BYTES_MAX,
-    sizeCalculation: (_compilation, { loc }) => Math.max(1, (loc ? loc.end - loc.start : 0) * BYTES_PER_CHARACTER),
+    sizeCalculation: ({ document }, { loc }) =>
+      documentBytes(document) + (loc ? loc.end - loc.start : 0) * BYTES_PER_CHARACTER,
   });
   return (document: DocumentNode, operation: OperationDefinitionNode): Compiled | null => {
     const known = compilations.get(operation);
@@ -75,7 +82,7 @@ function createCompiler(schema: GraphQLSchema) {
     uses.set(operation, used);
     if (used < USES_BEFORE_COMPILING) return null;
     const compiled = compile(schema, document, operation);
-    compilations.set(operation, { compiled });
+    compilations.set(operation, { document, compiled });
     return compiled;
   };
 }

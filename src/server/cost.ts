@@ -34,19 +34,26 @@ export function createCostEstimate(schema: GraphQLSchema): (question: CostQuesti
       ...(operationName ? { operationName } : {}),
     });
   // A document that is still remembered is the same object. Walking it anew takes a tenth of a whole answer's time.
-  const known = new WeakMap<DocumentNode, LRUCache<string, number>>();
+  const numbers = new WeakMap<DocumentNode, number>();
+  const estimates = new LRUCache<string, number>({
+    maxSize: ESTIMATES_BYTES_MAX,
+    sizeCalculation: (_points, key) => 2 * key.length + ENTRY_BYTES,
+  });
+  let documents = 0;
   return (question) => {
     const { document, operationName, variables } = question;
-    const estimates = known.get(document) ?? new LRUCache({ max: ESTIMATES_A_DOCUMENT_MAX });
-    known.set(document, estimates);
-    const key = `${operationName ?? ""} ${lengthsIn(variables)}`;
+    const number = numbers.get(document) ?? documents++;
+    numbers.set(document, number);
+    const key = `${number} ${operationName ?? ""} ${lengthsIn(variables)}`;
     const points = estimates.get(key) ?? estimate(question);
     estimates.set(key, points);
     return points;
   };
 }
 
-const ESTIMATES_A_DOCUMENT_MAX = 20;
+/** Of all documents together: as their text, variables may be 32 kB long. */
+const ESTIMATES_BYTES_MAX = 4 * 2 ** 20;
+const ENTRY_BYTES = 200;
 
 /** What of the variables can bear on the cost: numbers, flags, how long lists are. No text does. */
 function lengthsIn(variables: CostQuestion["variables"]): string {

@@ -19,7 +19,11 @@ export class Program {
 
   private constructor(entry: string, env: Readonly<Record<string, string>>) {
     const settings = { PORT: "0", DATA_DIR: this.#dataDir, NODE_OPTIONS: "", NODE_ENV: "production", ...env };
-    this.#child = spawn(process.execPath, ["--import", "tsx", entry], { env: { ...process.env, ...settings } });
+    const collector = ["--expose-gc", "--import", "./test/faults/collect-garbage.mjs"];
+    this.#child = spawn(process.execPath, [...collector, "--import", "tsx", entry], {
+      env: { ...process.env, ...settings },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
     this.#ended = new Promise((resolve) => {
       this.#child.once("close", (code, signal) => resolve({ code, signal }));
     });
@@ -87,6 +91,15 @@ export class Program {
   expectNoLeak(): void {
     expect(leaksIn(this.#answers)).toEqual([]);
     expect(secretsIn(this.#log)).toEqual([]);
+  }
+
+  /** Bytes that it holds once all garbage is collected: how much lies about at a given time is chance. */
+  async memory(): Promise<NodeJS.MemoryUsage> {
+    const [usage] = await Promise.all([
+      new Promise<NodeJS.MemoryUsage>((resolve) => this.#child.once("message", (usage) => resolve(usage as never))),
+      this.#child.send("collect"),
+    ]);
+    return usage;
   }
 
   kill(signal: NodeJS.Signals): void {
