@@ -129,6 +129,19 @@ describe("a directory that is not as it was written is refused, by name, and lef
     expect((await refusal()).message).toContain(told);
   });
 
+  it("and no table is blamed that LevelDB was writing when it was closed", async () => {
+    await tampered((level) => level.put(`node/${the.django.id}`, "of no form"));
+    const close = jest.spyOn(ClassicLevel.prototype, "close").mockImplementationOnce(async function (
+      this: ClassicLevel,
+    ) {
+      close.mockRestore();
+      await this.close();
+      // So a table looks that the end of the process, or of the database, has kept from being written.
+      writeFileSync(join(directory, "graph", "000999.ldb"), "");
+    });
+    expect((await refusal()).message).toContain(`node/${the.django.id}`);
+  });
+
   it("a format newer than this program", async () => {
     await tampered((level) => level.put("format", "4"));
     const { code, message } = await refusal();
@@ -136,6 +149,15 @@ describe("a directory that is not as it was written is refused, by name, and lef
     expect(message).toBe(
       `Expected a graph of format 1 to 3 in ${directory}, but it is of format 4: a newer Stackatlas wrote it.`,
     );
+  });
+});
+
+describe("a table that was being written when the process ended", () => {
+  it.each([0, 20, 100])("is of no consequence, %i bytes long", async (bytes) => {
+    writeFileSync(join(directory, "graph", "000999.ldb"), Buffer.alloc(bytes, 1));
+    const store = await openEmbeddedStore(directory);
+    expect(store.version()).toBe(4);
+    await store.close();
   });
 });
 

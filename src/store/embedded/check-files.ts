@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** Where a file of the database is not as it was written. */
@@ -27,12 +27,14 @@ export function findFileDamage(directory: string): FileDamage | null {
 }
 
 /**
- * Looks for tables that are cut short: to be called when LevelDB has met one and not said which. Elsewhere it would be
- * wrong, since a table that was being written when the process ended is of no consequence.
+ * Looks for tables that are cut short among `tables`, the numbers of those that the database refers to: to be called
+ * when LevelDB has met one and not said which. Others may lie about that were being written when the process ended, or
+ * the database was closed; they are of no consequence. So are those that are gone: LevelDB names them itself.
  */
-export function findTableDamage(directory: string): FileDamage | null {
-  const tables = readdirSync(directory).filter((name) => name.endsWith(".ldb"));
-  return firstDamage(directory, tables.sort(), tableDamage);
+export function findTableDamage(directory: string, tables: readonly number[]): FileDamage | null {
+  const names = tables.map((number) => `${String(number).padStart(6, "0")}.ldb`);
+  const there = names.filter((name) => existsSync(join(directory, name)));
+  return firstDamage(directory, there.sort(), tableDamage);
 }
 
 /** The log that is written to, and its length: the last in order of name. */

@@ -234,17 +234,19 @@ export class Database {
 
   /** The tables in whose range of keys a record lies, as far as LevelDB tells. */
   #tableOf(level: ClassicLevel, key: string): string {
-    const tables = [...level.getProperty("leveldb.sstables").matchAll(/^ *(\d+):\d+\['(.*?)' @ .* '(.*?)' @ /gm)]
-      .filter(([, , first = "", last = ""]) => first <= key && key <= last)
-      .map(([, number = ""]) => join(this.#graphPath, `${number.padStart(6, "0")}.ldb`));
+    const tables = tablesIn(level)
+      .filter(({ first, last }) => first <= key && key <= last)
+      .map(({ number }) => join(this.#graphPath, `${String(number).padStart(6, "0")}.ldb`));
     return tables.length > 0 ? tables.join(" or ") : this.#graphPath;
   }
 
   /** Closes the database, so that its files hold still while they are looked at. */
   async #damagedTable(where: string, error: unknown): Promise<StoreUnavailable> {
+    // None where it could not be opened: LevelDB does not look into tables then.
+    const tables = this.#level ? tablesIn(this.#level).map(({ number }) => number) : [];
     await this.#level?.close();
     this.#level = null;
-    const damage = findTableDamage(this.#graphPath);
+    const damage = findTableDamage(this.#graphPath, tables);
     const what = damage ? `${damage.file}, byte ${damage.offset}: ${damage.reason}` : `${where}: ${reasonOf(error)}`;
     return this.#damaged(what, error);
   }
@@ -255,6 +257,12 @@ export class Database {
       { cause },
     );
   }
+}
+
+/** The tables that the database refers to, each with its range of keys. */
+function tablesIn(level: ClassicLevel): { number: number; first: string; last: string }[] {
+  const lines = level.getProperty("leveldb.sstables").matchAll(/^ *(\d+):\d+\['(.*?)' @ .* '(.*?)' @ /gm);
+  return [...lines].map(([, number, first = "", last = ""]) => ({ number: Number(number), first, last }));
 }
 
 /** The records whose key begins with `prefix` (which ends in a slash), in order of key, some at a time. */
