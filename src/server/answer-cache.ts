@@ -5,6 +5,8 @@ import { hasErrors } from "./etag.js";
 import type { Metrics } from "./metrics.js";
 
 interface KeptAnswer {
+  /** What was asked for, as /metrics has it. */
+  readonly rootField: string;
   readonly contentType: string;
   /** In UTF-8: a long text takes as long to encode as all the rest of such an answer. */
   readonly bytes: Buffer;
@@ -19,7 +21,7 @@ export function useAnswerCache(
   app: FastifyInstance,
   store: GraphStore,
   bytesMax: number,
-  metrics: Pick<Metrics, "cache">,
+  metrics: Pick<Metrics, "cache" | "operationEnded">,
 ): void {
   if (bytesMax === 0) return;
   const answers = new LRUCache<string, KeptAnswer>({
@@ -28,25 +30,27 @@ export function useAnswerCache(
   });
   const counts = metrics.cache("answers", () => answers.size);
   app.decorateRequest("answerKey", null);
+  app.decorateRequest("rootField", null);
 
   app.addHook("preHandler", async (request, reply) => {
     const asked = requestText(request);
     if (asked === null || reply.sent || store.batches) return;
+    const startedAt = process.hrtime.bigint();
     const version = await store.version();
     request.answerKey = `${version} ${request.headers.accept ?? ""}\n${asked}`;
     const kept = answers.get(request.answerKey);
     if (!kept) return counts.miss();
     counts.hit();
     request.answerKey = null;
+    metrics.operationEnded(kept.rootField, Number(process.hrtime.bigint() - startedAt) / 1e9);
     return reply.type(kept.contentType).send(kept.bytes);
   });
 
   app.addHook("onSend", async (request: FastifyRequest, reply: FastifyReply, payload) => {
-    if (request.answerKey && reply.statusCode === 200 && typeof payload === "string" && !hasErrors(payload)) {
-      answers.set(request.answerKey, {
-        contentType: String(reply.getHeader("content-type")),
-        bytes: ownBytes(payload),
-      });
+    const { answerKey, rootField } = request;
+    if (answerKey && rootField && reply.statusCode === 200 && typeof payload === "string" && !hasErrors(payload)) {
+      const contentType = String(reply.getHeader("content-type"));
+      answers.set(answerKey, { rootField, contentType, bytes: ownBytes(payload) });
     }
     return payload;
   });
@@ -65,6 +69,8 @@ function ownBytes(text: string): Buffer {
 declare module "fastify" {
   interface FastifyRequest {
     answerKey: string | null;
+    /** The root field of the operation, once that is known (`apollo.ts`). */
+    rootField: string | null;
   }
 }
 

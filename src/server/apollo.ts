@@ -21,6 +21,12 @@ import type { Log } from "./log.js";
 import type { Metrics } from "./metrics.js";
 import type { Tracing } from "./tracing.js";
 
+/** What resolvers get, and the server itself. */
+export interface ServedContext extends RequestContext {
+  /** Hears the operation's root field, when it is about to be answered. */
+  readonly answering: (rootField: string) => void;
+}
+
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
@@ -38,8 +44,8 @@ export function createApollo({
   log,
   metrics,
   tracing,
-}: ApolloOptions): ApolloServer<RequestContext> {
-  return new ApolloServer<RequestContext>({
+}: ApolloOptions): ApolloServer<ServedContext> {
+  return new ApolloServer<ServedContext>({
     schema,
     logger: log,
     // The same in every environment: NODE_ENV decides nothing here.
@@ -181,7 +187,7 @@ function answerStatus(
   return { status: hasFailed ? 500 : 200, retryAfter: null };
 }
 
-function measure(metrics: Metrics, tracing: Tracing | null): ApolloServerPlugin<RequestContext> {
+function measure(metrics: Metrics, tracing: Tracing | null): ApolloServerPlugin<ServedContext> {
   return {
     async requestDidStart() {
       const startedAt = process.hrtime.bigint();
@@ -191,6 +197,7 @@ function measure(metrics: Metrics, tracing: Tracing | null): ApolloServerPlugin<
         },
         async willSendResponse(context) {
           const rootField = rootFieldOf(context);
+          context.contextValue.answering(rootField);
           tracing?.note({ "stackatlas.root_field": rootField });
           metrics.operationEnded(rootField, Number(process.hrtime.bigint() - startedAt) / 1e9);
           if (context.response.body.kind !== "single") return;

@@ -5,8 +5,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { GraphReader } from "../graph/graph-reader.js";
 import type { GraphStore } from "../graph/graph-store.js";
-import type { RequestContext } from "../graph/request-context.js";
 import { useAnswerCache } from "./answer-cache.js";
+import type { ServedContext } from "./apollo.js";
 import { type AssistantRouteOptions, assistantRoute } from "./assistant-route.js";
 import { type AuthenticationOptions, useAuthentication } from "./auth/authentication.js";
 import type { Limits } from "./config.js";
@@ -21,7 +21,7 @@ import { useRateLimit } from "./rate-limit.js";
 import { subscriptionRoute } from "./subscription-route.js";
 
 export interface GraphqlRouteOptions {
-  readonly apollo: ApolloServer<RequestContext>;
+  readonly apollo: ApolloServer<ServedContext>;
   readonly store: GraphStore;
   readonly limits: Limits;
   readonly authentication: AuthenticationOptions;
@@ -53,9 +53,13 @@ export async function graphqlRoute(
   useAnswerCache(app, store, limits.answerCacheBytesMax, metrics);
 
   const handler = fastifyApolloHandler(apollo, {
-    context: async ({ deadline: signal, actor, headers }: FastifyRequest) => {
+    context: async (request: FastifyRequest) => {
+      const { deadline: signal, actor, headers } = request;
       const graph = new GraphReader(store, { signal, bookmark: bookmarkIn(headers) });
-      return { graph, signal, actor, now: () => new Date().toISOString() };
+      const answering = (rootField: string) => {
+        request.rootField = rootField;
+      };
+      return { graph, signal, actor, now: () => new Date().toISOString(), answering };
     },
   });
   subscriptionRoute(app, { schema, store, limits, errorFormat });

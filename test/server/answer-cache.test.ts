@@ -20,6 +20,17 @@ describe("kept answers", () => {
     expect(await operationsRun(server)).toBe(run);
   });
 
+  it("are timed as what they answer, as the first was", async () => {
+    const server = await startServer();
+    for (let i = 0; i < 4; i += 1) await post(server.app, QUERY);
+    for (let i = 0; i < 3; i += 1) await post(server.app, { ...QUERY, variables: { i } });
+    const { payload } = await server.app.inject({ url: "/metrics" });
+    expect(payload).toContain('stackatlas_operation_seconds_count{root_field="features"} 7');
+    expect(payload).toContain('stackatlas_executions_total{way="compiled"} 3');
+    expect(payload).toContain('stackatlas_executions_total{way="plain"} 1');
+    expect(payload).toContain('stackatlas_cache_hits_total{cache="answers"} 3');
+  });
+
   it("end with the version of the graph they were given from", async () => {
     const store = storeOf({ "features/mvc.yaml": "name: MVC\nfeatureKind: PATTERN" });
     const server = await startServer({}, { store });
@@ -76,6 +87,6 @@ describe("kept answers", () => {
 
 async function operationsRun(server: TestServer): Promise<number> {
   const { payload } = await server.app.inject({ url: "/metrics" });
-  const counts = [...payload.matchAll(/^stackatlas_operation_seconds_count\{.*\} (\d+)$/gm)];
+  const counts = [...payload.matchAll(/^stackatlas_executions_total\{.*\} (\d+)$/gm)];
   return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }
