@@ -81,7 +81,7 @@ export class Program {
     const deadline = performance.now() + 1_000;
     let ready = await this.send("/readyz");
     while (ready.status !== 200 && performance.now() < deadline) ready = await this.send("/readyz");
-    expect(ready).toMatchObject({ status: 200, text: '{"status":"ready"}' });
+    expect({ ...JSON.parse(ready.text), code: ready.status }).toMatchObject({ status: "ready", code: 200 });
     const next = await this.post({ query: '{ framework(slug: "django") { name } }' });
     expect(JSON.parse(next.text)).toMatchObject({ data: { framework: { name: "Django" } } });
     expect(this.#child.exitCode).toBeNull();

@@ -13,22 +13,25 @@ export interface FaultProxy {
   resetAfter(bytes: number, which: "next" | "each"): void;
   /** Every answer comes so much later. */
   delay(latencyMs: number): void;
+  /** Every connection passes on so much of its answers in a second. */
+  throttle(bytesPerSecond: number): void;
   /** Connections that are open now. */
   connections(): number;
   close(): Promise<void>;
 }
 
 export async function faultProxy(targetPort: number): Promise<FaultProxy> {
-  const pairs = new Set<{ client: Socket; target: Socket; answered: number }>();
+  const pairs = new Set<{ client: Socket; target: Socket; answered: number; passedAtMs: number }>();
   let fault:
     | { kind: "none" | "silence" }
     | { kind: "reset"; bytes: number; which: "next" | "each" }
-    | { kind: "delay"; ms: number } = {
+    | { kind: "delay"; ms: number }
+    | { kind: "throttle"; bytesPerSecond: number } = {
     kind: "none",
   };
   const accept = (client: Socket) => {
     const target = connect(targetPort, "127.0.0.1");
-    const pair = { client, target, answered: 0 };
+    const pair = { client, target, answered: 0, passedAtMs: 0 };
     pairs.add(pair);
     client.on("data", (chunk) => {
       if (fault.kind !== "silence") target.write(chunk);
@@ -42,8 +45,13 @@ export async function faultProxy(targetPort: number): Promise<FaultProxy> {
         target.destroy();
         return;
       }
-      if (fault.kind === "delay") setTimeout(() => client.writable && client.write(chunk), fault.ms);
-      else client.write(chunk);
+      const pass = () => client.writable && client.write(chunk);
+      if (fault.kind === "delay") setTimeout(pass, fault.ms);
+      else if (fault.kind === "throttle") {
+        const nowMs = performance.now();
+        pair.passedAtMs = Math.max(nowMs, pair.passedAtMs) + (1_000 * chunk.length) / fault.bytesPerSecond;
+        setTimeout(pass, pair.passedAtMs - nowMs);
+      } else client.write(chunk);
     });
     const cut = () => {
       client.destroy();
@@ -88,6 +96,9 @@ export async function faultProxy(targetPort: number): Promise<FaultProxy> {
     },
     delay(ms) {
       fault = { kind: "delay", ms };
+    },
+    throttle(bytesPerSecond) {
+      fault = { kind: "throttle", bytesPerSecond };
     },
     connections: () => pairs.size,
     close: stopListening,
