@@ -222,9 +222,15 @@ export interface EvidenceRequest {
   readonly itemIds: readonly NodeId[];
   /** How many steps evidence may travel. */
   readonly stepsMax: number;
+  /**
+   * Only what technologies of these kinds may be judged by: claims about them and, where there are frameworks among
+   * them, about HOST_KINDS; and as `links` only what each of them, and each framework on such a host, is built on and
+   * what it is (FOUNDATION_PREDICATES, IS_A). Absent: what anything may be judged by, stacks too.
+   */
+  readonly candidateKinds?: readonly TechnologyKind[] | undefined;
 }
 
-/** The part of the graph that bears on some items. `nodes` holds every node that the other lists name, sources too. */
+/** The part of the graph that bears on some items, in no order. `nodes` holds every node that the other lists name, sources too. */
 export interface EvidenceGraph {
   readonly nodes: readonly EntityNode[];
   /** BROADER, ENABLES and ASPECT_OF among the items and what lies within `stepsMax` steps of them; not REJECTED. */
@@ -242,6 +248,10 @@ export interface EvidenceGraph {
 export const BEARING_PREDICATES = ["SUITS", "HAS_FEATURE", "RATED_ON", "MEASURED", "IS_A"] as const;
 /** By these technologies go together: hosts, companions, stacks, and the categories that give them their tiers. */
 export const LINK_PREDICATES = ["RUNS_ON", "USED_FROM", "WRITTEN_IN", "WORKS_WITH", "PART_OF", "IS_A"] as const;
+/** What a technology stands on: its languages and runtimes. */
+export const FOUNDATION_PREDICATES = ["WRITTEN_IN", "USED_FROM", "RUNS_ON"] as const;
+/** What is said of these also counts for the frameworks that are built on them. */
+export const HOST_KINDS = ["RUNTIME", "LANGUAGE"] as const;
 /** By these, evidence for one item bears on another. */
 export const RELATION_PREDICATES = ["BROADER", "ENABLES", "ASPECT_OF"] as const;
 

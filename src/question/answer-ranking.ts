@@ -1,3 +1,4 @@
+import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import { nodeId } from "../graph/ids.js";
 import type { EntityNode } from "../graph/model.js";
 import type { CandidateKind, Wish } from "../ranking/index.js";
@@ -14,7 +15,7 @@ import {
   toEvidenceValue,
 } from "../ranking/index.js";
 import type { TechnologyFilter } from "../technology/technology-filter.input.js";
-import { FOUNDATION_PREDICATES, resolveFilter } from "../technology/technology-filter.js";
+import { resolveFilter } from "../technology/technology-filter.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
 import {
   type Draft,

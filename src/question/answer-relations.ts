@@ -1,14 +1,10 @@
+import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import type { EntityKind, TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode } from "../graph/model.js";
 import { findRelated, type RelatedNode } from "../technology/find-related.js";
 import { type Relation, SHOWN_STATUSES } from "../technology/list-relation.js";
 import type { TechnologyFilter } from "../technology/technology-filter.input.js";
-import {
-  FEATURE_PREDICATES,
-  FOUNDATION_PREDICATES,
-  resolveFilter,
-  toEntityFilter,
-} from "../technology/technology-filter.js";
+import { FEATURE_PREDICATES, resolveFilter, toEntityFilter } from "../technology/technology-filter.js";
 import { KINDS_ASKED, NARROWING, toTechnologyFilter } from "./constraints.js";
 import {
   type Draft,

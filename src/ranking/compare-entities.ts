@@ -77,7 +77,7 @@ export async function compareEntities(graph: GraphReader, request: ComparisonReq
     need,
     excluded: [],
     graphVersion: String(version),
-    evidence,
+    readEvidence: async () => evidence,
     ...ranked,
   };
   return { request, ranking, wishes: need.wishes.map((wish, index) => compareOn(wish, index, entities, ranking)) };

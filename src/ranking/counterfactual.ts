@@ -1,9 +1,10 @@
+import type { EvidenceGraph } from "../graph/graph-store.js";
 import type { Claim, ClaimId, IsoDate, NodeId } from "../graph/model.js";
 import { isComposed } from "../technology/compose-stack.js";
 import { type Bearings, bearingsOf, type Hearing, hearEvidence } from "./evidence.js";
 import { type Links, readLinks } from "./links.js";
-import { hasSupport, type Part, type Profile } from "./profile.js";
-import { itemsOf, newestDayOf, profilesAmong, rankProfiles, wantedDatabases } from "./rank-profiles.js";
+import { hasSupport, newestDayOf, type Part, type Profile } from "./profile.js";
+import { itemsOf, newestOfAll, profilesAmong, rankProfiles, wantedDatabases } from "./rank-profiles.js";
 import { limitsOf, type Ranking } from "./ranking.js";
 import { comparable } from "./score.js";
 import { isOfKind, restsOnMoreThanItsDatabase } from "./stacks.js";
@@ -30,8 +31,8 @@ export class Counterfactual {
   readonly #ruledOut: ReadonlySet<NodeId>;
   readonly #newestDay: ReadonlyMap<NodeId, IsoDate | null>;
 
-  constructor(ranking: Ranking) {
-    const { evidence, request, need, excluded, candidates } = ranking;
+  constructor(ranking: Ranking, evidence: EvidenceGraph) {
+    const { request, need, excluded, candidates } = ranking;
     this.#ranking = ranking;
     this.#links = readLinks(evidence, limitsOf(request));
     this.#hearing = hearEvidence(evidence, itemsOf(need), this.#links);
@@ -39,7 +40,9 @@ export class Counterfactual {
     this.#speaking = new Set(evidence.claims.map(({ id }) => id));
     this.#linking = new Set(evidence.links.map(({ id }) => id));
     this.#ruledOut = new Set(excluded.map(({ entity }) => entity.id));
-    this.#newestDay = new Map(candidates.map(({ candidate, profile }) => [candidate.id, newestDayOf([profile], need)]));
+    this.#newestDay = new Map(
+      candidates.map(({ candidate, profile }) => [candidate.id, newestDayOf(profile, itemsOf(need))]),
+    );
   }
 
   /** Whether the first listed would still be first, or among equals; null where the day would be another. */
@@ -49,7 +52,7 @@ export class Counterfactual {
     const { candidates, request, need, asOf } = this.#ranking;
     const untouched = candidates.filter(({ profile }) => !change.isTouched(profile));
     const days = [
-      newestDayOf(change.profiles, need),
+      newestOfAll(change.profiles, need),
       ...untouched.map(({ candidate }) => this.#newestDay.get(candidate.id) ?? null),
     ];
     const newest = days.reduce((latest, day) => (day !== null && day > (latest ?? "") ? day : latest), null);

@@ -16,15 +16,16 @@ import type { RankedCandidate, Ranking } from "./ranking.js";
 export async function findDecisiveClaims(graph: GraphReader, ranking: Ranking): Promise<Claim[]> {
   const [winner] = ranking.candidates;
   if (!winner) return [];
-  const relationClaims = await soleRelationClaims(graph, ranking);
-  const suspects = new Map<ClaimId, Claim>(suspectClaims(ranking).map((claim) => [claim.id, claim]));
+  const evidence = await ranking.readEvidence();
+  const relationClaims = await soleRelationClaims(graph, ranking, evidence);
+  const suspects = new Map<ClaimId, Claim>(suspectClaims(ranking, evidence).map((claim) => [claim.id, claim]));
   for (const { claim } of relationClaims) suspects.set(claim.id, claim);
   const edgesOf = new Map(relationClaims.map(({ claim, edge }) => [claim.id, edge]));
-  const counterfactual = new Counterfactual(ranking);
+  const counterfactual = new Counterfactual(ranking, evidence);
   const keepsWinner = (claim: Claim) => {
     const relation = edgesOf.get(claim.id);
     const kept = relation === undefined ? counterfactual.keepsWinner(claim) : null;
-    return kept ?? isFirst(winner, rankWithout(ranking, claim.id, relation));
+    return kept ?? isFirst(winner, rankWithout(ranking, evidence, claim.id, relation));
   };
   return [...suspects.values()]
     .filter((claim) => !keepsWinner(claim))
@@ -32,8 +33,12 @@ export async function findDecisiveClaims(graph: GraphReader, ranking: Ranking): 
 }
 
 /** The candidates as they would be ranked had the claim (and the relation that rests on it alone) never been stated. */
-export function rankWithout(ranking: Ranking, claimId: ClaimId, relation?: EdgeId): readonly RankedCandidate[] {
-  const { request, need, evidence, excluded, candidates } = ranking;
+export function rankWithout(
+  { request, need, excluded, candidates }: Ranking,
+  evidence: EvidenceGraph,
+  claimId: ClaimId,
+  relation?: EdgeId,
+): readonly RankedCandidate[] {
   const left: EvidenceGraph = {
     ...evidence,
     relations: evidence.relations.filter(({ id }) => id !== relation),
@@ -53,9 +58,8 @@ function isFirst({ candidate }: RankedCandidate, candidates: readonly RankedCand
 }
 
 /** All whose removal could make a difference: what is left out here cannot. */
-function suspectClaims(ranking: Ranking): Claim[] {
-  const { candidates, evidence } = ranking;
-  const [winner, ...rivals] = candidates;
+function suspectClaims(ranking: Ranking, evidence: EvidenceGraph): Claim[] {
+  const [winner, ...rivals] = ranking.candidates;
   if (!winner) return [];
   const newest = dating(ranking);
   // What is said against its host would no longer be said against a rival that were not linked to it.
@@ -107,7 +111,7 @@ function evidenceOf({ breakdown }: RankedCandidate): Evidence[] {
 }
 
 /** Claims on which alone a relation rests that some evidence came by. */
-async function soleRelationClaims(graph: GraphReader, { candidates, evidence }: Ranking) {
+async function soleRelationClaims(graph: GraphReader, { candidates }: Ranking, evidence: EvidenceGraph) {
   const used = new Set(candidates.flatMap(evidenceOf).flatMap(({ reach }) => reach.relations.map(({ id }) => id)));
   const edgeIds = [...used];
   if (edgeIds.length === 0) return [];

@@ -7,7 +7,7 @@ import { fitsUseCaseTier, SPEAKS_FOR_USE_CASES } from "../technology/passing-on.
 import { entryAt, listAt } from "./grouping.js";
 import type { Linked, Links } from "./links.js";
 import { indexRelations, type Reach, reachOf } from "./reach.js";
-import { claimWeight, measuredShare, yearsBetween } from "./score.js";
+import { claimWeight, measuredShare, yearsBetweenMs } from "./score.js";
 
 /** A claim as it bears on one item, before its age is known. */
 export interface Bearing {
@@ -20,6 +20,8 @@ export interface Bearing {
   /** How much of it speaks for, 0…1 (score.ts, Voice). */
   readonly share: number;
   readonly date: IsoDate;
+  /** The same since the epoch. */
+  readonly dateMs: number;
   /** How many steps it travelled. */
   readonly hops: number;
   /** The runtime or language it was said of, where it was not said of the thing itself. */
@@ -117,11 +119,13 @@ export function fitsTier(
 }
 
 /** The bearing as of a day. */
-export function weigh(bearing: Bearing, asOf: IsoDate): Evidence {
-  const { confidence, hops, date, claim } = bearing;
+export function weigh(bearing: Bearing, asOfMs: number): Evidence {
+  return { ...bearing, weight: weightAt(bearing, asOfMs), inherited: bearing.hops > 0 };
+}
+
+export function weightAt({ confidence, hops, dateMs, claim }: Bearing, asOfMs: number): number {
   const { halfLifeYears } = PREDICATE_RULES[claim.predicate];
-  const weight = claimWeight({ confidence, hops, halfLifeYears, ageYears: yearsBetween(date, asOf) });
-  return { ...bearing, weight, inherited: hops > 0 };
+  return claimWeight({ confidence, hops, halfLifeYears, ageYears: yearsBetweenMs(dateMs, asOfMs) });
 }
 
 /** The way a claim took: from the candidate to its host, the claim itself, and the relations on to the item. */
@@ -134,7 +138,7 @@ export function pathOf({ host, claim, reach }: Pick<Bearing, "host" | "claim" | 
   }));
 }
 
-type HeardClaim = Pick<Bearing, "claim" | "source" | "speaker" | "confidence" | "share" | "date">;
+type HeardClaim = Pick<Bearing, "claim" | "source" | "speaker" | "confidence" | "share" | "date" | "dateMs">;
 
 /** Null for what adds nothing: rejected, worthless, not asked to speak, or a figure nobody can read. */
 function hear(claim: Claim, links: Links): HeardClaim | null {
@@ -147,7 +151,8 @@ function hear(claim: Claim, links: Links): HeardClaim | null {
   const share = shareOf(claim, object);
   if (confidence === 0 || share === null) return null;
   const speaker = slugify(source.publisher) || source.id;
-  return { claim, source, speaker, confidence, share, date: claimDate(claim, source) };
+  const date = claimDate(claim, source);
+  return { claim, source, speaker, confidence, share, date, dateMs: Date.parse(date) };
 }
 
 /** A component of a technology is no reason to pick it, so PART_OF says nothing about a technology wished for. */

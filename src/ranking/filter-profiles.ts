@@ -1,10 +1,11 @@
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EvidenceLimits } from "../graph/graph-store.js";
+import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import type { Claim, EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
 import type { Predicate } from "../graph/predicates.js";
 import { type FilterFacts, type FilterVerdict, filterVerdict } from "../technology/filter-verdict.js";
 import { newestDay } from "../technology/newest-day.js";
-import { FOUNDATION_PREDICATES, type ResolvedFilter } from "../technology/technology-filter.js";
+import { type ResolvedFilter } from "../technology/technology-filter.js";
 import { isHeardWithin } from "./links.js";
 import type { Profile } from "./profile.js";
 import type { Excluded, KeptProfile } from "./ranking.js";

@@ -38,7 +38,7 @@ async function fittingOf(graph: GraphReader, subjects: readonly FilterSubject[],
 
 async function allTechnologies(graph: GraphReader, { request }: Ranking): Promise<FilterSubject[]> {
   const kinds = KINDS_OF[request.of];
-  const filter = kinds === null || kinds === "ANY" ? {} : { technologyKinds: kinds };
+  const filter = kinds === null ? {} : { technologyKinds: kinds };
   const page = await graph.find({ kind: "TECHNOLOGY", filter, orderBy: "NAME", page: {} });
   return page.rows.flatMap(({ row }) => (row.kind === "TECHNOLOGY" ? [{ candidate: row, components: [] }] : []));
 }

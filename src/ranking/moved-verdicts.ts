@@ -32,7 +32,7 @@ export async function findMovedVerdicts(
   version: number,
 ): Promise<MovedVerdicts> {
   const [now, past] = await Promise.all([rankCandidates(graph, request), readPastClaims(graph, version)]);
-  const evidence = await pastEvidence(graph, now.evidence, past);
+  const evidence = await pastEvidence(graph, await now.readEvidence(), past);
   const profiles = supportedProfiles(request, now.need, evidence).map((profile) => ({ profile, unverified: [] }));
   const before = rankProfiles(profiles, now.need, request.asOf).candidates;
 

@@ -1,9 +1,9 @@
 import type { TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
-import { type Bearing, type Bearings, type Evidence, fitsTier, weigh } from "./evidence.js";
+import { type Bearing, type Bearings, type Evidence, fitsTier, weigh, weightAt } from "./evidence.js";
 import { entryAt, listAt } from "./grouping.js";
 import type { Links } from "./links.js";
-import { type Opinion, opinionOf, stackOpinion, type Tally, tally, UNKNOWN } from "./score.js";
+import { type Opinion, opinionOf, stackOpinion, type Tally, tally, tallyBy, UNKNOWN } from "./score.js";
 
 /** A technology or stack with all that bears on it, before any day or weight is settled. */
 export interface Profile {
@@ -56,16 +56,22 @@ export function stackProfile(
 }
 
 /** Parts that an item concerns, each with its opinion. Of a single technology, that one. */
-export function partOpinions(profile: Profile, item: EntityNode, asOf: IsoDate): PartOpinion[] {
+export function partOpinions(profile: Profile, item: EntityNode, asOfMs: number): PartOpinion[] {
   return concernedParts(profile, item).map((part) => {
-    const evidence = (part.bearings.get(item.id) ?? []).map((bearing) => weigh(bearing, asOf));
+    const evidence = (part.bearings.get(item.id) ?? []).map((bearing) => weigh(bearing, asOfMs));
     const heard = tally(evidence);
     return { ...opinionOf(heard), ...heard, part, evidence };
   });
 }
 
-/** What is believed of the candidate for one item. */
-export function opinionOn({ candidate }: Profile, item: EntityNode, parts: readonly PartOpinion[]): Opinion {
+/** What is believed of the candidate for one item, as of a day: that of its `partOpinions`, without telling why. */
+export function opinionAt(profile: Profile, item: EntityNode, asOfMs: number): Opinion {
+  const weightOf = (bearing: Bearing) => weightAt(bearing, asOfMs);
+  const opinionOfPart = ({ bearings }: Part) => opinionOf(tallyBy(bearings.get(item.id) ?? NONE, weightOf));
+  return opinionOn(profile, item, concernedParts(profile, item).map(opinionOfPart));
+}
+
+function opinionOn({ candidate }: Profile, item: EntityNode, parts: readonly Opinion[]): Opinion {
   const [only] = parts;
   if (!only) return UNKNOWN;
   if (candidate.kind !== "STACK") return only;
@@ -84,11 +90,20 @@ export function hasSupport(profile: Profile, items: readonly EntityNode[]): bool
   );
 }
 
-/** Every bearing that counts in the candidate's score. */
-export function scoringBearings(profile: Profile, items: readonly EntityNode[]): Bearing[] {
-  return items.flatMap((item) => concernedParts(profile, item).flatMap((part) => part.bearings.get(item.id) ?? []));
+/** The newest day of what counts in the candidate's score; null where nothing does. */
+export function newestDayOf(profile: Profile, items: readonly EntityNode[]): IsoDate | null {
+  let newest: Bearing | null = null;
+  for (const item of items) {
+    for (const { bearings } of concernedParts(profile, item)) {
+      for (const bearing of bearings.get(item.id) ?? NONE) {
+        if (newest === null || bearing.dateMs > newest.dateMs) newest = bearing;
+      }
+    }
+  }
+  return newest?.date ?? null;
 }
 
+const NONE: readonly Bearing[] = [];
 const NO_BEARINGS: ReadonlyMap<NodeId, readonly Bearing[]> = new Map();
 
 function concernedParts({ candidate, parts }: Profile, item: EntityNode): readonly Part[] {

@@ -1,9 +1,11 @@
 import { STEPS_MAX } from "../graph/claim-weight.js";
 import type { GraphReader } from "../graph/graph-reader.js";
+import type { EvidenceGraph } from "../graph/graph-store.js";
 import { filterProfiles } from "./filter-profiles.js";
+import { keptProfiles } from "./kept-bearings.js";
 import { toNeed } from "./need.js";
 import { compareByName, rankProfiles, supportedProfiles } from "./rank-profiles.js";
-import { limitsOf, type Ranking, type RankingRequest } from "./ranking.js";
+import { KINDS_OF, limitsOf, type Ranking, type RankingRequest } from "./ranking.js";
 
 /**
  * Candidates of one kind, ordered by how well the evidence says they meet the wishes (docs/decisions/0003). The same
@@ -11,18 +13,26 @@ import { limitsOf, type Ranking, type RankingRequest } from "./ranking.js";
  */
 export async function rankCandidates(graph: GraphReader, request: RankingRequest): Promise<Ranking> {
   const need = toNeed(request.wishes);
-  const [evidence, version] = await Promise.all([
-    graph.evidence({ itemIds: need.wishes.map(({ item }) => item.id), stepsMax: STEPS_MAX }),
-    graph.version(),
-  ]);
-  const supported = supportedProfiles(request, need, evidence);
+  const kinds = KINDS_OF[request.of];
+  const itemIds = need.wishes.map(({ item }) => item.id);
+  let evidence: Promise<EvidenceGraph> | null = null;
+  const readEvidence = () => {
+    evidence ??= Promise.resolve(graph.evidence({ itemIds, stepsMax: STEPS_MAX, candidateKinds: kinds ?? undefined }));
+    return evidence;
+  };
+  const version = await graph.version();
+  const isLimited = request.sourceIds !== undefined || request.asOf !== undefined;
+  const supported =
+    kinds && !isLimited
+      ? await keptProfiles(graph, version, kinds, need)
+      : supportedProfiles(request, need, await readEvidence());
   const { kept, excluded } = await filterProfiles(graph, supported, request.filter, limitsOf(request));
   return {
     request,
     need,
     excluded: excluded.sort((a, b) => compareByName(a.entity, b.entity)),
     graphVersion: String(version),
-    evidence,
+    readEvidence,
     ...rankProfiles(kept, need, request.asOf),
   };
 }

@@ -2,10 +2,10 @@ import type { EvidenceGraph } from "../graph/graph-store.js";
 import type { EntityNode, IsoDate, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
 import type { ResolvedFilter } from "../technology/technology-filter.js";
-import { type Bearing, type Bearings, collectBearings, type Evidence } from "./evidence.js";
+import { type Bearings, collectBearings, type Evidence } from "./evidence.js";
 import { type Links, readLinks } from "./links.js";
-import type { Need } from "./need.js";
-import { hasSupport, opinionOn, type Profile, partOpinions, scoringBearings, technologyProfile } from "./profile.js";
+import type { Need, Wish } from "./need.js";
+import { hasSupport, newestDayOf, opinionAt, type Profile, partOpinions, technologyProfile } from "./profile.js";
 import {
   type EvidenceBand,
   type ItemScore,
@@ -16,7 +16,7 @@ import {
   type Ranking,
   type RankingRequest,
 } from "./ranking.js";
-import { combine, comparable } from "./score.js";
+import { combine, comparable, type WeighedOpinion } from "./score.js";
 import { composedProfiles } from "./stacks.js";
 
 /** Scores and orders: by score, verified before unverified, name by code point, id. */
@@ -26,17 +26,14 @@ export function rankProfiles(
   givenDay?: IsoDate,
 ): Pick<Ranking, "candidates" | "asOf"> {
   const profiles = kept.map(({ profile }) => profile);
-  const asOf = givenDay ?? newestDayOf(profiles, need);
-  const scored = kept.map((one) => scoreProfile(one, need, asOf ?? "")).sort(byRank);
-  let rank = 0;
-  return {
-    asOf,
-    candidates: scored.map((one, index) => {
-      const before = scored[index - 1];
-      if (!before || comparable(before.score) !== comparable(one.score)) rank = index + 1;
-      return { ...one, rank };
-    }),
-  };
+  const asOf = givenDay ?? newestOfAll(profiles, need);
+  const asOfMs = asOf === null ? 0 : Date.parse(asOf);
+  const candidates = kept.map((one) => new Scored(one, need, asOfMs)).sort(byRank);
+  for (const [index, one] of candidates.entries()) {
+    const before = candidates[index - 1];
+    one.rank = before && comparable(before.score) === comparable(one.score) ? before.rank : index + 1;
+  }
+  return { asOf, candidates };
 }
 
 /** Everything of the kind asked for that something speaks for, on a wish that decides. */
@@ -59,8 +56,7 @@ export function profilesAmong(
       ? composedProfiles(itemsOf(need), bearings, links, wantedDatabases(filter), only)
       : [...(only ?? bearings.keys())].flatMap((id) => {
           const node = bearings.has(id) && links.technology(id);
-          const isOfKind = node && (kinds === "ANY" || kinds.includes(node.technologyKind));
-          return isOfKind ? [technologyProfile(node, bearings)] : [];
+          return node && kinds.includes(node.technologyKind) ? [technologyProfile(node, bearings)] : [];
         });
   return profiles.filter((profile) => hasSupport(profile, need.deciding));
 }
@@ -75,26 +71,67 @@ export function wantedDatabases(filter: ResolvedFilter | undefined): readonly No
 }
 
 /** The newest day of what counts in any of their scores; null where nothing does. */
-export function newestDayOf(profiles: readonly Profile[], need: Need): IsoDate | null {
-  return newestDay(profiles.flatMap((profile) => scoringBearings(profile, itemsOf(need))));
+export function newestOfAll(profiles: readonly Profile[], need: Need): IsoDate | null {
+  const items = itemsOf(need);
+  let newest: IsoDate | null = null;
+  for (const profile of profiles) {
+    const day = newestDayOf(profile, items);
+    if (day !== null && day > (newest ?? "")) newest = day;
+  }
+  return newest;
 }
 
-function newestDay(bearings: readonly Bearing[]): IsoDate | null {
-  return bearings.reduce<IsoDate | null>(
-    (newest, { date }) => (newest === null || date > newest ? date : newest),
-    null,
-  );
+/** Of thousands of candidates few are shown: what a score is made of is worked out when somebody looks at it. */
+class Scored implements RankedCandidate {
+  /** Follows from its place among the others. */
+  rank = 0;
+  readonly candidate: RankedCandidate["candidate"];
+  readonly profile: Profile;
+  readonly unverified: readonly string[];
+  readonly score: number;
+  readonly low: number;
+  readonly high: number;
+  readonly coverage: number;
+  readonly #opinions: readonly (WeighedOpinion & Wish)[];
+  readonly #need: Need;
+  readonly #asOfMs: number;
+  #breakdown: readonly ItemScore[] | undefined;
+
+  constructor({ profile, unverified }: KeptProfile, need: Need, asOfMs: number) {
+    this.profile = profile;
+    this.candidate = profile.candidate;
+    this.unverified = unverified;
+    this.#need = need;
+    this.#asOfMs = asOfMs;
+    this.#opinions = need.wishes.map(({ item, weight }) => {
+      const { score, low, high } = opinionAt(profile, item, asOfMs);
+      return { item, weight, score, low, high };
+    });
+    const { score, low, high, coverage } = combine(this.#opinions);
+    this.score = score;
+    this.low = low;
+    this.high = high;
+    this.coverage = coverage;
+  }
+
+  get breakdown(): readonly ItemScore[] {
+    this.#breakdown ??= this.#opinions.map((opinion) => itemScore(this.profile, opinion, this.#asOfMs));
+    return this.#breakdown;
+  }
+
+  get band(): EvidenceBand {
+    return bandOf(this.breakdown, this.#need);
+  }
 }
 
-function scoreProfile({ profile, unverified }: KeptProfile, need: Need, asOf: IsoDate): Omit<RankedCandidate, "rank"> {
-  const breakdown = need.wishes.map(({ item, weight }): ItemScore => {
-    const parts = partOpinions(profile, item, asOf);
-    const { score, low, high } = opinionOn(profile, item, parts);
-    const evidence = parts.flatMap((part) => part.evidence).sort(byWeight);
-    return { item, weight, score, low, high, contribution: weight * score, evidence, parts };
-  });
-  const { candidate } = profile;
-  return { candidate, ...combine(breakdown), band: bandOf(breakdown, need), unverified, breakdown, profile };
+function itemScore(
+  profile: Profile,
+  { item, score, low, high, weight }: WeighedOpinion & Wish,
+  asOfMs: number,
+): ItemScore {
+  const parts = partOpinions(profile, item, asOfMs);
+  const evidence = parts.flatMap((part) => part.evidence).sort(byWeight);
+  return { item, weight, score, low, high, contribution: weight * score, evidence, parts };
 }
 
 /** How well founded the best founded of the deciding items is. */
@@ -117,7 +154,7 @@ function byWeight(a: Evidence, b: Evidence): number {
   return b.weight - a.weight || compareCodePoints(a.claim.id, b.claim.id);
 }
 
-function byRank(a: Omit<RankedCandidate, "rank">, b: Omit<RankedCandidate, "rank">): number {
+function byRank(a: Scored, b: Scored): number {
   return (
     comparable(b.score) - comparable(a.score) ||
     Number(a.unverified.length > 0) - Number(b.unverified.length > 0) ||

@@ -83,7 +83,19 @@ export class RankingResolver {
   })
   candidates(@Root() ranking: RankingValue): RankedCandidateValue[] {
     const shown = ranking.candidates.slice(0, ranking.request.first ?? RANKED_DEFAULT);
-    return shown.map((candidate) => ({ ...candidate, ranking }));
+    // Not spread: what it is made of is worked out when it is asked for.
+    return shown.map((ranked) => {
+      const { rank, candidate, score, low, high, coverage, unverified, profile } = ranked;
+      return {
+        ...{ rank, candidate, score, low, high, coverage, unverified, profile, ranking },
+        get breakdown() {
+          return ranked.breakdown;
+        },
+        get band() {
+          return ranked.band;
+        },
+      };
+    });
   }
 
   @FieldResolver(() => [Excluded], {

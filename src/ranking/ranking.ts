@@ -1,5 +1,5 @@
 import type { EvidenceGraph, EvidenceLimits } from "../graph/graph-store.js";
-import type { TechnologyKind } from "../graph/kinds.js";
+import { TECHNOLOGY_KINDS, type TechnologyKind } from "../graph/kinds.js";
 import type { Claim, EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
 import type { ResolvedFilter } from "../technology/technology-filter.js";
 import type { Evidence } from "./evidence.js";
@@ -38,8 +38,8 @@ export interface Ranking {
   /** The day the ages of claims are counted to; null where no claim scores. */
   readonly asOf: IsoDate | null;
   readonly graphVersion: string;
-  /** All it was worked out from, to see what would change it. */
-  readonly evidence: EvidenceGraph;
+  /** All it was worked out from, to see what would change it: read again where it is not at hand. */
+  readonly readEvidence: () => Promise<EvidenceGraph>;
 }
 
 export interface RankedCandidate extends Opinion {
@@ -79,14 +79,14 @@ export interface KeptProfile {
 }
 
 /** The kinds of technology that may be candidates; null: stacks are. */
-export const KINDS_OF: Readonly<Record<CandidateKind, readonly TechnologyKind[] | "ANY" | null>> = {
+export const KINDS_OF: Readonly<Record<CandidateKind, readonly TechnologyKind[] | null>> = {
   FRAMEWORK: ["FRAMEWORK"],
   STACK: null,
   LANGUAGE: ["LANGUAGE"],
   RUNTIME: ["RUNTIME"],
   PLATFORM: ["LANGUAGE", "RUNTIME"],
   DATABASE: ["DATABASE"],
-  TECHNOLOGY: "ANY",
+  TECHNOLOGY: TECHNOLOGY_KINDS,
 };
 
 /** Under which limits the claims of a ranking were heard. */

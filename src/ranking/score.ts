@@ -27,7 +27,12 @@ export function claimWeight({ confidence, ageYears, halfLifeYears, hops }: Weigh
 
 /** Years from one ISO date to a later one; 0 where it is not later. */
 export function yearsBetween(from: string, to: string): number {
-  return Math.max(0, (Date.parse(to) - Date.parse(from)) / MS_PER_DAY / DAYS_PER_YEAR);
+  return yearsBetweenMs(Date.parse(from), Date.parse(to));
+}
+
+/** The same of times since the epoch. */
+export function yearsBetweenMs(fromMs: number, toMs: number): number {
+  return Math.max(0, (toMs - fromMs) / MS_PER_DAY / DAYS_PER_YEAR);
 }
 
 /** One claim as it is heard: by whom, how loud, and how much of it speaks for (the rest against). */
@@ -45,16 +50,41 @@ export interface Tally {
 }
 
 export function tally(voices: readonly Voice[]): Tally {
-  const [only] = voices;
-  if (only && voices.length === 1) return { r: only.weight * only.share, s: only.weight * (1 - only.share) };
-  const supporting = new Map<string, number>();
-  const opposing = new Map<string, number>();
-  for (const { speaker, weight, share } of voices) {
-    keepLargest(supporting, speaker, weight * share);
-    keepLargest(opposing, speaker, weight * (1 - share));
-  }
-  return { r: sumBySize(supporting.values()), s: sumBySize(opposing.values()) };
+  return tallyBy(voices, ({ weight }) => weight);
 }
+
+/** The same of what has yet to be weighed. */
+export function tallyBy<T extends Pick<Voice, "speaker" | "share">>(
+  voices: readonly T[],
+  weightOf: (voice: T) => number,
+): Tally {
+  const [only] = voices;
+  if (!only) return NOBODY;
+  if (voices.length === 1) {
+    const weight = weightOf(only);
+    return { r: weight * only.share, s: weight * (1 - only.share) };
+  }
+  // Publishers are few: to look for one among them is quicker than to make a map for each candidate.
+  const speakers: string[] = [];
+  const supporting: number[] = [];
+  const opposing: number[] = [];
+  for (const voice of voices) {
+    const { speaker, share } = voice;
+    const weight = weightOf(voice);
+    const place = speakers.indexOf(speaker);
+    if (place < 0) {
+      speakers.push(speaker);
+      supporting.push(weight * share);
+      opposing.push(weight * (1 - share));
+    } else {
+      supporting[place] = Math.max(supporting[place] as number, weight * share);
+      opposing[place] = Math.max(opposing[place] as number, weight * (1 - share));
+    }
+  }
+  return { r: sumBySize(supporting), s: sumBySize(opposing) };
+}
+
+const NOBODY: Tally = { r: 0, s: 0 };
 
 /** What is believed of one thing: a score and the interval that the unknown leaves open, all in 0…1. */
 export interface Opinion {
@@ -94,14 +124,14 @@ export interface WeighedOpinion extends Opinion {
 
 /** The whole: `Σ w·E`, `[Σ w·b, Σ w·(1−d)]`, and the coverage `Σ w·(1−u)`, for weights that sum to 1. */
 export function combine(items: readonly WeighedOpinion[]): Opinion & { readonly coverage: number } {
-  const sum = (value: (item: WeighedOpinion) => number) =>
-    items.reduce((total, item) => total + item.weight * value(item), 0);
-  return {
-    score: sum((item) => item.score),
-    low: sum((item) => item.low),
-    high: sum((item) => item.high),
-    coverage: sum((item) => 1 - (item.high - item.low)),
-  };
+  const whole = { score: 0, low: 0, high: 0, coverage: 0 };
+  for (const { weight, score, low, high } of items) {
+    whole.score += weight * score;
+    whole.low += weight * low;
+    whole.high += weight * high;
+    whole.coverage += weight * (1 - (high - low));
+  }
+  return whole;
 }
 
 /** A score as it is compared: equal for scores that differ by rounding alone. */
@@ -121,11 +151,8 @@ export function blend(values: readonly number[]): number {
   return STACK_MEAN_SHARE * mean + (1 - STACK_MEAN_SHARE) * Math.min(...values);
 }
 
-function keepLargest(largest: Map<string, number>, key: string, value: number): void {
-  if (value > (largest.get(key) ?? 0)) largest.set(key, value);
-}
-
 /** Added up in the order of size, so that no order of claims can change the last bit. */
-function sumBySize(values: Iterable<number>): number {
-  return [...values].sort((a, b) => a - b).reduce((sum, value) => sum + value, 0);
+function sumBySize(values: readonly number[]): number {
+  const [only = 0] = values;
+  return values.length < 2 ? only : values.toSorted((a, b) => a - b).reduce((sum, value) => sum + value, 0);
 }

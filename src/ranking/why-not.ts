@@ -79,7 +79,7 @@ export function tellWhyNot({ entity, standing, rank, winner, items, reason }: Wh
 function isCandidate(entity: Comparable, { request }: Ranking): boolean {
   const kinds = KINDS_OF[request.of];
   if (entity.kind === "STACK" || kinds === null) return entity.kind === "STACK" && kinds === null;
-  return kinds === "ANY" || kinds.includes(entity.technologyKind);
+  return kinds.includes(entity.technologyKind);
 }
 
 const NOTICEABLE = 1e-9;
@@ -98,7 +98,8 @@ async function scoreAlone(
   ranking: Ranking,
   entity: Comparable,
 ): Promise<RankedCandidate | undefined> {
-  const { request, need, evidence, asOf } = ranking;
+  const { request, need, asOf } = ranking;
+  const evidence = await ranking.readEvidence();
   const items = need.wishes.map(({ item }) => item);
   const links = readLinks(evidence, limitsOf(request));
   const bearings = collectBearings(evidence, items, links);

@@ -1,4 +1,5 @@
 import { deriveEdge } from "../graph/derive-edge.js";
+import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import { edgeId } from "../graph/ids.js";
 import type { Tier } from "../graph/kinds.js";
 import type { Claim, Edge, EntityNode, IsoDate, NodeId } from "../graph/model.js";
@@ -7,7 +8,7 @@ import type { Predicate } from "../graph/predicates.js";
 import { mentions } from "../graph/text-score.js";
 import { maintenance } from "./group-releases.js";
 import { figuresFor, isReached, type ResolvedMeasured } from "./measured-filter.js";
-import { FOUNDATION_PREDICATES, type ResolvedFilter, type ResolvedRelation } from "./technology-filter.js";
+import { type ResolvedFilter, type ResolvedRelation } from "./technology-filter.js";
 
 /** Whether something fits a filter, as far as is known. */
 export type FilterVerdict =

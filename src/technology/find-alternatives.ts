@@ -1,8 +1,9 @@
 import type { GraphReader } from "../graph/graph-reader.js";
+import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import type { Claim, EntityNode, NodeId, TechnologyNode } from "../graph/model.js";
 import { compareSortKeys } from "../graph/order.js";
 import { directRows, type Relation, SHOWN_STATUSES } from "./list-relation.js";
-import { FEATURE_PREDICATES, FOUNDATION_PREDICATES, fittingIds, type ResolvedFilter } from "./technology-filter.js";
+import { FEATURE_PREDICATES, fittingIds, type ResolvedFilter } from "./technology-filter.js";
 
 export interface AlternativeValue {
   readonly technology: TechnologyNode;

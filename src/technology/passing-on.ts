@@ -1,3 +1,4 @@
+import { HOST_KINDS } from "../graph/graph-store.js";
 import type { Tier } from "../graph/kinds.js";
 import type { EntityNode, NodeId, TechnologyNode } from "../graph/model.js";
 import type { Predicate } from "../graph/predicates.js";
@@ -76,5 +77,5 @@ export function hostsAmong<T extends { readonly node: EntityNode }>(used: readon
 }
 
 export function isHost({ technologyKind }: TechnologyNode): boolean {
-  return technologyKind === "RUNTIME" || technologyKind === "LANGUAGE";
+  return HOST_KINDS.some((kind) => kind === technologyKind);
 }

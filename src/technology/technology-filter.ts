@@ -1,6 +1,7 @@
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EntityFilter, EvidenceLimits, RelatedFilter } from "../graph/graph-store.js";
+import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import type { EntityKind, TechnologyKind, Tier } from "../graph/kinds.js";
 import type { NodeId } from "../graph/model.js";
 import type { Predicate } from "../graph/predicates.js";
@@ -26,8 +27,6 @@ export interface ResolvedRelation extends RelatedFilter {
   readonly field: "languages" | "runtimes" | "databases" | "categories" | "useCases" | "features" | "adoptedBy";
 }
 
-/** What a technology stands on: its languages and runtimes. */
-export const FOUNDATION_PREDICATES = ["WRITTEN_IN", "USED_FROM", "RUNS_ON"] as const;
 /** What it has: a feature, or what it is by nature. */
 export const FEATURE_PREDICATES = ["HAS_FEATURE", "IS_A"] as const;
 

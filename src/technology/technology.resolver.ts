@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import type { TechnologyNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { TierEnum } from "../provenance/kinds.enum.js";
@@ -26,7 +27,7 @@ import { InheritableRelationArgs, LimitArgs, RelationArgs, TechnologyRelationArg
 import { Stack } from "./stack.type.js";
 import { Technology } from "./technology.type.js";
 import { TechnologyFilter } from "./technology-filter.input.js";
-import { FEATURE_PREDICATES, FOUNDATION_PREDICATES, resolveFilter } from "./technology-filter.js";
+import { FEATURE_PREDICATES, resolveFilter } from "./technology-filter.js";
 
 const ALTERNATIVES_DEFAULT = 10;
 

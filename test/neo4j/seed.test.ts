@@ -10,6 +10,7 @@ import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import type { Neo4jSettings } from "../../src/store/neo4j/bolt.js";
 import { openNeo4jStore } from "../../src/store/neo4j/neo4j-store.js";
 import { openReplicaStore } from "../../src/store/replica/replica-store.js";
+import { evidenceInOrder } from "../store/evidence-in-order.js";
 import { claimsWith, edgesOf, find } from "../store/requests.js";
 import { query } from "../support/graphql.js";
 import { emptyGraph, sharedServer } from "../support/neo4j-server.js";
@@ -92,7 +93,7 @@ describe("the whole seed, in memory, in Neo4j and in a replica of it", () => {
     for (const { id, kind } of memory.entities()) {
       if (!["USE_CASE", "FEATURE", "CRITERION", "TECHNOLOGY"].includes(kind)) continue;
       const request = { itemIds: [id], stepsMax: 2 };
-      expect(await store.evidence(request)).toEqual(memory.evidence(request));
+      expect(evidenceInOrder(await store.evidence(request))).toEqual(evidenceInOrder(memory.evidence(request)));
     }
   }, 300_000);
 

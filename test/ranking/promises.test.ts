@@ -234,7 +234,8 @@ describe("over the whole real graph", () => {
   it("an answer is another without the claims that its winner cites", async () => {
     const store = seededStore();
     for (const item of items(store)) {
-      const { request, need, evidence, candidates } = await rank(store, "TECHNOLOGY", [item]);
+      const { request, need, readEvidence, candidates } = await rank(store, "TECHNOLOGY", [item]);
+      const evidence = await readEvidence();
       const [winner] = candidates;
       const cited = new Set(winner?.breakdown.flatMap((one) => one.evidence.map((each) => each.claim.id)));
       const claims = evidence.claims.filter(({ id }) => !cited.has(id));

@@ -126,12 +126,13 @@ describe("decisive claims", () => {
           const ranking = await posts.rank(store, candidates, need);
           const [winner] = ranking.candidates;
           if (!winner) continue;
-          const { claims, links } = ranking.evidence;
-          const counterfactual = new Counterfactual(ranking);
+          const evidence = await ranking.readEvidence();
+          const { claims, links } = evidence;
+          const counterfactual = new Counterfactual(ranking, evidence);
           for (const one of [...claims, ...links]) {
             const kept = counterfactual.keepsWinner(one);
             if (kept === null) continue;
-            const left = rankWithout(ranking, one.id);
+            const left = rankWithout(ranking, evidence, one.id);
             const isFirst = left.some(({ rank, candidate }) => rank === 1 && candidate.id === winner.candidate.id);
             expect([candidates, one.statement, kept]).toEqual([candidates, one.statement, isFirst]);
           }

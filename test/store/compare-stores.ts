@@ -4,6 +4,7 @@ import type { GraphStore } from "../../src/graph/graph-store.js";
 import type { EntityNode } from "../../src/graph/model.js";
 import { compareCodePoints, type Page, type PageRequest } from "../../src/graph/order.js";
 import { textScore } from "../../src/graph/text-score.js";
+import { evidenceInOrder } from "./evidence-in-order.js";
 import {
   type GeneratedPage,
   type GeneratedQuery,
@@ -66,7 +67,7 @@ async function answer(store: GraphStore, query: GeneratedQuery): Promise<unknown
     case "search":
       return scored(query.request.text, await store.search(query.request));
     case "evidence":
-      return store.evidence(query.request);
+      return evidenceInOrder(await store.evidence(query.request));
     case "named":
       return store.named(query.request);
   }

@@ -5,6 +5,7 @@ import type { Claim, EntityNode } from "../../src/graph/model.js";
 import { compareCodePoints, type SortKey } from "../../src/graph/order.js";
 import { textScore } from "../../src/graph/text-score.js";
 import { edge } from "./build.js";
+import { evidenceInOrder } from "./evidence-in-order.js";
 import { claimsWith, edgeRow, edgesOf, find, nodeRow, pageOf } from "./requests.js";
 import * as the from "./sample.js";
 
@@ -665,6 +666,34 @@ function describeEvidence(store: () => GraphStore): void {
       ],
     ],
     [
+      "for frameworks: what is said of them and of their hosts, and what they are and are built on",
+      { itemIds: [the.chat.id], stepsMax: 2, candidateKinds: ["FRAMEWORK"] },
+      [
+        [
+          ...[the.chat, the.realTime, the.websockets, the.expressjs, the.nodejs, the.electron],
+          ...[the.webFramework, the.desktopFramework, the.post, the.docs],
+        ],
+        [chatInRt, rtEnabled],
+        [the.expressForChat, the.nodeForRealTime, the.expressHasWebsockets],
+        [...expressLinks, ...electronLinks],
+      ],
+    ],
+    [
+      "for runtimes: nothing of what is built on them",
+      { itemIds: [the.chat.id], stepsMax: 2, candidateKinds: ["RUNTIME"] },
+      [
+        [the.chat, the.realTime, the.websockets, the.nodejs, the.docs],
+        [chatInRt, rtEnabled],
+        [the.nodeForRealTime],
+        [],
+      ],
+    ],
+    [
+      "for databases: no components and no companions",
+      { itemIds: [the.webApps.id, the.orm.id], stepsMax: 3, candidateKinds: ["DATABASE"] },
+      [[the.webApps, the.orm, the.mysql, the.post], [], [the.mysqlForWebApps], []],
+    ],
+    [
       "unknown items and the same item twice",
       { itemIds: ["unknown", the.chat.id, the.chat.id], stepsMax: 0 },
       [
@@ -675,7 +704,7 @@ function describeEvidence(store: () => GraphStore): void {
       ],
     ],
   ])("gathers %s", async (_, request, expected) => {
-    expect(await store().evidence(request)).toEqual(evidenceOf(...expected));
+    expect(evidenceInOrder(await store().evidence(request))).toEqual(evidenceOf(...expected));
   });
 }
 

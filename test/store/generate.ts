@@ -305,7 +305,11 @@ export const generatedQuery: fc.Arbitrary<GeneratedQuery> = fc.oneof(
   record({ ask: fc.constant("search" as const), request: record({ text: sentence, kinds: list(ENTITY_KINDS) }) }),
   record({
     ask: fc.constant("evidence" as const),
-    request: record({ itemIds: fc.array(some(ids), { maxLength: 4 }), stepsMax: fc.nat(3) }),
+    request: record({
+      itemIds: fc.array(some(ids), { maxLength: 4 }),
+      stepsMax: fc.nat(3),
+      candidateKinds: fc.option(any(TECHNOLOGY_KINDS), { nil: undefined }),
+    }),
   }),
   record({
     ask: fc.constant("named" as const),

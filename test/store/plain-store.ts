@@ -10,9 +10,11 @@ import {
   type EvidenceLimits,
   type EvidenceRequest,
   type FindRequest,
+  FOUNDATION_PREDICATES,
   type GraphChange,
   type GraphCounts,
   type GraphStore,
+  HOST_KINDS,
   LINK_PREDICATES,
   type LoggedWrite,
   RELATION_PREDICATES,
@@ -23,6 +25,7 @@ import {
   type WriteResult,
 } from "../../src/graph/graph-store.js";
 import { edgeId, slugify } from "../../src/graph/ids.js";
+import type { TechnologyKind } from "../../src/graph/kinds.js";
 import type { Claim, Edge, EntityNode, NodeId, SourceNode } from "../../src/graph/model.js";
 import { compareCodePoints, compareSortKeys, cutPage, type Page, type SortKey } from "../../src/graph/order.js";
 import { type GraphView, planWrite } from "../../src/graph/plan-write.js";
@@ -139,7 +142,7 @@ export class PlainStore implements GraphStore {
     });
   }
 
-  evidence({ itemIds, stepsMax }: EvidenceRequest): EvidenceGraph {
+  evidence({ itemIds, stepsMax, candidateKinds }: EvidenceRequest): EvidenceGraph {
     const relations = this.#edges({}).filter(
       (edge) => isOneOf(RELATION_PREDICATES, edge) && edge.status !== "REJECTED",
     );
@@ -149,10 +152,19 @@ export class PlainStore implements GraphStore {
       items = new Set([...items, ...near.flatMap(({ fromId, toId }) => [fromId, toId])]);
     }
     const isTechnology = (id: NodeId) => this.#nodes.get(id)?.kind === "TECHNOLOGY";
+    const kindOf = (id: NodeId) => {
+      const node = this.#nodes.get(id);
+      return node?.kind === "TECHNOLOGY" ? node.technologyKind : null;
+    };
+    const isHost = (id: NodeId) =>
+      candidateKinds?.includes("FRAMEWORK") === true && HOST_KINDS.some((kind) => kind === kindOf(id));
+    const isAsked = (id: NodeId) =>
+      candidateKinds === undefined || isHost(id) || candidateKinds.some((kind) => kind === kindOf(id));
     const claims = this.#claimsWhere(
       (claim) =>
         claim.objectId !== null &&
         items.has(claim.objectId) &&
+        isAsked(claim.subjectId) &&
         (isOneOf(BEARING_PREDICATES, claim) || (isTechnology(claim.objectId) && isOneOf(LINK_PREDICATES, claim))),
     );
     const bearing = new Set(claims.map(({ subjectId }) => subjectId));
@@ -169,7 +181,7 @@ export class PlainStore implements GraphStore {
             reached.has(claim.objectId) &&
             isStack(claim.objectId))),
     );
-    const links = [...new Set([...near, ...far])];
+    const links = candidateKinds ? this.#foundationsOf(bearing, isHost, kindOf) : [...new Set([...near, ...far])];
     const named = new Set([...items, ...[...claims, ...links].flatMap((claim) => [...endsOf(claim), claim.sourceId])]);
     return {
       nodes: byId([...named].flatMap((id) => this.#nodes.get(id) ?? [])),
@@ -177,6 +189,26 @@ export class PlainStore implements GraphStore {
       claims: byId(claims),
       links: byId(links),
     };
+  }
+
+  /** What each of them, and each framework on a host among them, is and is built on. */
+  #foundationsOf(
+    bearing: ReadonlySet<NodeId>,
+    isHost: (id: NodeId) => boolean,
+    kindOf: (id: NodeId) => TechnologyKind | null,
+  ): Claim[] {
+    const onHosts = this.#claimsWhere(
+      (claim) =>
+        isOneOf(FOUNDATION_PREDICATES, claim) &&
+        kindOf(claim.subjectId) === "FRAMEWORK" &&
+        claim.objectId !== null &&
+        bearing.has(claim.objectId) &&
+        isHost(claim.objectId),
+    );
+    const built = new Set([...bearing, ...onHosts.map(({ subjectId }) => subjectId)]);
+    return this.#claimsWhere(
+      (claim) => built.has(claim.subjectId) && isOneOf([...FOUNDATION_PREDICATES, "IS_A"], claim),
+    );
   }
 
   entities(): EntityNode[] {

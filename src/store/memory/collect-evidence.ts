@@ -2,9 +2,12 @@ import {
   BEARING_PREDICATES,
   type EvidenceGraph,
   type EvidenceRequest,
+  FOUNDATION_PREDICATES,
+  HOST_KINDS,
   LINK_PREDICATES,
   RELATION_PREDICATES,
 } from "../../graph/graph-store.js";
+import type { TechnologyKind } from "../../graph/kinds.js";
 import type { EntityNode, NodeId } from "../../graph/model.js";
 import type { Predicate } from "../../graph/predicates.js";
 import type { Direction } from "./adjacency.js";
@@ -13,47 +16,95 @@ import type { MemoryGraph } from "./memory-graph.js";
 import type { NodeRow } from "./node-table.js";
 
 /**
- * The part of the graph that bears on the items (graph-store.ts, `evidence`), each list in order of id. Walks from the
+ * The part of the graph that bears on the items (graph-store.ts, `evidence`). Walks from the
  * items along the lists of the nodes it meets, on rows; objects are made of what it keeps.
  */
-export function collectEvidence(graph: MemoryGraph, { itemIds, stepsMax }: EvidenceRequest): EvidenceGraph {
+export function collectEvidence(
+  graph: MemoryGraph,
+  { itemIds, stepsMax, candidateKinds }: EvidenceRequest,
+): EvidenceGraph {
   const { nodes, edges } = graph;
   const { items, relations } = relatedItems(graph, itemIds, stepsMax);
+  const { bearing, links: linkEdges } = candidateKinds
+    ? candidateEdges(graph, items, new Set(candidateKinds))
+    : allEdges(graph, items);
 
-  const bearingEdges = new Set<EdgeRow>();
-  for (const item of items) {
-    addEdges(graph, bearingEdges, item, "in", BEARING_PREDICATES);
-    // A technology wished for ("we know Python") is borne on by what is linked to it.
-    if (nodes.at(item)?.kind === "TECHNOLOGY") addEdges(graph, bearingEdges, item, "in", LINK_PREDICATES);
-  }
-  const bearing = new Set<NodeRow>();
-  for (const edge of bearingEdges) bearing.add(edges.from[edge] as number);
-
-  const linkEdges = new Set<EdgeRow>();
-  for (const node of bearing) {
-    addEdges(graph, linkEdges, node, "out", LINK_PREDICATES);
-    addEdges(graph, linkEdges, node, "in", LINK_PREDICATES);
-  }
-  const reached = new Set<NodeRow>();
-  for (const edge of linkEdges) for (const end of endsOf(graph, edge)) if (!bearing.has(end)) reached.add(end);
-  for (const node of reached) {
-    const kind = nodes.at(node)?.kind;
-    if (kind === "TECHNOLOGY") addEdges(graph, linkEdges, node, "out", LINK_PREDICATES);
-    if (kind === "STACK") addEdges(graph, linkEdges, node, "in", ["PART_OF"]);
-  }
-
-  const claims = claimRows(graph, bearingEdges);
+  const claims = claimRows(graph, bearing);
   const links = claimRows(graph, linkEdges);
   const named = new Set<NodeRow>(items);
-  for (const edge of [...bearingEdges, ...linkEdges]) for (const end of endsOf(graph, edge)) named.add(end);
+  for (const edge of [...bearing, ...linkEdges]) for (const end of endsOf(graph, edge)) named.add(end);
   for (const claim of [...claims, ...links]) named.add(graph.claims.source[claim] as number);
-  const known = Array.from(named, (row) => nodes.at(row)).filter((node): node is EntityNode => node !== null);
   return {
-    nodes: known.sort(byId),
-    relations: Array.from(relations, (row) => edges.at(row)).sort(byId),
-    claims: claims.map((row) => graph.claims.at(row)).sort(byId),
-    links: links.map((row) => graph.claims.at(row)).sort(byId),
+    nodes: Array.from(named, (row) => nodes.at(row)).filter((node): node is EntityNode => node !== null),
+    relations: Array.from(relations, (row) => edges.at(row)),
+    claims: claims.map((row) => graph.claims.at(row)),
+    links: links.map((row) => graph.claims.at(row)),
   };
+}
+
+interface FoundEdges {
+  readonly bearing: ReadonlySet<EdgeRow>;
+  readonly links: ReadonlySet<EdgeRow>;
+}
+
+function bearingEdges(graph: MemoryGraph, items: Iterable<NodeRow>): Set<EdgeRow> {
+  const bearing = new Set<EdgeRow>();
+  for (const item of items) {
+    addEdges(graph, bearing, item, "in", BEARING_PREDICATES);
+    // A technology wished for ("we know Python") is borne on by what is linked to it.
+    if (graph.nodes.at(item)?.kind === "TECHNOLOGY") addEdges(graph, bearing, item, "in", LINK_PREDICATES);
+  }
+  return bearing;
+}
+
+/** All that bears on the items; and how that hangs together with others, and these with theirs. */
+function allEdges(graph: MemoryGraph, items: Iterable<NodeRow>): FoundEdges {
+  const bearing = bearingEdges(graph, items);
+  const bearers = new Set<NodeRow>();
+  for (const edge of bearing) bearers.add(graph.edges.from[edge] as number);
+  const links = new Set<EdgeRow>();
+  for (const node of bearers) {
+    addEdges(graph, links, node, "out", LINK_PREDICATES);
+    addEdges(graph, links, node, "in", LINK_PREDICATES);
+  }
+  const reached = new Set<NodeRow>();
+  for (const edge of links) for (const end of endsOf(graph, edge)) if (!bearers.has(end)) reached.add(end);
+  for (const node of reached) {
+    const kind = graph.nodes.at(node)?.kind;
+    if (kind === "TECHNOLOGY") addEdges(graph, links, node, "out", LINK_PREDICATES);
+    if (kind === "STACK") addEdges(graph, links, node, "in", ["PART_OF"]);
+  }
+  return { bearing, links };
+}
+
+/** What bears on the candidates of these kinds and on their hosts, and what those are and are built on. */
+function candidateEdges(graph: MemoryGraph, items: Iterable<NodeRow>, kinds: ReadonlySet<TechnologyKind>): FoundEdges {
+  const hasFrameworks = kinds.has("FRAMEWORK");
+  const bearing = new Set<EdgeRow>();
+  const linked = new Set<NodeRow>();
+  for (const edge of bearingEdges(graph, items)) {
+    const row = graph.edges.from[edge] as number;
+    const kind = technologyKindAt(graph, row);
+    const isHost = hasFrameworks && HOST_KINDS.some((host) => host === kind);
+    if (kind === null || !(kinds.has(kind) || isHost)) continue;
+    bearing.add(edge);
+    if (linked.has(row)) continue;
+    linked.add(row);
+    for (const predicate of isHost ? FOUNDATION_PREDICATES : []) {
+      for (const built of graph.edgeRows(row, "in", predicate)) {
+        const framework = graph.edges.from[built] as number;
+        if (technologyKindAt(graph, framework) === "FRAMEWORK") linked.add(framework);
+      }
+    }
+  }
+  const links = new Set<EdgeRow>();
+  for (const row of linked) addEdges(graph, links, row, "out", [...FOUNDATION_PREDICATES, "IS_A"]);
+  return { bearing, links };
+}
+
+function technologyKindAt({ nodes }: MemoryGraph, row: NodeRow): TechnologyKind | null {
+  const node = nodes.at(row);
+  return node?.kind === "TECHNOLOGY" ? node.technologyKind : null;
 }
 
 /** The items that are known, all that lies within `stepsMax` steps of them, and the edges among those. */
@@ -105,9 +156,4 @@ function endsOf({ edges }: MemoryGraph, edge: EdgeRow): [from: NodeRow, to: Node
 
 function claimRows(graph: MemoryGraph, edges: Iterable<EdgeRow>): number[] {
   return Array.from(edges, (edge) => graph.claimRowsOf(edge)).flat();
-}
-
-/** Ids are ASCII, so their code units are in the order of their code points. */
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -2,12 +2,14 @@ import {
   BEARING_PREDICATES,
   type EvidenceGraph,
   type EvidenceRequest,
+  FOUNDATION_PREDICATES,
+  HOST_KINDS,
   LINK_PREDICATES,
   RELATION_PREDICATES,
   type ReadOptions,
 } from "../../graph/graph-store.js";
+import type { TechnologyKind } from "../../graph/kinds.js";
 import type { NodeId } from "../../graph/model.js";
-import { compareCodePoints } from "../../graph/order.js";
 import type { Predicate } from "../../graph/predicates.js";
 import { claimOf, edgeOf, nodeOf, type Properties } from "./codec.js";
 import { type Read, type Statement, statement } from "./cypher.js";
@@ -27,20 +29,39 @@ RETURN DISTINCT b.id AS id`,
   ),
 );
 
-const EVIDENCE = statement(
-  "evidence",
-  `MATCH (item:Entity) WHERE item.id IN $itemIds
+/** Finds `items`, with the `relations` among them. */
+const ITEMS = `MATCH (item:Entity) WHERE item.id IN $itemIds
 WITH collect(item) AS items
 CALL (items) {
   UNWIND items AS a
   MATCH (a)-[r:${RELATIONS}]->(b)
   WHERE r.status <> "REJECTED" AND b.id IN $itemIds
   RETURN collect([a.id, type(r), b.id, properties(r)]) AS relations
+}`;
+
+/** Claims on an item `a`, of which one is `c`. */
+const ON_ITEM = `MATCH (a)<-[:OBJECT]-(c:Claim)
+  WHERE (c.predicate IN $bearing OR a.kind = "TECHNOLOGY" AND c.predicate IN $links)`;
+
+/** All that `items`, `relations`, `claims` and `links` hold, with all that they name. */
+const TOLD = `CALL (items, claims, links) {
+  UNWIND claims + links AS c
+  MATCH (c)-[:ABOUT|OBJECT|STATED_IN]->(n)
+  RETURN collect(DISTINCT n) AS named
 }
+CALL (items, named) {
+  UNWIND items + named AS n
+  WITH DISTINCT n
+  RETURN collect(properties(n)) AS nodes
+}
+RETURN nodes, relations, [c IN claims | properties(c)] AS claims, [c IN links | properties(c)] AS links`;
+
+const EVIDENCE = statement(
+  "evidence",
+  `${ITEMS}
 CALL (items) {
   UNWIND items AS a
-  MATCH (a)<-[:OBJECT]-(c:Claim)
-  WHERE c.predicate IN $bearing OR a.kind = "TECHNOLOGY" AND c.predicate IN $links
+  ${ON_ITEM}
   RETURN collect(DISTINCT c) AS claims
 }
 CALL (claims) {
@@ -70,39 +91,62 @@ CALL (near, far) {
   UNWIND near + far AS link
   RETURN collect(DISTINCT link) AS links
 }
-CALL (items, claims, links) {
-  UNWIND claims + links AS c
-  MATCH (c)-[:ABOUT|OBJECT|STATED_IN]->(n)
-  RETURN collect(DISTINCT n) AS named
-}
-CALL (items, named) {
-  UNWIND items + named AS n
-  WITH DISTINCT n
-  RETURN collect(properties(n)) AS nodes
-}
-RETURN nodes, relations, [c IN claims | properties(c)] AS claims, [c IN links | properties(c)] AS links`,
+${TOLD}`,
 );
 
-export const EVIDENCE_STATEMENTS: readonly Statement[] = [...WITHIN_STEPS, EVIDENCE];
+const EVIDENCE_ON_CANDIDATES = statement(
+  "evidence on candidates",
+  `${ITEMS}
+CALL (items) {
+  UNWIND items AS a
+  ${ON_ITEM}
+  MATCH (c)-[:ABOUT]->(subject)
+  WHERE subject.technologyKind IN $candidates OR subject.technologyKind IN $hosts
+  RETURN collect(DISTINCT c) AS claims, collect(DISTINCT subject) AS subjects
+}
+CALL (subjects) {
+  UNWIND subjects AS host
+  WITH host WHERE host.technologyKind IN $hosts
+  MATCH (host)<-[:${FOUNDATION_PREDICATES.join("|")}]-(framework {technologyKind: "FRAMEWORK"})
+  RETURN collect(DISTINCT framework) AS frameworks
+}
+CALL (subjects, frameworks) {
+  UNWIND subjects + frameworks AS built
+  WITH DISTINCT built
+  MATCH (built)<-[:ABOUT]-(link:Claim)
+  WHERE link.predicate IN $foundations
+  RETURN collect(link) AS links
+}
+${TOLD}`,
+);
 
-/** All that bears on the items (graph-store.ts, `evidence`), each list in order of id: two round trips. */
+export const EVIDENCE_STATEMENTS: readonly Statement[] = [...WITHIN_STEPS, EVIDENCE, EVIDENCE_ON_CANDIDATES];
+
+/** All that bears on the items (graph-store.ts, `evidence`): two round trips. */
 export async function readEvidence(
   read: Read,
-  { itemIds, stepsMax }: EvidenceRequest,
+  { itemIds, stepsMax, candidateKinds }: EvidenceRequest,
   options?: ReadOptions,
 ): Promise<EvidenceGraph> {
   if (itemIds.length === 0) return { nodes: [], relations: [], claims: [], links: [] };
   const reached = await itemsWithin(read, itemIds, stepsMax, options);
   const parameters = { itemIds: reached, bearing: BEARING_PREDICATES, links: LINK_PREDICATES };
-  const [row] = await read(EVIDENCE, parameters, options);
+  const [row] = candidateKinds
+    ? await read(EVIDENCE_ON_CANDIDATES, { ...parameters, ...candidateParameters(candidateKinds) }, options)
+    : await read(EVIDENCE, parameters, options);
   if (!row) throw new TypeError("Expected one row: the evidence.");
   const relations = row.relations as [NodeId, Predicate, NodeId, Properties][];
   return {
-    nodes: inOrder((row.nodes as Properties[]).map(nodeOf)),
-    relations: inOrder(relations.map(([fromId, predicate, toId, weights]) => edgeOf(fromId, predicate, toId, weights))),
-    claims: inOrder((row.claims as Properties[]).map(claimOf)),
-    links: inOrder((row.links as Properties[]).map(claimOf)),
+    nodes: (row.nodes as Properties[]).map(nodeOf),
+    relations: relations.map(([fromId, predicate, toId, weights]) => edgeOf(fromId, predicate, toId, weights)),
+    claims: (row.claims as Properties[]).map(claimOf),
+    links: (row.links as Properties[]).map(claimOf),
   };
+}
+
+function candidateParameters(candidates: readonly TechnologyKind[]) {
+  const hosts = candidates.includes("FRAMEWORK") ? HOST_KINDS : [];
+  return { candidates, hosts, foundations: [...FOUNDATION_PREDICATES, "IS_A"] };
 }
 
 async function itemsWithin(
@@ -117,8 +161,4 @@ async function itemsWithin(
   const rows = await read(within, { itemIds: [...new Set(itemIds)] }, options);
   const reached = rows.map(({ id }) => id as NodeId);
   return stepsMax > steps ? itemsWithin(read, reached, stepsMax - steps, options) : reached;
-}
-
-function inOrder<T extends { readonly id: string }>(rows: T[]): T[] {
-  return rows.sort((a, b) => compareCodePoints(a.id, b.id));
 }
