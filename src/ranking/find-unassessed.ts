@@ -8,15 +8,27 @@ import { KINDS_OF, type Ranking } from "./ranking.js";
 /** Of those a ranking could have ranked, the ones nothing relevant is known about. */
 export interface Unassessed {
   readonly totalCount: number;
-  /** By name. */
-  readonly entities: readonly (TechnologyNode | StackNode)[];
+  /** Which they are, by name. Reads the whole kind. */
+  list(): Promise<readonly (TechnologyNode | StackNode)[]>;
 }
 
 /**
- * All of the ranking's kind that its filter is not known to rule out and that it neither ranked nor excluded. Reads the
- * whole kind: ask only when it is wanted.
+ * All of the ranking's kind that its filter is not known to rule out and that it neither ranked nor excluded. Where the
+ * whole kind has to be read to count them, that is done once, for the list too.
  */
 export async function findUnassessed(graph: GraphReader, ranking: Ranking): Promise<Unassessed> {
+  const { request, candidates } = ranking;
+  const kinds = KINDS_OF[request.of];
+  if (kinds !== null && (!request.filter || isEmptyFilter(request.filter))) {
+    const { technologies } = await graph.counts();
+    const all = kinds.reduce((sum, kind) => sum + (technologies[kind] ?? 0), 0);
+    return { totalCount: all - candidates.length, list: () => listUnassessed(graph, ranking) };
+  }
+  const entities = await listUnassessed(graph, ranking);
+  return { totalCount: entities.length, list: async () => entities };
+}
+
+async function listUnassessed(graph: GraphReader, ranking: Ranking): Promise<(TechnologyNode | StackNode)[]> {
   const { request, candidates, excluded } = ranking;
   const known = new Set<NodeId>([
     ...candidates.map(({ candidate }) => candidate.id),
@@ -25,8 +37,7 @@ export async function findUnassessed(graph: GraphReader, ranking: Ranking): Prom
   const everything = KINDS_OF[request.of] === null ? await allStacks(graph) : await allTechnologies(graph, ranking);
   const rest = everything.filter(({ candidate }) => !known.has(candidate.id));
   const fitting = await fittingOf(graph, rest, ranking);
-  const entities = fitting.map(({ candidate }) => candidate).sort(byName);
-  return { totalCount: entities.length, entities };
+  return fitting.map(({ candidate }) => candidate).sort(byName);
 }
 
 async function fittingOf(graph: GraphReader, subjects: readonly FilterSubject[], { request }: Ranking) {

@@ -231,12 +231,13 @@ export class NeedResolver {
 @Resolver(() => Unassessed)
 export class UnassessedResolver {
   @FieldResolver(() => [Entity], { description: "Which they are, by name." })
-  entities(
-    @Root() { entities }: UnassessedValue,
+  async entities(
+    @Root() unassessed: UnassessedValue,
     @Arg("first", () => Int, { nullable: true, defaultValue: RANKED_DEFAULT, description: "How many: 1 to 100." })
     first: number | null,
-  ): readonly EntityNode[] {
-    return entities.slice(0, pageSize(first ?? RANKED_DEFAULT));
+  ): Promise<readonly EntityNode[]> {
+    const size = pageSize(first ?? RANKED_DEFAULT);
+    return (await unassessed.list()).slice(0, size);
   }
 }
 

@@ -29,7 +29,7 @@ describe("ranking frameworks for chat by the two posts alone, as worked out by h
     const store = storeWith();
     const unassessed = await findUnassessed(new GraphReader(store), await rank(store, "FRAMEWORK", [chat]));
     const names = ["Django", "Electron", "Laravel", "Ruby on Rails", "Sinatra"];
-    expect(unassessed.entities.map(({ name }) => name)).toEqual(names);
+    expect((await unassessed.list()).map(({ name }) => name)).toEqual(names);
     expect(unassessed.totalCount).toBe(names.length);
   });
 

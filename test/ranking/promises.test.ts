@@ -82,7 +82,7 @@ describe("300 technologies about which only language and class are known", () =>
   it("show up as unassessed", async () => {
     const store = storeWith(unknowns(300, php, onePost));
     const unassessed = await findUnassessed(new GraphReader(store), await rank(store, "FRAMEWORK", [chat]));
-    expect(unassessed.entities.filter(({ name }) => name.startsWith("Unknown "))).toHaveLength(300);
+    expect((await unassessed.list()).filter(({ name }) => name.startsWith("Unknown "))).toHaveLength(300);
     expect(unassessed.totalCount).toBe(305);
   });
 

@@ -110,7 +110,7 @@ describe("ranking stacks", () => {
     const ranking = await rank(store, "STACK", [chat]);
     expect(ranking.candidates.map(({ candidate }) => candidate.name)).not.toContain("Python + Unknown");
     const unassessed = await findUnassessed(new GraphReader(store), ranking);
-    expect(unassessed.entities.map(({ name }) => name)).toEqual([
+    expect((await unassessed.list()).map(({ name }) => name)).toEqual([
       "Node.js + Electron",
       "PHP + Laravel",
       "Python + Unknown",
