@@ -1,3 +1,4 @@
+import { isDescribing, isEnglish } from "./english.js";
 import { compareEntries, isDescribed, type Lexicon, type LexiconEntry, nameKeys, STEMMED_KINDS } from "./lexicon.js";
 import { nearNames } from "./shelves.js";
 import { correctSpelling, isProperName } from "./spelling.js";
@@ -7,6 +8,8 @@ import {
   ASKED_WORDS,
   isEverydayWord,
   isNeverName,
+  isNounWord,
+  isTradeName,
   PHRASES,
   vocabularyWord,
   type Word,
@@ -84,7 +87,45 @@ export function recognise(
     }
     at = to;
   }
-  return pieces;
+  return pieces.map((piece, at) => (isSaidInPassing(pieces, at) ? asSoft(piece) : piece));
+}
+
+/**
+ * An adjective before what it describes ("a reputable company"), or behind its verb ("is alright for chat"), asks for
+ * nothing; where a name may stand ("is swift good", "who uses swift"), it may be one that nobody has told us.
+ */
+function isSaidInPassing(pieces: readonly Piece[], at: number): boolean {
+  const piece = pieces[at];
+  if (piece?.type !== "unknown" || !isAdjective(piece) || isTradeName(piece.key)) return false;
+  const isFiller = (other: Piece | undefined) =>
+    other !== undefined && ((other.type === "word" && other.wordClass !== "CUE") || isAdjective(other));
+  let next = at + 1;
+  while (isFiller(pieces[next])) next++;
+  const described = pieces[next];
+  if (described?.type === "name" || described?.type === "unknown") return true;
+  if (described?.type === "word" && isNounWord(described.canonical)) return true;
+  let before = at - 1;
+  // "is the weather ...": what has an article is a thing.
+  while (isFiller(pieces[before]) && !isDeterminer(pieces[before])) before--;
+  const verb = pieces[before];
+  const opens = pieces[before - 1] === undefined || pieces[before - 1]?.type === "mark";
+  return verb?.type === "word" && verb.canonical === "be" && !opens;
+}
+
+const DETERMINERS: ReadonlySet<string> = new Set("a an the this that these those my your our his her their".split(" "));
+
+function isDeterminer(piece: Piece | undefined): boolean {
+  return piece?.type === "word" && DETERMINERS.has(piece.key);
+}
+
+function isAdjective(piece: Piece): boolean {
+  return piece.type === "unknown" && !/^\p{Lu}/u.test(piece.text) && isDescribing(piece.key);
+}
+
+function asSoft(piece: Piece): Piece {
+  if (piece.type !== "unknown") return piece;
+  const { text, start, end, key } = piece;
+  return { type: "word", text, start, end, key, wordClass: "SOFT", canonical: key };
 }
 
 function phraseAt(tokens: readonly Token[], at: number, names: NameSpans) {
@@ -96,7 +137,13 @@ function phraseAt(tokens: readonly Token[], at: number, names: NameSpans) {
 }
 
 function wordOfPhrase(span: Span, canonical: string): WordPiece {
-  return { ...span, type: "word", key: canonical, wordClass: canonical === "" ? "NOISE" : "CUE", canonical };
+  return {
+    ...span,
+    type: "word",
+    key: canonical,
+    wordClass: canonical === "" ? "NOISE" : (vocabularyWord(canonical)?.wordClass ?? "CUE"),
+    canonical,
+  };
 }
 
 interface NameSpan {
@@ -136,8 +183,14 @@ function wholeNames(question: string, tokens: readonly Token[], lexicon: Lexicon
   const spans: NameSpans = new Map();
   const company = { names: sure, isTechnical: isTechnical(tokens, sure) };
   for (let from = 0; from < tokens.length; ) {
+    // "How many databases" asks for a number: no name begins with its "many".
+    if (QUANTIFIERS.has((tokens[from] as Token).key) && tokens[from - 1]?.key === "how") {
+      from++;
+      continue;
+    }
     const empty = PHRASES.find(
-      ([words, canonical]) => canonical === "" && words.every((word, i) => tokens[from + i]?.key === word),
+      ([words, canonical]) =>
+        vocabularyWord(canonical)?.wordClass !== "CUE" && words.every((word, i) => tokens[from + i]?.key === word),
     );
     if (empty) {
       from += empty[0].length;
@@ -149,6 +202,8 @@ function wholeNames(question: string, tokens: readonly Token[], lexicon: Lexicon
   }
   return spans;
 }
+
+const QUANTIFIERS: ReadonlySet<string> = new Set(["many", "much"]);
 
 /** The names that are sure in a sentence, and whether it speaks of technology at all. */
 interface Company {
@@ -343,7 +398,7 @@ function withMisspelt(tokens: readonly Token[], lexicon: Lexicon, spans: NameSpa
     let found: NameSpan | null = null;
     for (let to = from + length; to > from && !found; to--) {
       const window = tokens.slice(from, to);
-      if (!window.some(isStrange)) continue;
+      if (!window.some(isStrange) || (window.length === 1 && isEnglish((window[0] as Token).key))) continue;
       const near = nearestName(window, to, lexicon);
       // "Scala" is a name, if an unknown one, and no slip of "scale".
       const isWord = near?.candidates[0] && STEMMED_KINDS.has(near.candidates[0].entity.kind);

@@ -1,11 +1,20 @@
 import type { IsoDate } from "../graph/model.js";
 import { type Cues, numberOf, readCues } from "./cues.js";
 import { takeDate } from "./date.js";
+import { isEnglish } from "./english.js";
 import { COMPILED_TABLE, type CompiledRow, HEEDED_WORDS, type Intent } from "./intents.js";
 import { isDescribed, type Lexicon } from "./lexicon.js";
 import { type NamePiece, type Piece, recognise, type SettledName, type UnknownPiece } from "./match.js";
 import { bindNames, isComplete, type Mention } from "./roles.js";
-import { type Choice, isComma, renderSentence, type Sentence, sourcesCited, symbolOf } from "./sentence.js";
+import {
+  type Choice,
+  isComma,
+  isNumberWord,
+  renderSentence,
+  type Sentence,
+  sourcesCited,
+  symbolOf,
+} from "./sentence.js";
 import { tokenise } from "./tokens.js";
 import { ASKED_WORDS } from "./vocabulary.js";
 
@@ -164,18 +173,38 @@ function blocking({ pieces, choice, sentence, row, from, to }: Attempt, ignored:
   if (!row) return pieces.filter((piece) => piece.type === "unknown");
   const { first, last } = clausesOf({ pieces, from, to });
   const isWithin = (at: number) => at >= first && at <= last;
+  const weighs = WEIGHING.has(row.intent) && choice.some((entry) => entry?.entity.kind === "USE_CASE");
   return pieces.filter((piece, at): piece is UnknownPiece => {
     if (sentence.counts.has(at)) return false;
     if (piece.type !== "unknown" || ignored.includes(piece.text) || /^\d+$/.test(piece.key)) {
       return false;
     }
     if (!isWithin(at) && !isListed(pieces, at)) return false;
+    if (isNumberWord(piece.key) || (weighs && isBeside(pieces, choice, at))) return false;
     // "a dating chat": narrower than what is known, so what is known of chats is an answer.
     let behind = at + 1;
     while (isInPassing(pieces[behind])) behind++;
     const next = choice[behind]?.entity;
     return !(next?.kind === "USE_CASE" && piece.text === piece.text.toLowerCase());
   });
+}
+
+/**
+ * A noun that says more about a need that was understood: "streaming lectures", "a chat on a shoestring". What follows a
+ * "with" or "for", or is named like a thing, asks for something of its own.
+ */
+function isBeside(pieces: readonly Piece[], choice: Choice, at: number): boolean {
+  const piece = pieces[at];
+  if (piece?.type !== "unknown" || !isEnglish(piece.key) || /^\p{Lu}/u.test(piece.text)) return false;
+  if (choice[at - 1]?.entity.kind === "USE_CASE") return true;
+  let before = at - 1;
+  while (isInPassing(pieces[before]) || isSoft(pieces[before])) before--;
+  const governor = pieces[before];
+  return governor?.type === "word" && /^(?:on|in|at|by|from)$/.test(governor.canonical);
+}
+
+function isSoft(piece: Piece | undefined): boolean {
+  return piece?.type === "word" && piece.wordClass === "SOFT";
 }
 
 /** Words that ask for something else than what was understood. */
@@ -247,6 +276,9 @@ function isTorn({ entity, role }: Mention, piece: NamePiece | undefined): boolea
       isDescribed(other.entity) === isDescribed(entity),
   );
 }
+
+/** Intents that weigh things by needs. */
+const WEIGHING: ReadonlySet<Intent> = new Set<Intent>(["RANK", "GOOD_FOR", "COMPARE"]);
 
 /** Intents that heed a load and bounds of figures. */
 const MEASURING: ReadonlySet<Intent> = new Set<Intent>(["MEASURED", "COMPARE", "RANK", "GOOD_FOR"]);

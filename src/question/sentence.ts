@@ -68,7 +68,9 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
         continue;
       }
     }
-    if (isNegation && !ASKED_TO_DENY.has(previous ?? "")) {
+    // "Why is it not good for games": what is denied is asked about, not left out.
+    const isAskedWhy = symbols[0]?.symbol === "why" && isFitness(pieces[at + 1]);
+    if (isNegation && !isAskedWhy && !ASKED_TO_DENY.has(previous ?? "")) {
       const end = takeNegated(pieces, at + 1, negated);
       if (end > at + 1) {
         at = end - 1;
@@ -100,6 +102,10 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
 
 const NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
+export function isNumberWord(key: string): boolean {
+  return NUMBER_WORDS.includes(key);
+}
+
 function countOf(key: string): number {
   return /^\d{1,2}$/.test(key) ? Number(key) : NUMBER_WORDS.includes(key) ? NUMBER_WORDS.indexOf(key) + 2 : 0;
 }
@@ -113,6 +119,10 @@ function hasOtherName(pieces: readonly Piece[], at: number): boolean {
   const names = pieces.flatMap((piece, index) => (piece.type === "name" ? [index] : []));
   const [next] = names.filter((index) => index > at);
   return names.some((index) => index !== next);
+}
+
+function isFitness(piece: Piece | undefined): boolean {
+  return piece?.type === "word" && (piece.canonical === "suit" || piece.canonical === "best");
 }
 
 /** Behind them a "not" belongs to the question and leaves nothing out: "why not PHP". */

@@ -1,4 +1,5 @@
 import { bitCount, editDistance, editsAllowed, letterMask } from "../graph/text-score.js";
+import { isEnglish } from "./english.js";
 import { type Lexicon, type LexiconEntry, STEMMED_KINDS } from "./lexicon.js";
 import { nearWords } from "./shelves.js";
 import { stem } from "./stem.js";
@@ -17,7 +18,10 @@ export function correctSpelling(
   let isChanged = false;
   const corrected = tokens.map((token, at) => {
     if (token.isMark || isCovered(at) || isKnown(token.key, lexicon)) return token;
-    const meant = nearestWord(token.key, isProperName(tokens, at), lexicon);
+    // A word of English is no slip, but may be a form of one that we know.
+    const meant = isEnglish(token.key)
+      ? sameStem(token.key)
+      : nearestWord(token.key, isProperName(tokens, at), lexicon);
     if (!meant) return token;
     isChanged = true;
     return { ...token, key: meant.key, edits: meant.edits };
@@ -42,6 +46,11 @@ const WORD_LENGTH_MIN = 4;
 interface Spelling {
   readonly key: string;
   readonly edits: number;
+}
+
+function sameStem(key: string): Spelling | null {
+  const form = FORM_OF_STEM.get(stem(key));
+  return form === undefined ? null : { key: form, edits: 0 };
 }
 
 /** The likeliest slip; of equal ones a word that asks before a name, and a name before a word that hardly matters. */
@@ -95,6 +104,15 @@ function nearVocabulary(key: string): NearWord[] {
   }
   return found;
 }
+
+const STEM_LENGTH_MIN = 4;
+
+/** Words that ask, by the stem of their forms. */
+const FORM_OF_STEM: ReadonlyMap<string, string> = new Map(
+  vocabularyForms()
+    .filter((key) => vocabularyWord(key)?.wordClass === "CUE" && stem(key).length >= STEM_LENGTH_MIN)
+    .map((key) => [stem(key), key]),
+);
 
 const FORM_LENGTH_MIN = 5;
 

@@ -7,7 +7,7 @@ import { wordKey } from "./tokens.js";
 const SYNONYMS: Readonly<Record<string, string>> = {
   // Asking.
   what: "what which wtf wth wich whcih whats wat anything something",
-  who: "who whom whos anyone anybody someone somebody people folks everybody everyone",
+  who: "who whom whos anyone anybody someone somebody people folks everybody everyone person persons",
   whose: "whose",
   how: "how hows",
   why: "why",
@@ -29,7 +29,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   both: "both",
   compare: "compare compares compared comparing comparison comparisons",
   difference: "difference differences differ differs different differing distinguish diff diffs",
-  better: "better preferable prefer superior",
+  better: "better preferable prefer superior win wins winner winning",
   worse: "worse inferior",
   common: "common shared share shares sharing overlap overlapping",
   similar:
@@ -85,28 +85,28 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   product: "product products",
   adopter: "adopter adopters user users customer customers adoption",
   feature:
-    "feature features capability capabilities characteristic characteristics functionality functionalities property properties",
+    "feature features capability capabilities characteristic characteristics functionality functionalities property properties goodies",
   advantage:
     "advantage advantages benefit benefits pro pros strength strengths strong merit merits upside upsides positives pluses",
   drawback:
-    "drawback drawbacks disadvantage disadvantages con cons weakness weaknesses downside downsides problem problems doubt doubts criticism limitation limitations issue issues trouble troubles pitfall pitfalls complaint complaints gotcha gotchas flaw flaws shortcoming shortcomings negatives",
+    "drawback drawbacks disadvantage disadvantages con cons weakness weaknesses downside downsides problem problems doubt doubts criticism limitation limitations issue issues trouble troubles pitfall pitfalls complaint complaints gotcha gotchas flaw flaws shortcoming shortcomings negatives catch catches snag snags",
   source: "source sources evidence",
   category: "category categories class",
   usecase: "usecase usecases purpose purposes",
   // Relations.
-  use: "use uses used using trust trusts utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable require requires required requiring needed",
+  use: "use uses used using trust trusts utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable require requires required requiring needed trusted",
   run: "run runs running ran host hosted hosting hosts power powers powered powering execute executes",
-  suit: "suit suits suited shine shines suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible capable handle handles handling cope copes manage manages fine wise smart feasible cut",
+  suit: "suit suits suited shine shines suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible capable handle handles handling cope copes manage manages fine wise smart feasible cut alright okay love loves adore adores",
   best: "best top optimal greatest finest ideally strongest",
   worst: "worst",
   offer:
-    "offer offers offered offering provide provides provided providing include includes included including come comes contain contains ship ships shipped bundle bundles bundled contained bring brings get gets",
+    "offer offers offered offering provide provides provided providing include includes included including come comes contain contains ship ships shipped bundle bundles bundled contained bring brings get gets shipping generate generates",
   support: "support supports supported supporting",
   work: "work works worked working compatible compatibility pair pairs paired integrate integrates connect connects connecting talk talks play plays",
   follow:
     "follow follows followed following implement implements implemented implementing embrace embraces enforce apply applies encourage encourages promote promotes advocate advocates practise practice",
   write: "write writes written wrote coded programmed writing",
-  build: "build builds built building based base bases make makes making made develop develops developing",
+  build: "build builds built building based base bases make makes making made develop develops developing sit sits",
   create:
     "create creates created creator creators creating author authors authored inventor invented invent designer designed founder maker makers develops developer",
   component:
@@ -115,6 +115,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
     "related relate relates relation relations relationship relationships connection connected linked link links associated tie",
   true: "true correct accurate fact truth valid",
   false: "false untrue wrong incorrect myth",
+  solve: "solve solves solved solving",
   // Properties.
   version: "version versions",
   release: "release releases released launched launch appeared published",
@@ -179,7 +180,7 @@ const NOISE = wordSet(`
   first reach reaches reached until till date least ms millisecond milliseconds
   style styles styled clone clones million millions thousand thousands hundred hundreds
   u ya devices device special before previously names
-  help helps helping idea ideas advice sense deal exactly honestly seriously torn debating debate stuck undecided unsure few couple box
+  help helps helping idea ideas advice sense deal exactly honestly seriously torn debating debate stuck undecided unsure few couple box reckon reckons suppose guess believe fancy lately presently currently mate guys lads eh yo sup anymore
 `);
 
 /** They mean something that the graph has no words for; an answer may leave them out, but says so. */
@@ -192,6 +193,8 @@ const SOFT = wordSet(`
   long-term lots lot heavy high low powerful important major big-name
   experience experienced familiar comfortable fluent background developer developers dev devs engineer engineers programmer programmers coder coders
   next portfolio entire bigger smaller noobs noob
+  agency agencies freelancer freelancers expert experts colleague colleagues friend friends manager managers cto founders pros
+  job jobs career careers newcomers junior juniors seniors company-wide someday tested proven household saas b2b b2c fintech
 `);
 
 /** Everyday words that must not be taken for a misspelt name. */
@@ -254,6 +257,54 @@ const NOTHING = "";
 
 /** Several words that mean one of the vocabulary, or nothing at all; they come before names of their length. */
 export const PHRASES: readonly (readonly [words: readonly string[], canonical: string])[] = [
+  [["big", "names"], "company"],
+  [["big", "name"], "company"],
+  [["household", "names"], "company"],
+  [["as", "well", "as"], "and"],
+  [["in", "addition", "to"], "and"],
+  [["along", "with"], "and"],
+  [["in", "anger"], NOTHING],
+  [["by", "default"], NOTHING],
+  [["w", "/"], "with"],
+  [["w", "/", "o"], "not"],
+  [["the", "point", "of"], "usecase"],
+  [["on", "earth"], NOTHING],
+  [["in", "the", "world"], NOTHING],
+  [["in", "the", "wild"], NOTHING],
+  [["these", "days"], NOTHING],
+  [["right", "now"], NOTHING],
+  [["at", "the", "moment"], NOTHING],
+  [["like", "i", "m", "five"], NOTHING],
+  [["like", "im", "five"], NOTHING],
+  [["like", "im", "5"], NOTHING],
+  [["to", "me"], NOTHING],
+  [["for", "me"], NOTHING],
+  [["for", "us"], NOTHING],
+  [["in", "your", "opinion"], NOTHING],
+  [["in", "your", "view"], NOTHING],
+  [["in", "my", "case"], NOTHING],
+  [["under", "the", "bonnet"], "behind"],
+  [["behind", "the", "scenes"], "behind"],
+  [["came", "up", "with"], "create"],
+  [["come", "up", "with"], "create"],
+  [["on", "its", "last", "legs"], "dead"],
+  [["past", "its", "prime"], "dead"],
+  [["past", "it"], "dead"],
+  [["in", "place", "of"], "instead"],
+  [["in", "lieu", "of"], "instead"],
+  [["battle", "tested"], "mature"],
+  [["a", "breeze"], "easy"],
+  [["go", "to"], "solid"],
+  [["steer", "clear", "of"], "not"],
+  [["stay", "away", "from"], "not"],
+  [["deal", "breaker"], "drawback"],
+  [["deal", "breakers"], "drawback"],
+  [["selling", "point"], "advantage"],
+  [["selling", "points"], "advantage"],
+  [["any", "good"], "suit"],
+  [["up", "to", "the", "job"], "suit"],
+  [["up", "to"], "suit"],
+  [["cut", "out", "for"], "suit"],
   [["b", "/", "w"], "between"],
   [["head", "to", "head"], "vs"],
   [["still", "a", "thing"], "relevant"],
@@ -328,6 +379,27 @@ const NEVER_NAMES = new Set(
     /\s+/,
   ),
 );
+
+/** Words that an adjective may describe: the rest of the vocabulary does or joins. */
+const NOUN_WORDS: ReadonlySet<string> = new Set([
+  ...KIND_WORDS,
+  ..."company product feature usecase version adopter advantage drawback source category alternative".split(" "),
+  ..."reason release licence homepage type site opinion difference comparison component benchmark connection who percentage".split(
+    " ",
+  ),
+]);
+
+/** Whether a word of the vocabulary, in its canonical form, is a noun. */
+export function isNounWord(canonical: string): boolean {
+  return NOUN_WORDS.has(canonical);
+}
+
+/** Adjectives that are names of languages and tools as well: nobody says them in passing. */
+const TRADE_NAMES = new Set("swift crystal elastic".split(" "));
+
+export function isTradeName(key: string): boolean {
+  return TRADE_NAMES.has(key);
+}
 
 export type WordClass = "CUE" | "NOISE" | "SOFT";
 export interface Word {

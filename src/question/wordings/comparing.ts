@@ -39,6 +39,7 @@ export const COMPARING: readonly IntentRow[] = [
     "moving from Express.js to NestJS",
   ]),
   row("COMPARE", "be THING similar as|to THING", ["Is JavaScript the same as Java?"]),
+  row("COMPARE", "how similar ... COMPARABLE++", ["How similar are Sinatra and Flask?"]),
   row("ALTERNATIVES", "&HOST alternative|similar of|to|for FRAMEWORK|LIBRARY|TOOL|DATABASE|STACK", [
     "What is the Python equivalent of Express?",
   ]),
@@ -117,6 +118,11 @@ export const COMPARING: readonly IntentRow[] = [
     "Should I use Django or Flask?",
     "Which one should I pick: Sinatra or Roda?",
     "django/flask/tornado",
+  ]),
+  row("ALTERNATIVES", "&HOST ^ be? FRAMEWORK ,? of|for|in !USE_CASE", [
+    "is there a Rails for Python?",
+    "the Django of JavaScript",
+    "Django, but for Node?",
   ]),
   row("COMPARE", "^ CATEGORY++ $", ["relational or NoSQL database?"]),
   row("COMPARE", "^ THING++ $", ["Django, Flask, Tornado", "python ruby php", "Sinatra and Roda"]),

@@ -38,6 +38,7 @@ export const DESCRIBING: readonly IntentRow[] = [
     "explain MVC",
     "description of Roda",
   ]),
+  row("USE_CASES_OF", "what type ... be|do TOPIC suit|best at|for|in? $", ["What sort of sites is PHP great at?"]),
   row("DEFINE", "what type ... be? THING|FEATURE|CATEGORY", [
     "What kind of framework is Sinatra?",
     "what type of thing is npm",
@@ -48,6 +49,7 @@ export const DESCRIBING: readonly IntentRow[] = [
     "wat is django",
     "What are WebSockets?",
   ]),
+  row("DEFINE", "list what TECHNOLOGY|FEATURE|STACK be $", ["Could you tell me what NestJS is?"]),
   row("DEFINE", "who be NAME $", ["Who is Netflix?"]),
   row("DEFINE", "what do NAME define for? $", ["what does DRY mean?"]),
 ];

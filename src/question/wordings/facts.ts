@@ -6,6 +6,7 @@ export const FACTS: readonly IntentRow[] = [
   row("COMPARE", "switch ... THING to THING", ["Anyone switched from Express to Flask? Worth it?"]),
   row("COMPARE", "THING ... switch to from THING", ["Is Django worth switching to from Flask?"]),
   row("LIFECYCLE", "^ be THING be? switch|build|create $", ["Is Java going away?", "Is Rails still being developed?"]),
+  row("LIFECYCLE", "^ THING be alternative $", ["Will Python be replaced?"]),
   row("LIFECYCLE", "^ be it ... late ... learn|use THING $", ["Is it too late to learn Ruby?"]),
   row("LIFECYCLE", "be|have THING ... dead|maintained|support|relevant", [
     "is Sinatra dead?",
@@ -21,6 +22,8 @@ export const FACTS: readonly IntentRow[] = [
     "is anyone saying that Django is dead",
     "Ruby still alive?",
   ]),
+  row("LIFECYCLE", "latest release of|for? THING", ["latest release of Django"]),
+  row("LIFECYCLE", "THING latest release", ["Django's latest release"]),
   row("LIFECYCLE", "latest? version ... THING ... latest?", [
     "Which versions of Django are supported?",
     "what version of Node.js is the latest",
@@ -96,6 +99,7 @@ export const FACTS: readonly IntentRow[] = [
   ]),
   row("RELATION", "related ... NAME ... to|and|with|between NAME", ["relation of Rails to Ruby"]),
   row("RELATION", "how ... NAME++ suit|work with $", ["how do Node and V8 fit together"]),
+  row("RELATION", "^ do list THING use|with THING $", ["Do I need Express if I use NestJS?"]),
   row("RELATION", "NAME related to|with NAME", ["Is Java related to JavaScript?"]),
   row("RELATION", "what ... have NAME to do with NAME", ["what has Node.js to do with V8?"]),
   row("RELATION", "what ... NAME have ... do with NAME", ["What does npm have to do with Node.js?"]),

@@ -24,6 +24,9 @@ export const LISTING: readonly IntentRow[] = [
     "top frameworks in PHP",
   ]),
 
+  row("BEST", "what KIND ... learn|know|use|list for work $ !THING !NEED", [
+    "what languages do I need to know for backend work",
+  ]),
   row("BEST", "what KIND ... list|use|learn|should $ !THING !NEED", [
     "Which web framework to choose?",
     "Which backend language should I learn first?",
@@ -129,6 +132,7 @@ export const LISTING: readonly IntentRow[] = [
     "Flask language",
     "is Roda in which language",
   ]),
+  row("FRAMEWORKS_OF", "HOST+ . what? KIND ... for|in|with it $", ["I fancy Go; what web frameworks exist for it?"]),
   row("FRAMEWORKS_OF", "KIND ... HOST+ !language", [
     "Which frameworks are there for Python?",
     "frameworks of Ruby",
@@ -138,6 +142,7 @@ export const LISTING: readonly IntentRow[] = [
     "frameworks built on Node.js",
     "framworks node js",
   ]),
+  row("FRAMEWORKS_OF", "language ... run|build on|for RUNTIME", ["What languages run on Node.js?"]),
   row("FRAMEWORKS_OF", "HOST+ ... KIND", [
     "Python frameworks",
     "Node frameworks",
@@ -169,6 +174,9 @@ export const LISTING: readonly IntentRow[] = [
     "which companies do you know?",
     "list all use cases",
     "list all features",
+  ]),
+  row("LIST", "list all KIND|company|product|feature|usecase do|be|have|know? have? $ !NAME", [
+    "show me all languages you have got",
   ]),
   row("RANK", "USE_CASE|CRITERION !THING !USER !who !why !when !where", [
     "real-time chat",

@@ -27,6 +27,13 @@ export const REASONS: readonly IntentRow[] = [
     "Why shouldn't I use PHP?",
     "Is there any reason not to use MySQL?",
   ]),
+  row("COMPARE", "why be|do THING ... better|worse|fastest|slowest|popular than THING", [
+    "Why is Node.js faster than PHP?",
+  ]),
+  row("USE_CASES_OF", "what drawback do THING solve", ["What problem does NestJS solve?"]),
+  row("GOOD_FOR", "why be|do TOPIC not suit ... NEED+", ["Why is Node.js not good for machine learning?"]),
+  row("DRAWBACKS", "what be|do TOPIC not suit at|for|with|in? $", ["What is Node.js not good for?"]),
+  row("DRAWBACKS", "why be|do TOPIC not suit $", ["Why is PHP not good?"]),
   row("DRAWBACKS", "why|what ... TOPIC ... bad", ["Why is PHP so bad?", "what is node.js bad at"]),
   row("DRAWBACKS", "why|what|who ... bad ... TOPIC", ["why do people hate PHP", "What sucks about Rails?"]),
   row("GOOD_FOR", "^ be TOPIC ... bad ... NEED+", ["Is PHP bad for microservices?"]),
