@@ -167,5 +167,6 @@ function propertyAsked(pieces: readonly Piece[]): Cues["property"] {
   const words = new Set(pieces.map((piece) => (piece.type === "word" ? piece.canonical : "")));
   if (words.has("when") || words.has("old")) return "release";
   if (words.has("licence")) return "licence";
+  if (words.has("release")) return "release";
   return words.has("homepage") ? "homepage" : "create";
 }

@@ -9,6 +9,7 @@ import {
   isEverydayWord,
   isNeverName,
   isNounWord,
+  isNumberWord,
   isTradeName,
   PHRASES,
   vocabularyWord,
@@ -96,20 +97,31 @@ export function recognise(
  */
 function isSaidInPassing(pieces: readonly Piece[], at: number): boolean {
   const piece = pieces[at];
-  if (piece?.type !== "unknown" || !isAdjective(piece) || isTradeName(piece.key)) return false;
-  const isFiller = (other: Piece | undefined) =>
-    other !== undefined && ((other.type === "word" && other.wordClass !== "CUE") || isAdjective(other));
+  if (piece?.type !== "unknown") return false;
+  const noun = nextBehind(pieces, at);
+  const isNoun = noun?.type === "word" && isNounWord(noun.canonical);
+  if (isParticiple(piece) && isNoun) return true;
+  if (!isAdjective(piece)) return false;
+  return isNoun || noun?.type === "name" || noun?.type === "unknown" || isPredicate(pieces, at);
+}
+
+function nextBehind(pieces: readonly Piece[], at: number): Piece | undefined {
   let next = at + 1;
   while (isFiller(pieces[next])) next++;
-  const described = pieces[next];
-  if (described?.type === "name" || described?.type === "unknown") return true;
-  if (described?.type === "word" && isNounWord(described.canonical)) return true;
+  return pieces[next];
+}
+
+/** "Which framework is alright"; but "is the weather": what has an article is a thing. */
+function isPredicate(pieces: readonly Piece[], at: number): boolean {
   let before = at - 1;
-  // "is the weather ...": what has an article is a thing.
   while (isFiller(pieces[before]) && !isDeterminer(pieces[before])) before--;
   const verb = pieces[before];
-  const opens = pieces[before - 1] === undefined || pieces[before - 1]?.type === "mark";
+  const opens = before <= 0 || pieces[before - 1]?.type === "mark";
   return verb?.type === "word" && verb.canonical === "be" && !opens;
+}
+
+function isFiller(piece: Piece | undefined): boolean {
+  return piece !== undefined && ((piece.type === "word" && piece.wordClass !== "CUE") || isAdjective(piece));
 }
 
 const DETERMINERS: ReadonlySet<string> = new Set("a an the this that these those my your our his her their".split(" "));
@@ -119,7 +131,16 @@ function isDeterminer(piece: Piece | undefined): boolean {
 }
 
 function isAdjective(piece: Piece): boolean {
-  return piece.type === "unknown" && !/^\p{Lu}/u.test(piece.text) && isDescribing(piece.key);
+  return isWrittenSmall(piece) && isDescribing(piece.key) && !isTradeName(piece.key) && !isNumberWord(piece.key);
+}
+
+/** "Hidden", "trusted". */
+function isParticiple(piece: Piece): boolean {
+  return isWrittenSmall(piece) && isEnglish(piece.key) && /(?:ed|en)$/.test(piece.key);
+}
+
+function isWrittenSmall(piece: Piece): piece is UnknownPiece {
+  return piece.type === "unknown" && !/^\p{Lu}/u.test(piece.text);
 }
 
 function asSoft(piece: Piece): Piece {

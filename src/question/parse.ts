@@ -6,17 +6,9 @@ import { COMPILED_TABLE, type CompiledRow, HEEDED_WORDS, type Intent } from "./i
 import { isDescribed, type Lexicon } from "./lexicon.js";
 import { type NamePiece, type Piece, recognise, type SettledName, type UnknownPiece } from "./match.js";
 import { bindNames, isComplete, type Mention } from "./roles.js";
-import {
-  type Choice,
-  isComma,
-  isNumberWord,
-  renderSentence,
-  type Sentence,
-  sourcesCited,
-  symbolOf,
-} from "./sentence.js";
+import { type Choice, isComma, renderSentence, type Sentence, sourcesCited, symbolOf } from "./sentence.js";
 import { tokenise } from "./tokens.js";
-import { ASKED_WORDS } from "./vocabulary.js";
+import { ASKED_WORDS, isNumberWord } from "./vocabulary.js";
 
 export const READINGS = ["UNDERSTOOD", "NOT_UNDERSTOOD", "AMBIGUOUS"] as const;
 

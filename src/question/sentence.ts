@@ -1,6 +1,7 @@
 import type { EntityNode } from "../graph/model.js";
 import type { LexiconEntry } from "./lexicon.js";
 import type { Piece } from "./match.js";
+import { isNumberWord, NUMBER_WORDS } from "./vocabulary.js";
 
 /** For each name, which of its candidates is tried. */
 export type Choice = readonly (LexiconEntry | null)[];
@@ -49,7 +50,9 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
     }
     if (piece.type === "unknown") {
       const count = countOf(piece.key);
-      if (count > 0 && (previous === "best" || previous === "list") && pieces[at + 1]?.type !== "mark") {
+      const next = pieces[at + 1];
+      const isBeforeBest = next?.type === "word" && next.canonical === "best";
+      if (count > 0 && (previous === "best" || previous === "list" || isBeforeBest) && next?.type !== "mark") {
         first = count;
         counts.add(at);
       } else symbols.push({ symbol: `UNKNOWN#${at}`, at });
@@ -100,14 +103,8 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
   return { text, symbols: kinds, pieceAt, negated, counts, isCount, first };
 }
 
-const NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
-export function isNumberWord(key: string): boolean {
-  return NUMBER_WORDS.includes(key);
-}
-
 function countOf(key: string): number {
-  return /^\d{1,2}$/.test(key) ? Number(key) : NUMBER_WORDS.includes(key) ? NUMBER_WORDS.indexOf(key) + 2 : 0;
+  return /^\d{1,2}$/.test(key) ? Number(key) : isNumberWord(key) ? NUMBER_WORDS.indexOf(key) + 2 : 0;
 }
 
 function isThan(piece: Piece | undefined): boolean {

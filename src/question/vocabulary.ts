@@ -33,7 +33,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   worse: "worse inferior",
   common: "common shared share shares sharing overlap overlapping",
   similar:
-    "similar alike comparable resemble resembles akin same identical equivalent equivalents counterpart counterparts",
+    "similar alike comparable resemble resembles akin same identical equivalent equivalents counterpart counterparts closest nearest",
   alternative:
     "alternative alternatives substitute substitutes replacement replacements replace replaces replacing competitor competitors rival rivals competing competes",
   like: "like",
@@ -81,7 +81,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   engine: "engine engines",
   technology: "technology technologies tech techs option options choice choices solution solutions",
   company:
-    "company companies companys firm firms business businesses organisation organisations organization organizations enterprise enterprises corporation corporations employer employers startup startups",
+    "company companies companys firm firms business businesses organisation organisations organization organizations enterprise enterprises corporation corporations employer employers startup startups giant giants",
   product: "product products",
   adopter: "adopter adopters user users customer customers adoption",
   feature:
@@ -134,7 +134,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 
   // Judging.
   opinion: "opinion opinions thought thoughts feedback impression impressions review reviews verdict",
-  bad: "bad badly hate hates hated hating suck sucks sucked terrible horrible awful poor evil dislike dislikes disliked criticised criticized overkill unsuitable unsuited",
+  bad: "bad badly hate hates hated hating suck sucks sucked terrible horrible awful poor evil dislike dislikes disliked criticised criticized overkill unsuitable unsuited regret regrets regretted",
   learn: "learn learning study studying",
   well: "well",
 
@@ -149,7 +149,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   popular:
     "popular popularity widely commonly wellknown famous trending widespread demand loved hyped notable prominent",
   switch:
-    "moved switch switches switched switching migrate migrates migrated migrating migration move moving rewrite rewriting rewrote leave leaving left abandon abandoning ditch ditching away convert converting transition transitioning",
+    "moved switch switches switched switching migrate migrates migrated migrating migration move moving rewrite rewriting rewrote leave leaving left abandon abandoning ditch ditching away convert converting transition transitioning stop stops stopped stopping quit quits quitting",
   // Telling.
   list: "example examples list lists show shows give name enumerate display find get suggest pick choose select tell want need needs looking search seeking choice choices option options choosing selecting picking picked chose chosen selection suggestion suggestions suggested decide deciding decided",
   all: "all every each any everything",
@@ -180,7 +180,7 @@ const NOISE = wordSet(`
   first reach reaches reached until till date least ms millisecond milliseconds
   style styles styled clone clones million millions thousand thousands hundred hundreds
   u ya devices device special before previously names
-  help helps helping idea ideas advice sense deal exactly honestly seriously torn debating debate stuck undecided unsure few couple box reckon reckons suppose guess believe fancy lately presently currently mate guys lads eh yo sup anymore
+  help helps helping idea ideas advice sense deal exactly honestly seriously torn debating debate stuck undecided unsure few couple box reckon reckons suppose guess believe fancy lately presently currently mate guys lads eh yo sup anymore confused tired feel feels felt
 `);
 
 /** They mean something that the graph has no words for; an answer may leave them out, but says so. */
@@ -264,6 +264,14 @@ export const PHRASES: readonly (readonly [words: readonly string[], canonical: s
   [["in", "addition", "to"], "and"],
   [["along", "with"], "and"],
   [["in", "anger"], NOTHING],
+  [["production", "ready"], "suit"],
+  [["ready", "for", "production"], "suit"],
+  [["mature", "enough"], "suit"],
+  [["waste", "of", "time"], "bad"],
+  [["is", "there", "a"], "list"],
+  [["is", "there", "an"], "list"],
+  [["is", "there", "any"], "list"],
+  [["are", "there", "any"], "list"],
   [["by", "default"], NOTHING],
   [["w", "/"], "with"],
   [["w", "/", "o"], "not"],
@@ -286,6 +294,9 @@ export const PHRASES: readonly (readonly [words: readonly string[], canonical: s
   [["under", "the", "bonnet"], "behind"],
   [["behind", "the", "scenes"], "behind"],
   [["came", "up", "with"], "create"],
+  [["dreamt", "up"], "create"],
+  [["dreamed", "up"], "create"],
+  [["thought", "up"], "create"],
   [["come", "up", "with"], "create"],
   [["on", "its", "last", "legs"], "dead"],
   [["past", "its", "prime"], "dead"],
@@ -384,7 +395,7 @@ const NEVER_NAMES = new Set(
 const NOUN_WORDS: ReadonlySet<string> = new Set([
   ...KIND_WORDS,
   ..."company product feature usecase version adopter advantage drawback source category alternative".split(" "),
-  ..."reason release licence homepage type site opinion difference comparison component benchmark connection who percentage".split(
+  ..."reason release licence homepage type site opinion difference comparison component benchmark connection who percentage create".split(
     " ",
   ),
 ]);
@@ -392,6 +403,13 @@ const NOUN_WORDS: ReadonlySet<string> = new Set([
 /** Whether a word of the vocabulary, in its canonical form, is a noun. */
 export function isNounWord(canonical: string): boolean {
   return NOUN_WORDS.has(canonical);
+}
+
+/** "Two" to "ten", in order. */
+export const NUMBER_WORDS: readonly string[] = "two three four five six seven eight nine ten".split(" ");
+
+export function isNumberWord(key: string): boolean {
+  return NUMBER_WORDS.includes(key);
 }
 
 /** Adjectives that are names of languages and tools as well: nobody says them in passing. */

@@ -12,6 +12,7 @@ export const CHOOSING: readonly IntentRow[] = [
     "fastest framework at 512 connections",
     "which is the fastest backend framework",
   ]),
+  row("MEASURED", "true|false ... THING be ... fast|slowest $", ["Is it true that Ruby is slow?"]),
   row("MEASURED", "be|do THING ... fast|slowest well? for? $", ["Is Ruby slow?"]),
   row("MEASURED", "THING ... connection", ["Does Tornado handle 10,000 connections?"]),
   row("MEASURED", "KIND ... fastest|slowest", ["which framework is fastest?", "Which Python framework is fastest?"]),

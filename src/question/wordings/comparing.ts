@@ -119,7 +119,9 @@ export const COMPARING: readonly IntentRow[] = [
     "Which one should I pick: Sinatra or Roda?",
     "django/flask/tornado",
   ]),
-  row("ALTERNATIVES", "&HOST ^ be? FRAMEWORK ,? of|for|in !USE_CASE", [
+  row("ALTERNATIVES", "THING , what other be? $", ["Tired of Rails, what else is out there?"]),
+  row("COMPARE", "THING NEED vs THING", ["django machine learning vs tornado"]),
+  row("ALTERNATIVES", "&HOST ^ be|list? FRAMEWORK ,? of|for|in !USE_CASE", [
     "is there a Rails for Python?",
     "the Django of JavaScript",
     "Django, but for Node?",

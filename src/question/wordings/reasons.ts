@@ -27,9 +27,16 @@ export const REASONS: readonly IntentRow[] = [
     "Why shouldn't I use PHP?",
     "Is there any reason not to use MySQL?",
   ]),
-  row("COMPARE", "why be|do THING ... better|worse|fastest|slowest|popular than THING", [
+  row("COMPARE", "why be|do THING ... better|worse|fastest|slowest|bad|popular compare? than|to|with THING", [
     "Why is Node.js faster than PHP?",
+    "Why is Ruby so slow compared to Python?",
   ]),
+  row("RELATION", "why ... USER ... use|switch|run|list|adopt to|on|with? THING", [
+    "Why did LinkedIn switch to Node.js?",
+  ]),
+  row("DRAWBACKS", "why ... switch switch? from|use TOPIC", ["why did people stop using PHP"]),
+  row("DRAWBACKS", "^ be use|learn TOPIC ... bad", ["Is learning Ruby on Rails a waste of time?"]),
+  row("WHY", "what do THING do well $", ["What does Rails do well?"]),
   row("USE_CASES_OF", "what drawback do THING solve", ["What problem does NestJS solve?"]),
   row("GOOD_FOR", "why be|do TOPIC not suit ... NEED+", ["Why is Node.js not good for machine learning?"]),
   row("DRAWBACKS", "what be|do TOPIC not suit at|for|with|in? $", ["What is Node.js not good for?"]),
@@ -66,7 +73,12 @@ export const REASONS: readonly IntentRow[] = [
     "does it make sense to learn Ruby",
   ]),
   row("ASSESS", "^ suit learn? TOPIC $", ["Would you recommend Django?"]),
-  row("ASSESS", "opinion ... TOPIC $", ["Opinions on NestJS?", "Thoughts on Tornado", "your opinion about Ruby"]),
+  row("ASSESS", "opinion ... TOPIC in? production? $", [
+    "Opinions on NestJS?",
+    "Thoughts on Tornado",
+    "thoughts on Rails in production",
+    "your opinion about Ruby",
+  ]),
   row("ASSESS", "TOPIC ... opinion $", ["Tornado - any thoughts?"]),
   row("ASSESS", "^ what be|do? about|with TOPIC for? $", [
     "what's the deal with Ruby for backend",
