@@ -6,6 +6,7 @@ import {
   compareEntities,
   explain,
   findUnassessed,
+  isWeighed,
   type RankedCandidate,
   type Ranking,
   rankCandidates,
@@ -78,7 +79,7 @@ export async function weighThings(inquiry: Inquiry): Promise<Draft> {
   const wished = listed(mentionsIn(inquiry, "WISH").map(({ entity }) => inSentence(entity)));
   const silent = subjects.filter(({ id }) => !known.some(({ candidate }) => candidate.id === id));
   const sentences = [
-    ...(subjects.length > 1 && known.length > 0 ? [tellComparison(comparison)] : []),
+    ...(subjects.length > 1 && known.length > 0 && isWeighed(comparison) ? [tellComparison(comparison)] : []),
     ...known.map((candidate) => `${candidate.candidate.name} for ${wished}: ${basis(candidate)}`),
     ...(silent.length > 0 ? [`Nothing is known about ${listed(silent.map(({ name }) => name))} and ${wished}`] : []),
   ];
@@ -96,6 +97,7 @@ export async function weighThings(inquiry: Inquiry): Promise<Draft> {
       .map(sentence)
       .join(" "),
     operation: compareOperation(told.length > 0 ? told : subjects, needInput(inquiry), inquiry),
+    ...(subjects.length > 1 ? { comparison } : {}),
   };
 }
 

@@ -15,20 +15,12 @@ import {
   heardOf,
   type Inquiry,
   joiningEvidence,
-  knownFor,
   knownForRelation,
   mentionsIn,
   RESULTS_MAX,
   type Result,
 } from "./draft.js";
-import {
-  claimsOperation,
-  compareOperation,
-  limitVariables,
-  nodesOperation,
-  propertyOperation,
-  relatedOperation,
-} from "./operation.js";
+import { claimsOperation, limitVariables, propertyOperation, relatedOperation } from "./operation.js";
 import { counted, listed, sentence, someOf } from "./wording.js";
 
 const ALTERNATIVES_MAX = 10;
@@ -69,41 +61,6 @@ export async function alternatives(inquiry: Inquiry): Promise<Draft> {
       ? `Nothing is known that could take the place of ${subject.name}`
       : `Most like ${subject.name}, by what they are built on, what they are and what they are known for: ${listed(founded.map(({ name }) => name))}`;
   return { results: founded, text: sentence(text), operation };
-}
-
-/** Several things side by side: what all of them are known for, and what only one is. */
-export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
-  const subjects = entitiesIn(inquiry, "SUBJECT");
-  const known = await Promise.all(subjects.map((subject) => knownFor(inquiry, subject)));
-  const names = known.map((rows) => new Map(rows.map(({ node }) => [node.id, node.name])));
-  const [first = new Map<string, string>()] = names;
-  const shared = [...first].filter(([id]) => names.every((others) => others.has(id))).map(([, name]) => name);
-  const results = await Promise.all(
-    subjects.map(async (subject, at) => {
-      const rows = known[at] ?? [];
-      const evidence = (await Promise.all(rows.map((row) => joiningEvidence(inquiry, row)))).flat();
-      const alone = rows.filter(({ node }) => !names.some((others, other) => other !== at && others.has(node.id)));
-      const note = alone.length > 0 ? `alone in: ${someOf(alone.map(({ node }) => node.name))}` : null;
-      return entityResult(subject, evidence, { note });
-    }),
-  );
-  const founded = results.filter(({ evidence }) => evidence.length > 0);
-  const silent = results.filter(({ evidence }) => evidence.length === 0).map(({ name }) => name);
-  const told = founded.flatMap(({ entity }) => entity ?? []);
-  const sentences = [
-    shared.length > 0
-      ? `${listed(subjects.map(({ name }) => name))} have in common: ${someOf(shared)}`
-      : `Nothing is known that ${listed(subjects.map(({ name }) => name))} have in common`,
-    ...founded.flatMap(({ name, note }) => (note ? [`${name} ${note}`] : [])),
-    ...(silent.length > 0 ? [`Nothing is known about ${listed(silent)}`] : []),
-  ];
-  return {
-    results: founded,
-    text: sentences.slice(0, 3).map(sentence).join(" "),
-    operation: subjects.every(({ kind }) => kind === "TECHNOLOGY" || kind === "STACK")
-      ? compareOperation(told, null, inquiry)
-      : nodesOperation(told.map(({ id }) => id)),
-  };
 }
 
 /** What speaks for it: what it is rated on, suits and has, and its rivals do not; of several, what any of them has. */

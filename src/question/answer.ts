@@ -1,10 +1,11 @@
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { IsoDate } from "../graph/model.js";
-import type { Ranking } from "../ranking/index.js";
+import type { Comparison, Ranking } from "../ranking/index.js";
 import { resolveLimits } from "../technology/resolve-limits.js";
 import { assess, namingMembers, standing, withMembers } from "./answer-assessment.js";
 import { checkClaim, define, relation } from "./answer-claims.js";
+import { sideBySide } from "./answer-comparison.js";
 import { byMeasurement, unmeasured } from "./answer-measured.js";
 import { rank, rankBy, weighThings } from "./answer-ranking.js";
 import {
@@ -22,7 +23,7 @@ import {
   withFeature,
   worksWith,
 } from "./answer-relations.js";
-import { alternatives, drawbacks, figures, property, sideBySide, strengths } from "./answer-things.js";
+import { alternatives, drawbacks, figures, property, strengths } from "./answer-things.js";
 import { type Draft, type Inquiry, mentionsIn, type Result, type Verdict } from "./draft.js";
 import type { Intent } from "./intents.js";
 import type { Lexicon } from "./lexicon.js";
@@ -46,6 +47,7 @@ export interface Answer {
   readonly text: string;
   readonly results: readonly Result[];
   readonly ranking: Ranking | null;
+  readonly comparison: Comparison | null;
   readonly operation: Operation;
   readonly suggestions: readonly string[];
 }
@@ -87,7 +89,15 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
   // "Supported on that day" asks about the day, not about what was known by then.
   const knownBy = intent === "LIFECYCLE" ? (question.asOf ?? null) : asOf;
   const limits = await resolveLimits(graph, { sources, asOf: knownBy });
-  const reply = { question: question.text, interpretation, verdict: null, results: [], ranking: null, suggestions: [] };
+  const reply = {
+    question: question.text,
+    interpretation,
+    verdict: null,
+    results: [],
+    ranking: null,
+    comparison: null,
+    suggestions: [],
+  };
   if (reading !== "UNDERSTOOD" || intent === null) {
     const isAmbiguous = reading === "AMBIGUOUS";
     const text = isAmbiguous ? ambiguityText(interpretation.mentions) : misunderstandingText(interpretation);
@@ -105,6 +115,7 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
     text: withAsides(draft, inquiry),
     results: founded,
     ranking: draft.ranking ?? null,
+    comparison: draft.comparison ?? null,
     operation: draft.operation,
   };
 }

@@ -2,7 +2,14 @@ import { GraphQLScalarType } from "graphql";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import type { EntityNode } from "../graph/model.js";
 import { Entity } from "../provenance/entity.type.js";
-import { Evidence, type EvidenceValue, RankingType, type Ranking as RankingValue } from "../ranking/index.js";
+import {
+  ComparisonType,
+  type Comparison as ComparisonValue,
+  Evidence,
+  type EvidenceValue,
+  RankingType,
+  type Ranking as RankingValue,
+} from "../ranking/index.js";
 import type { AnswerStatus } from "./answer.js";
 import type { Verdict } from "./draft.js";
 import { AnswerStatusEnum, IntentEnum, MatchEnum, RoleEnum, VerdictEnum } from "./intent.enum.js";
@@ -112,6 +119,12 @@ export class Answer {
 
   @Field(() => RankingType, { nullable: true, description: "The ranking behind it, where there is one." })
   readonly ranking!: RankingValue | null;
+
+  @Field(() => ComparisonType, {
+    nullable: true,
+    description: "Of several things that are compared: who does better at what, as `compare` tells it.",
+  })
+  readonly comparison!: ComparisonValue | null;
 
   @Field(() => [String], { description: "Questions near this one that do get an answer." })
   readonly suggestions!: readonly string[];

@@ -4,6 +4,7 @@ import type { EdgeRequest, EdgeWithNode, EvidenceLimits } from "../graph/graph-s
 import type { Claim, EntityNode, IsoDate, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
 import { PREDICATE_RULES } from "../graph/predicates.js";
+import type { Comparison } from "../ranking/compare-entities.js";
 import { type EvidenceValue } from "../ranking/evidence.type.js";
 import type { Ranking } from "../ranking/ranking.js";
 import { claimWeight, yearsBetween } from "../ranking/score.js";
@@ -26,6 +27,7 @@ export interface Draft {
   readonly operation: Operation;
   readonly verdict?: Verdict;
   readonly ranking?: Ranking;
+  readonly comparison?: Comparison;
 }
 
 export interface Result {

@@ -146,7 +146,7 @@ export function compareOperation(
   compare(slugs: $slugs, need: $need, ${LIMITS}) {
     ${need ? "ranking { candidates { name score explanation } }" : "entities { name }"}
     explanation
-    wishes { item { slug } winner { slug } scores { entity { slug } score evidence { weight inherited claim { statement locator source { title } } } } }
+    ${need ? "wishes" : "points"} { item { slug } winner { slug } scores { entity { slug } score evidence { weight inherited claim { statement locator source { title } } } } }
     features { ${shared} }
     useCases { ${shared} }
   }
@@ -160,7 +160,7 @@ export function compareOperation(
 }
 
 /** As many as `compare` takes. */
-const COMPARED_MAX = 5;
+export const COMPARED_MAX = 5;
 
 /** Things by their ids. */
 export function nodesOperation(ids: readonly string[]): Operation {

@@ -33,12 +33,21 @@ export interface Comparison {
   readonly wishes: readonly ComparedWish[];
 }
 
+/** A comparison for a need. */
+export interface Weighed extends Comparison {
+  readonly ranking: Ranking;
+}
+
+export function isWeighed(comparison: Comparison): comparison is Weighed {
+  return comparison.ranking !== null;
+}
+
 export interface ComparedWish {
   readonly item: EntityNode;
   readonly weight: number;
   /** In the order in which the things were named. */
   readonly scores: readonly ComparedScore[];
-  /** Null where the best are equal. */
+  /** Null where the best are equal, or nothing is known of the best. */
   readonly winner: EntityNode | null;
 }
 
@@ -132,8 +141,10 @@ function compareOn(
     return score ? [{ ...score, entity, limits: limitsOf(request) }] : [];
   });
   const best = Math.max(...scores.map(({ score }) => comparable(score)));
-  const winners = scores.filter(({ score }) => comparable(score) === best);
-  return { item, weight, scores, winner: winners.length === 1 ? (winners[0]?.entity ?? null) : null };
+  const [first, ...equal] = scores.filter(({ score }) => comparable(score) === best);
+  // Of whom nothing is known wins nothing, even where others are spoken ill of.
+  const winner = first && equal.length === 0 && first.evidence.length > 0 ? first.entity : null;
+  return { item, weight, scores, winner };
 }
 
 export async function componentsOf(graph: GraphReader, entity: Comparable): Promise<TechnologyNode[]> {
@@ -144,22 +155,22 @@ export async function componentsOf(graph: GraphReader, entity: Comparable): Prom
   return rows.flatMap(({ node }) => (node.kind === "TECHNOLOGY" ? [node] : []));
 }
 
-/** One sentence: who wins what. */
-export function tellComparison({ request, ranking, wishes }: Comparison): string {
+/** One sentence: who wins what of what was wished for. */
+export function tellComparison({ request, ranking, wishes }: Weighed): string {
   const names = request.entities.map(({ name }) => name);
-  if (!ranking) return `${listNames(names)} side by side: nothing was asked to be weighed.`;
-  const [first] = ranking.candidates;
   const leaders = ranking.candidates.filter(({ rank }) => rank === 1).map(({ candidate }) => candidate.name);
-  const verdict =
-    first && first.coverage === 0
-      ? `Nothing is known about any of ${listNames(names)} for this need.`
-      : leaders.length === 1
-        ? `${leaders[0]} comes out ahead.`
-        : `${listNames(leaders)} come out equal.`;
+  const verdict = ranking.candidates.every(({ coverage }) => coverage === 0)
+    ? `Nothing is known about any of ${listNames(names)} for this need.`
+    : leaders.length === 1
+      ? `${leaders[0]} comes out ahead.`
+      : `${listNames(leaders)} come out equal.`;
   const won = wishes.map(({ item, winner, scores }) => `${item.name}: ${winner?.name ?? undecided(scores)}`);
   return `${verdict} ${won.join("; ")}.`;
 }
 
 function undecided(scores: readonly ComparedScore[]): string {
-  return scores.every(({ evidence }) => evidence.length === 0) ? "nothing known" : "equal";
+  const known = scores.filter(({ evidence }) => evidence.length > 0);
+  if (known.length === 0) return "nothing known";
+  if (known.length === scores.length) return "equal";
+  return `more speaks against ${listNames(known.map(({ entity }) => entity.name))} than for`;
 }

@@ -11,11 +11,13 @@ import {
   type ComparedWish as ComparedWishValue,
   type Comparison as ComparisonValue,
   compareEntities,
+  isWeighed,
   SHARED_RELATIONS,
   shareOut,
   tellComparison,
 } from "./compare-entities.js";
-import { ComparedScore, ComparedWish, Comparison, Shared } from "./comparison.type.js";
+import { type ComparedPoint as ComparedPointValue, comparePoints, tellPoints } from "./compare-points.js";
+import { ComparedPoint, ComparedScore, ComparedWish, Comparison, Shared } from "./comparison.type.js";
 import { Evidence, toEvidenceValue } from "./evidence.type.js";
 import { NeedInput } from "./need.input.js";
 import { Ranking } from "./ranking.type.js";
@@ -92,6 +94,17 @@ export class ComparisonResolver {
     return wishes;
   }
 
+  @FieldResolver(() => [ComparedPoint], {
+    description:
+      "Who does best at what, whatever is needed: each use case and criterion that something is known of for one of them, what more of them are known for first; at most 20.",
+  })
+  points(
+    @Root() { request }: ComparisonValue,
+    @Ctx() { graph }: RequestContext,
+  ): Promise<readonly ComparedPointValue[]> {
+    return comparePoints(graph, request);
+  }
+
   @FieldResolver(() => Ranking, {
     nullable: true,
     description: "All of them by the whole need, even those nothing is known about; null where nothing was wished for.",
@@ -101,8 +114,10 @@ export class ComparisonResolver {
   }
 
   @FieldResolver(() => String, { description: "Who wins what, in plain words." })
-  explanation(@Root() comparison: ComparisonValue): string {
-    return tellComparison(comparison);
+  async explanation(@Root() comparison: ComparisonValue, @Ctx() { graph }: RequestContext): Promise<string> {
+    if (isWeighed(comparison)) return tellComparison(comparison);
+    const { request } = comparison;
+    return tellPoints(request.entities, await comparePoints(graph, request));
   }
 }
 

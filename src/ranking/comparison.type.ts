@@ -46,7 +46,25 @@ export class ComparedWish {
   @Field(() => [ComparedScore], { description: "One for each thing, in the order they were named." })
   readonly scores!: readonly ComparedScore[];
 
-  @Field(() => Entity, { nullable: true, description: "Who does best by the evidence; null where the best are equal." })
+  @Field(() => Entity, {
+    nullable: true,
+    description: "Who does best by the evidence; null where the best are equal, or nothing is known of the best.",
+  })
+  readonly winner!: EntityNode | null;
+}
+
+@ObjectType({ description: "The things side by side on one use case or criterion that nobody has weighed." })
+export class ComparedPoint {
+  @Field(() => Entity, { description: "The use case or criterion." })
+  readonly item!: EntityNode;
+
+  @Field(() => [ComparedScore], { description: "One for each thing, in the order they were named." })
+  readonly scores!: readonly ComparedScore[];
+
+  @Field(() => Entity, {
+    nullable: true,
+    description: "Who does best by the evidence; null where the best are equal, or nothing is known of the best.",
+  })
   readonly winner!: EntityNode | null;
 }
 

@@ -27,7 +27,16 @@ export const resolvers = [
   MovedVerdictsResolver,
 ];
 
-export { type Comparison, compareEntities, SHARED_RELATIONS, shareOut, tellComparison } from "./compare-entities.js";
+export {
+  type Comparable,
+  type Comparison,
+  compareEntities,
+  isWeighed,
+  SHARED_RELATIONS,
+  shareOut,
+  tellComparison,
+} from "./compare-entities.js";
+export { comparePoints, tellPoints } from "./compare-points.js";
 export { Comparison as ComparisonType } from "./comparison.type.js";
 export { findDecisiveClaims } from "./decisive-claims.js";
 export { Evidence, type EvidenceValue, toEvidenceValue } from "./evidence.type.js";

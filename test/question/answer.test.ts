@@ -55,6 +55,28 @@ describe("answering from a small graph", () => {
     expect(await asked(storeOf(FILES), "which frameworks suit chat")).toMatchObject({ names: ["Slim"] });
   });
 
+  it("compares things without a need by who does better at what, as the plain operation does", async () => {
+    const store = storeOf({
+      ...FILES,
+      "criteria/stability.yaml": "name: Stability\nconcerns: [FRAMEWORK]\nsummary: It changes little.",
+      "frameworks/stout.yaml": `${FILES["frameworks/stout.yaml"]}
+  - { predicate: RATED_ON, object: stability, source: test, at: p. 5, says: Stout is stable. }`,
+    });
+    const { ask: given } = await ask(
+      store,
+      `{ ask(question: "Slim vs Stout") { text operation variables
+        comparison { ranking { totalCount } points { item { name } winner { name } } } } }`,
+    );
+    const points = [
+      { item: { name: "Chat" }, winner: { name: "Slim" } },
+      { item: { name: "Stability" }, winner: { name: "Stout" } },
+    ];
+    expect(given.comparison).toEqual({ ranking: null, points });
+    expect(given.text).toContain("Something good is known only of Slim for chat; of Stout for stability.");
+    const { compare } = await ask(store, given.operation, given.variables);
+    expect(compare.points.map((point: { winner: { slug: string } }) => point.winner.slug)).toEqual(["slim", "stout"]);
+  });
+
   it("tells the versions that are supported, as of the day asked for", async () => {
     const store = storeOf(FILES);
     expect(await asked(store, "Which versions of Slim are supported?")).toMatchObject({ names: ["2"] });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
 import { claim, company } from "../store/build.js";
 import { ask, refusal } from "../support/graphql.js";
-import { django, mvc, onePost, otherPost, rails, scalability, storeWith, websockets } from "./posts-graph.js";
+import {
+  django,
+  mvc,
+  onePost,
+  otherPost,
+  performance,
+  rails,
+  scalability,
+  storeWith,
+  websockets,
+} from "./posts-graph.js";
 
 const acme = company("acme", { name: "Acme" });
 const globex = company("globex", { name: "Globex" });
@@ -74,6 +84,41 @@ describe("the query `compare`", () => {
     expect(compare.explanation).toBe(
       "Ruby on Rails comes out ahead. e-commerce: Ruby on Rails; MVC: Django; performance: nothing known; scalability: Ruby on Rails.",
     );
+  });
+
+  it("tells who does better at what where nothing is wished for, and lets nobody win as a whole", async () => {
+    const { compare } = await ask(
+      storeWith([
+        claim(rails, "RATED_ON", scalability, otherPost),
+        claim(rails, "RATED_ON", scalability, onePost),
+        claim(django, "RATED_ON", scalability, otherPost),
+        claim(django, "RATED_ON", performance, otherPost),
+      ]),
+      `{ compare(slugs: ["django", "ruby-on-rails"]) { explanation ranking { totalCount }
+        points { item { name } winner { name } scores { entity { name } score low high evidence { weight } } } } }`,
+    );
+    const told = new Map(
+      compare.points.map((point: { item: { name: string }; winner: { name: string } | null }) => [
+        point.item.name,
+        point.winner?.name ?? null,
+      ]),
+    );
+    expect(told.get("scalability")).toBe("Ruby on Rails");
+    expect(told.get("performance")).toBe("Django");
+    expect(compare.ranking).toBeNull();
+    expect(compare.points[0].item.name).toBe("scalability");
+    expect(compare.explanation).toContain("Ruby on Rails does better for scalability");
+    expect(compare.explanation).toMatch(/Something good is known only of Django for .*performance/);
+  });
+
+  it("lets nobody win by being unknown where another is spoken ill of", async () => {
+    const { compare } = await ask(
+      storeWith([claim(rails, "RATED_ON", scalability, otherPost, { stance: "REFUTES" })]),
+      `{ compare(slugs: ["django", "ruby-on-rails"], need: { criteria: [{ slug: "scalability" }] }) { explanation
+        wishes { winner { name } } } }`,
+    );
+    expect(compare.wishes).toEqual([{ winner: null }]);
+    expect(compare.explanation).toContain("scalability: more speaks against Ruby on Rails than for");
   });
 
   it("compares composed stacks too", async () => {

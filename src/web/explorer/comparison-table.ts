@@ -9,7 +9,7 @@ export type Comparison = CompareResult["compare"];
  * What compared things share, what sets them apart and, for each wish, which does best. The roles are said, since a
  * narrow window draws the table as boxes.
  */
-export function comparisonTable({ entities, wishes, ...shared }: Comparison): TemplateResult {
+export function comparisonTable({ entities, wishes, points, ...shared }: Comparison): TemplateResult {
   const rows = SHARED.filter(
     ([key]) => shared[key].common.length > 0 || shared[key].apart.some(({ nodes }) => nodes.length > 0),
   );
@@ -26,23 +26,33 @@ export function comparisonTable({ entities, wishes, ...shared }: Comparison): Te
               <th scope="row" role="rowheader">In short</th>
               ${entities.map(({ summary }) => html`<td role="cell" class="quiet">${summary ?? "–"}</td>`)}
             </tr>
-            ${wishes.map(
-              ({ item, weight, scores, winner }) => html`<tr role="row">
-                <th scope="row" role="rowheader">${thingLink(item)} <span class="quiet figure">${percent(Math.round(weight * 100) / 100)}</span></th>
-                ${scores.map(
-                  (score) => html`<td role="cell">
-                    ${bar(score)}
-                    <span class="figure">${rounded(score.score)}</span>
-                    <span class="quiet figure">${rounded(score.low)} to ${rounded(score.high)}</span>
-                    ${winner?.id === score.entity.id ? html`<span class="tag tag-good">does best</span>` : nothing}
-                  </td>`,
-                )}
-              </tr>`,
-            )}
+            ${wishes.map(({ weight, ...wish }) => scoreRow(wish, percent(Math.round(weight * 100) / 100)))}
+            ${wishes.length === 0 ? points.map((point) => scoreRow(point, null)) : nothing}
             ${rows.map(([key, title]) => sharedRows(title, shared[key], entities.length))}
           </tbody>
         </table>
       </div>`;
+}
+
+/** One use case or criterion: how each of the things does, and which does best. */
+function scoreRow({ item, scores, winner }: Comparison["points"][number], share: string | null): TemplateResult {
+  return html`<tr role="row">
+    <th scope="row" role="rowheader">${thingLink(item)} ${share ? html`<span class="quiet figure">${share}</span>` : nothing}</th>
+    ${scores.map((score) =>
+      isUnknown(score)
+        ? html`<td role="cell" class="quiet">nothing known</td>`
+        : html`<td role="cell">
+            ${bar(score)}
+            <span class="figure">${rounded(score.score)}</span>
+            <span class="quiet figure">${rounded(score.low)} to ${rounded(score.high)}</span>
+            ${winner?.id === score.entity.id ? html`<span class="tag tag-good">does best</span>` : nothing}
+          </td>`,
+    )}
+  </tr>`;
+}
+
+function isUnknown({ low, high }: { readonly low: number; readonly high: number }): boolean {
+  return low === 0 && high === 1;
 }
 
 const SHARED = [
