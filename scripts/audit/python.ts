@@ -81,24 +81,36 @@ export const clairvoyance: Judge = {
       const [list, learnt] = [join(folder, "words"), join(folder, "schema.json")];
       const published = buildSchema(sdl);
       writeFileSync(list, wordsFor(published).join("\n"));
-      const { out } = await run(
-        "clairvoyance",
-        [`${origin}/graphql`, "-w", list, "-o", learnt, "-p", "slow"],
-        5 * MINUTES,
-      );
-      if (!existsSync(learnt))
-        return { checks: 0, findings: [], notRun: `it learnt nothing in time: ${out.slice(-200)}` };
+      const words = ["-c", FEW_AT_ONCE, `${origin}/graphql`, "-w", list, "-o", learnt, "-p", "fast"];
+      const { code, out } = await run("python3", words, 10 * MINUTES);
+      if (code !== 0 || !existsSync(learnt))
+        return { checks: 0, findings: [], notRun: `it did not come to an end: ${out.slice(-200)}` };
       const names = namesIn(buildClientSchema(JSON.parse(readFileSync(learnt, "utf8")).data));
       const known = namesIn(published);
-      return {
-        checks: names.size,
-        findings: [...names].filter((name) => !known.has(name)).map((name) => `it learnt ${name}`),
-      };
+      const isNews = (name: string) => !known.has(name) && !name.endsWith(ITS_OWN);
+      return { checks: names.size, findings: [...names].filter(isNews).map((name) => `it learnt ${name}`) };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   },
 };
+
+/**
+ * It asks for 64 words at once and takes for a field what no error names; we name five at most. Four at once, it learns
+ * what there is to learn.
+ */
+const FEW_AT_ONCE = `
+import sys, clairvoyance
+from clairvoyance.config import Config
+class FewAtOnce(Config):
+    def __init__(self):
+        super().__init__()
+        self._bucket_size = 4
+sys.modules["clairvoyance.cli"].Config = FewAtOnce
+clairvoyance.cli()
+`;
+/** The field that it gives a type of which it knows none. */
+const ITS_OWN = ".dummy";
 
 /** What a stranger would try: names of the domain, and what is worth stealing. */
 function wordsFor(schema: GraphQLSchema): string[] {
