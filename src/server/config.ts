@@ -60,6 +60,8 @@ export interface Limits {
   /** Clients that may listen to changes at once. */
   readonly streamsMax: number;
   readonly connectionsMax: number;
+  /** Operations at once that wait for a database: as many as there are connections to it. */
+  readonly databaseOperationsMax: number;
   readonly eventLoopDelayMsMax: number;
   /** Answers kept for who asks the same again; 0: none. */
   readonly answerCacheBytesMax: number;
@@ -108,6 +110,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       writesPerMinute: value("WRITES_PER_MINUTE") ?? (isLoopback(host) ? null : 600),
       streamsMax: value("STREAMS_MAX"),
       connectionsMax: value("CONNECTIONS_MAX"),
+      databaseOperationsMax: value("DATABASE_OPERATIONS_MAX"),
       eventLoopDelayMsMax: value("EVENT_LOOP_DELAY_MS_MAX"),
       answerCacheBytesMax: value("ANSWER_CACHE_BYTES_MAX"),
       drainNoticeMs: value("DRAIN_NOTICE_MS"),
@@ -156,6 +159,7 @@ const SETTINGS = {
   WRITES_PER_MINUTE: wholeNumber(1, 10_000_000).optional(),
   STREAMS_MAX: wholeNumber(0, 1_000_000).default(500),
   CONNECTIONS_MAX: wholeNumber(1, 1_000_000).default(5_000),
+  DATABASE_OPERATIONS_MAX: wholeNumber(1, 1_000_000).default(50),
   EVENT_LOOP_DELAY_MS_MAX: wholeNumber(10, 60_000).default(2_000),
   ANSWER_CACHE_BYTES_MAX: wholeNumber(0, 2_147_483_647).default(16_000_000),
   DRAIN_NOTICE_MS: wholeNumber(0, 60_000).default(1_500),

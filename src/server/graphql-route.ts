@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { GraphReader } from "../graph/graph-reader.js";
 import type { GraphStore } from "../graph/graph-store.js";
+import { useAdmission } from "./admission.js";
 import { useAnswerCache } from "./answer-cache.js";
 import type { ServedContext } from "./apollo.js";
 import { type AssistantRouteOptions, assistantRoute } from "./assistant-route.js";
@@ -43,6 +44,7 @@ export async function graphqlRoute(
     pressureHandler: async (_request, _reply, _type, delayMs) => refuseOverload(delayMs),
   });
   await useRateLimit(app, limits.readsPerMinute);
+  useAdmission(app, store, limits.databaseOperationsMax);
   app.addHook("onRequest", async (request) => refuseUnusableHost(request));
   useAuthentication(app, authentication);
   app.addHook("preHandler", async (request, reply) => {

@@ -142,6 +142,28 @@ describe("table D, a server process whose Neo4j fails", () => {
   );
 
   it(
+    "row 59: of 500 clients at once some are let in, and the rest is told at once to come again; nothing is left behind",
+    async () => {
+      program = await start();
+      expect(await ask()).toMatchObject(FINE);
+      proxy.delay(100);
+      const answers = await Promise.all(Array.from({ length: 500 }, () => ask()));
+      const refused = answers.filter(({ status }) => status !== 200);
+      for (const answer of refused) expect(answer).toMatchObject(OVERLOADED);
+      expect(refused.length).toBeGreaterThan(0);
+      expect(answers.length - refused.length).toBeGreaterThanOrEqual(POOL);
+      await proxy.pass();
+      await untilIdle();
+      expect(proxy.connections()).toBeLessThanOrEqual(POOL);
+      expect((await Promise.all(Array.from({ length: POOL }, () => ask()))).map(({ status }) => status)).toEqual(
+        Array(POOL).fill(200),
+      );
+      await program.expectUnharmed();
+    },
+    SECONDS,
+  );
+
+  it(
     "row 66: a graph that a newer program wrote is refused by name",
     async () => {
       program = await start();
@@ -164,6 +186,7 @@ const POOL = 50;
 const GOOD = '{ framework(slug: "django") { name } }';
 const MANY = "{ technologies(first: 100) { nodes { name } } }";
 const FINE = { status: 200, codes: [], waitSeconds: null };
+const OVERLOADED = { status: 503, codes: ["OVERLOADED"], waitSeconds: "1" };
 const UNAVAILABLE = { status: 503, codes: ["STORE_UNAVAILABLE"], waitSeconds: "1" };
 
 function start(): Promise<Program> {
