@@ -1,7 +1,7 @@
 import type { EntityNode } from "../graph/model.js";
-import { drawbacks, lifecycle, strengths } from "./answer-things.js";
+import { drawbacks, drawbacksFilter, lifecycle, strengths, strengthsList } from "./answer-things.js";
 import { type Draft, edgesOf, entitiesIn, type Inquiry, narrowerClasses } from "./draft.js";
-import type { Operation } from "./operation.js";
+import { assessmentOperation } from "./operation.js";
 import { listed, sentence, someOf } from "./wording.js";
 
 /** What speaks for a thing, and what against it. */
@@ -11,19 +11,7 @@ export async function assess(inquiry: Inquiry): Promise<Draft> {
   return {
     results: [...good.results, ...bad.results.filter(({ entity }) => !praised.has(entity?.id))],
     text: [good.text, bad.text].map(sentence).join(" "),
-    operation: inOne(good.operation, bad.operation),
-  };
-}
-
-/** Two operations as one; they name no variable and no field alike. */
-function inOne(a: Operation, b: Operation): Operation {
-  const [, variables = "", body = ""] = /^query \((.*)\) \{\n([\s\S]*)\}$/.exec(a.text.trim()) ?? [];
-  return {
-    text: b.text
-      .trim()
-      .replace(/^query \(/, `query (${variables}, `)
-      .replace(/\{\n/, `{\n${body}`),
-    variables: { ...a.variables, ...b.variables },
+    operation: assessmentOperation(strengthsList(inquiry), drawbacksFilter(inquiry), inquiry),
   };
 }
 

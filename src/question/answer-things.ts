@@ -20,7 +20,7 @@ import {
   RESULTS_MAX,
   type Result,
 } from "./draft.js";
-import { claimsOperation, limitVariables, propertyOperation, relatedOperation } from "./operation.js";
+import { claimsOperation, limitVariables, propertyOperation, type RelatedList, relatedOperation } from "./operation.js";
 import { counted, listed, sentence, someOf } from "./wording.js";
 
 const ALTERNATIVES_MAX = 10;
@@ -65,15 +65,10 @@ export async function alternatives(inquiry: Inquiry): Promise<Draft> {
 
 /** What speaks for it: what it is rated on, suits and has, and its rivals do not; of several, what any of them has. */
 export async function strengths(inquiry: Inquiry): Promise<Draft> {
-  const mentions = mentionsIn(inquiry, "SUBJECT");
-  const [first] = mentions;
-  if (!first) throw new TypeError("Expected something to speak for.");
-  // Those that belong to one class stand at one place of the question.
-  const subjects = mentions.filter(({ start }) => start === first.start).map(({ entity }) => entity);
-  const rivals = mentions.filter(({ start }) => start !== first.start).map(({ entity }) => entity);
-  const list = { ...knownForRelation(first.entity), match: "ANY" as const, except: rivals };
+  const list = strengthsList(inquiry);
+  const { subjects, except: rivals } = list;
   const scope = { statuses: SHOWN_STATUSES, limits: inquiry.limits };
-  const found = await findRelated(inquiry.graph, { ...list, to: subjects, scope });
+  const found = await findRelated(inquiry.graph, { ...list, filter: undefined, to: subjects, scope });
   const results = await Promise.all(
     found.slice(0, RESULTS_MAX).map(async ({ row }) => entityResult(row.node, await joiningEvidence(inquiry, row))),
   );
@@ -89,11 +84,24 @@ export async function strengths(inquiry: Inquiry): Promise<Draft> {
     results.length === 0
       ? `Nothing is known that speaks for ${named}${over}`
       : `For ${named}${over} speak: ${someOf(results.map(({ name }) => name))}`;
-  const shown = inquiry.interpretation.first ?? RESULTS_MAX;
+  return { results, text: sentence(text), operation: relatedOperation(list, inquiry) };
+}
+
+/** What is asked for as speaking for the things. */
+export function strengthsList(inquiry: Inquiry): RelatedList {
+  const mentions = mentionsIn(inquiry, "SUBJECT");
+  const [first] = mentions;
+  if (!first) throw new TypeError("Expected something to speak for.");
+  // Those that belong to one class stand at one place of the question.
+  const subjects = mentions.filter(({ start }) => start === first.start).map(({ entity }) => entity);
+  const rivals = mentions.filter(({ start }) => start !== first.start).map(({ entity }) => entity);
   return {
-    results,
-    text: sentence(text),
-    operation: relatedOperation({ ...list, subjects, filter: null, first: shown }, inquiry),
+    ...knownForRelation(first.entity),
+    subjects,
+    match: "ANY",
+    except: rivals,
+    filter: null,
+    first: inquiry.interpretation.first ?? RESULTS_MAX,
   };
 }
 
@@ -168,12 +176,17 @@ export async function drawbacks(inquiry: Inquiry): Promise<Draft> {
     ]
       .map(sentence)
       .join(" "),
-    operation: claimsOperation({
-      subjects: subjectIds,
-      stances: ["REFUTES"],
-      status: ["ACCEPTED", "DISPUTED"],
-      ...limitVariables(inquiry),
-    }),
+    operation: claimsOperation(drawbacksFilter(inquiry)),
+  };
+}
+
+/** The claims that speak against the things. */
+export function drawbacksFilter(inquiry: Inquiry): object {
+  return {
+    subjects: entitiesIn(inquiry, "SUBJECT").map(({ id }) => id),
+    stances: ["REFUTES"],
+    status: ["ACCEPTED", "DISPUTED"],
+    ...limitVariables(inquiry),
   };
 }
 

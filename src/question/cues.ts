@@ -1,6 +1,6 @@
 import type { SourceKind } from "../graph/kinds.js";
 import type { Predicate } from "../graph/predicates.js";
-import type { Piece } from "./match.js";
+import type { Piece } from "./piece.js";
 import type { Choice } from "./sentence.js";
 import { tokenise } from "./tokens.js";
 import { ASKED_WORDS, type AskedWord, vocabularyWord } from "./vocabulary.js";

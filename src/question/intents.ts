@@ -14,7 +14,7 @@ export { INTENTS, type Intent, type IntentRow };
 /**
  * The table of wordings: the first row that fits decides. What is asked for by few words only (a bare name) comes last.
  * To teach a new wording, add a row with its examples to the family it belongs to; to teach a new word, add it to
- * vocabulary.ts.
+ * synonyms.ts.
  */
 export const INTENT_TABLE: readonly IntentRow[] = [
   ...CHECKING,

@@ -14,15 +14,45 @@ interface Limited {
 
 export const FIRST = 100;
 
-const LIMIT_VARIABLES = "$sources: [String!], $asOf: Date";
+const LIMIT_VARIABLES = [
+  ["sources", "[String!]"],
+  ["asOf", "Date"],
+] as const;
+const LIMITED = LIMIT_VARIABLES.map(([name, type]) => `$${name}: ${type}`).join(", ");
 const LIMITS = "sources: $sources, asOf: $asOf";
 const CLAIMS = "claims(first: 5) { nodes { statement locator source { title } } }";
 
+/** Fields of a query, and the variables that they take; no two parts of an operation name a variable alike. */
+interface Part {
+  readonly variables: readonly (readonly [name: string, type: string])[];
+  readonly fields: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+function operationOf(...parts: readonly Part[]): Operation {
+  const variables = parts.flatMap((part) => part.variables.map(([name, type]) => `$${name}: ${type}`));
+  return {
+    text: `query (${variables.join(", ")}) {
+${parts.map(({ fields }) => fields).join("\n")}
+}`,
+    variables: Object.assign({}, ...parts.map(({ values }) => values)),
+  };
+}
+
 /** What a relation joins to these things together. */
-export function relatedOperation(
+export function relatedOperation(list: RelatedList, limited: Limited): Operation {
+  return operationOf(relatedPart(list, limited));
+}
+
+/** What speaks for some things, and the claims against them. */
+export function assessmentOperation(list: RelatedList, claims: object, limited: Limited): Operation {
+  return operationOf(relatedPart(list, limited), claimsPart(claims));
+}
+
+function relatedPart(
   { subjects, relation, match, featureKinds, adoptions, except, filter, first }: RelatedList,
   limited: Limited,
-): Operation {
+): Part {
   const { predicates, direction, kinds, technologyKinds } = relation;
   const given: readonly (readonly [name: string, type: string, value: unknown])[] = [
     ["to", "[String!]!", subjects.map(({ id }) => id)],
@@ -39,17 +69,16 @@ export function relatedOperation(
   ];
   const asked = given.filter(([, , value]) => value !== null && value !== undefined);
   return {
-    text: `query (${asked.map(([name, type]) => `$${name}: ${type}`).join(", ")}, ${LIMIT_VARIABLES}) {
-  related(${asked.map(([name]) => `${name}: $${name}`).join(", ")}, ${LIMITS}) {
+    variables: [...asked.map(([name, type]) => [name, type] as const), ...LIMIT_VARIABLES],
+    fields: `  related(${asked.map(([name]) => `${name}: $${name}`).join(", ")}, ${LIMITS}) {
     totalCount
     edges { strength status node { name slug } ${CLAIMS} }
-  }
-}`,
-    variables: { ...Object.fromEntries(asked.map(([name, , value]) => [name, value])), ...limitVariables(limited) },
+  }`,
+    values: { ...Object.fromEntries(asked.map(([name, , value]) => [name, value])), ...limitVariables(limited) },
   };
 }
 
-interface RelatedList extends Pick<RelatedRequest, "relation" | "match" | "featureKinds" | "adoptions"> {
+export interface RelatedList extends Pick<RelatedRequest, "relation" | "match" | "featureKinds" | "adoptions"> {
   readonly subjects: readonly EntityNode[];
   readonly except: readonly EntityNode[];
   readonly filter: object | null;
@@ -96,11 +125,14 @@ export function propertyOperation(
 
 /** Claims that deny or state something, strongest first; the names are those of their objects. */
 export function claimsOperation(filter: object): Operation {
+  return operationOf(claimsPart(filter));
+}
+
+function claimsPart(filter: object): Part {
   return {
-    text: `query ($claims: ClaimFilter!) {
-  claims(filter: $claims, first: ${FIRST}) { nodes { ${CLAIM_FIELDS} subject { slug } object { name } } }
-}`,
-    variables: { claims: filter },
+    variables: [["claims", "ClaimFilter!"]],
+    fields: `  claims(filter: $claims, first: ${FIRST}) { nodes { ${CLAIM_FIELDS} subject { slug } object { name } } }`,
+    values: { claims: filter },
   };
 }
 
@@ -123,7 +155,7 @@ export function rankOperation(
   limited: Limited,
 ): Operation {
   return {
-    text: `query ($of: CandidateKind!, $need: NeedInput!, $filter: TechnologyFilter, $first: Int!, ${LIMIT_VARIABLES}) {
+    text: `query ($of: CandidateKind!, $need: NeedInput!, $filter: TechnologyFilter, $first: Int!, ${LIMITED}) {
   rank(of: $of, need: $need, filter: $filter, first: $first, ${LIMITS}) {
     totalCount
     candidates { rank name score coverage band explanation breakdown { item { slug } score evidence { weight inherited claim { statement locator source { title } } } } }
@@ -142,7 +174,7 @@ export function compareOperation(
 ): Operation {
   const shared = "common { slug } apart { entity { slug } nodes { slug } }";
   return {
-    text: `query ($slugs: [String!]!, $need: NeedInput, ${LIMIT_VARIABLES}) {
+    text: `query ($slugs: [String!]!, $need: NeedInput, ${LIMITED}) {
   compare(slugs: $slugs, need: $need, ${LIMITS}) {
     ${need ? "ranking { candidates { name score explanation } }" : "entities { name }"}
     explanation

@@ -4,7 +4,7 @@ import { KIND_WORDS } from "./vocabulary.js";
 /**
  * A wording, as the intent table writes it. Elements stand apart by spaces:
  *
- * - `use`: that word or any of its synonyms (vocabulary.ts); `use|run`: one of them; `?` behind it: or none;
+ * - `use`: that word or any of its synonyms (synonyms.ts); `use|run`: one of them; `?` behind it: or none;
  * - `THING`: a name of that class (CLASSES, or a node kind, or a technology kind); `THING+`: one or several, joined by
  *   commas, "and", "or", "vs"; `THING++`: at least two;
  * - `...`: any words of the same clause; `^`: the beginning of a clause; `$`: the end of a sentence;

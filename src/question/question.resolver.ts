@@ -9,8 +9,8 @@ import { Answer, AnswerResult, Constraint, Interpretation, JsonScalar } from "./
 import { NARROWING } from "./constraints.js";
 import type { Result } from "./draft.js";
 import { InterpretationInput, type MentionInput } from "./interpretation.input.js";
-import type { SettledName } from "./match.js";
 import type { Correction, Interpretation as InterpretationValue } from "./parse.js";
+import type { SettledName } from "./piece.js";
 import type { Mention } from "./roles.js";
 
 @Resolver(() => Answer)

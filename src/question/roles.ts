@@ -2,7 +2,7 @@ import type { EntityNode } from "../graph/model.js";
 import { technologyKind } from "./entity-kind.js";
 import type { Intent } from "./intents.js";
 import type { Match } from "./lexicon.js";
-import type { Piece } from "./match.js";
+import type { Piece } from "./piece.js";
 import type { Choice } from "./sentence.js";
 import { ASKED_WORDS } from "./vocabulary.js";
 

@@ -1,6 +1,6 @@
 import type { EntityNode } from "../graph/model.js";
 import type { LexiconEntry } from "./lexicon.js";
-import type { Piece } from "./match.js";
+import type { Piece } from "./piece.js";
 import { isNumberWord, NUMBER_WORDS } from "./vocabulary.js";
 
 /** For each name, which of its candidates is tried. */
