@@ -6,7 +6,6 @@ import type { Claim, ClaimId, EdgeId, NodeId, SourceNode } from "../graph/model.
 import { compareCodePoints } from "../graph/order.js";
 import { Counterfactual } from "./counterfactual.js";
 import type { Evidence } from "./evidence.js";
-import { rankProfiles, supportedProfiles } from "./rank-profiles.js";
 import type { RankedCandidate, Ranking } from "./ranking.js";
 
 /**
@@ -24,37 +23,11 @@ export async function findDecisiveClaims(graph: GraphReader, ranking: Ranking): 
   const counterfactual = new Counterfactual(ranking, evidence);
   const keepsWinner = (claim: Claim) => {
     const relation = edgesOf.get(claim.id);
-    const kept = relation === undefined ? counterfactual.keepsWinner(claim) : null;
-    return kept ?? isFirst(winner, rankWithout(ranking, evidence, claim.id, relation));
+    return relation === undefined ? counterfactual.keepsWinner(claim) : counterfactual.keepsWinnerUnrelated(relation);
   };
   return [...suspects.values()]
     .filter((claim) => !keepsWinner(claim))
     .sort((a, b) => compareCodePoints(a.statement, b.statement) || compareCodePoints(a.id, b.id));
-}
-
-/** The candidates as they would be ranked had the claim (and the relation that rests on it alone) never been stated. */
-export function rankWithout(
-  { request, need, excluded, candidates }: Ranking,
-  evidence: EvidenceGraph,
-  claimId: ClaimId,
-  relation?: EdgeId,
-): readonly RankedCandidate[] {
-  const left: EvidenceGraph = {
-    ...evidence,
-    relations: evidence.relations.filter(({ id }) => id !== relation),
-    claims: evidence.claims.filter(({ id }) => id !== claimId),
-    links: evidence.links.filter(({ id }) => id !== claimId),
-  };
-  const ruledOut = new Set<NodeId>(excluded.map(({ entity }) => entity.id));
-  const unverified = new Map(candidates.map((one) => [one.candidate.id, one.unverified]));
-  const kept = supportedProfiles(request, need, left)
-    .filter(({ candidate }) => !ruledOut.has(candidate.id))
-    .map((profile) => ({ profile, unverified: unverified.get(profile.candidate.id) ?? [] }));
-  return rankProfiles(kept, need, request.asOf).candidates;
-}
-
-function isFirst({ candidate }: RankedCandidate, candidates: readonly RankedCandidate[]): boolean {
-  return candidates.some((one) => one.rank === 1 && one.candidate.id === candidate.id);
 }
 
 /** All whose removal could make a difference: what is left out here cannot. */
@@ -74,17 +47,22 @@ function suspectClaims(ranking: Ranking, evidence: EvidenceGraph): Claim[] {
     ),
   ];
   const written = new Set(evidence.links.flatMap((one) => (one.predicate === "WRITTEN_IN" ? [one.subjectId] : [])));
-  const isPartOf = ({ profile }: RankedCandidate, id: NodeId | null) =>
-    profile.parts.some(({ node }) => node.id === id);
+  const ofWinner = partIds([winner]);
+  const ofOpposed = partIds(opposed);
+  const isOfAllNewest = (id: NodeId) => newest.length > 0 && newest.every((one) => partIds([one]).has(id));
   const links = evidence.links.filter(
     (claim) =>
-      isPartOf(winner, claim.subjectId) ||
-      isPartOf(winner, claim.objectId) ||
-      opposed.some((rival) => isPartOf(rival, claim.subjectId)) ||
-      (newest.length > 0 && newest.every((one) => isPartOf(one, claim.subjectId))) ||
+      ofWinner.has(claim.subjectId) ||
+      (claim.objectId !== null && ofWinner.has(claim.objectId)) ||
+      ofOpposed.has(claim.subjectId) ||
+      isOfAllNewest(claim.subjectId) ||
       hidesAnother(claim, ranking, written),
   );
   return [...speaking.map(({ claim }) => claim), ...links];
+}
+
+function partIds(candidates: readonly RankedCandidate[]): ReadonlySet<NodeId> {
+  return new Set(candidates.flatMap(({ profile }) => profile.parts.map(({ node }) => node.id)));
 }
 
 /** Candidates by which the day is set that ages are counted to: should all of them change, so may every weight. */

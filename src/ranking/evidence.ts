@@ -48,21 +48,31 @@ export type Bearings = ReadonlyMap<NodeId, ReadonlyMap<NodeId, readonly Bearing[
 /** What is said that may bear on some items, and by which ways; how technologies hang together is not in it. */
 export interface Hearing {
   readonly items: readonly EntityNode[];
-  /** By what they say something about. */
-  readonly claimsOn: ReadonlyMap<NodeId, readonly HeardClaim[]>;
+  /** By what they say something about, and of whom. */
+  readonly claimsOn: ReadonlyMap<NodeId, ReadonlyMap<NodeId, readonly HeardClaim[]>>;
   /** Item → what bears on it. */
   readonly reaches: ReadonlyMap<NodeId, readonly Reach[]>;
 }
 
 export function hearEvidence(graph: EvidenceGraph, items: readonly EntityNode[], links: Links): Hearing {
-  const claimsOn = new Map<NodeId, HeardClaim[]>();
+  const claimsOn = new Map<NodeId, Map<NodeId, HeardClaim[]>>();
   for (const claim of graph.claims) {
     const heard = claim.objectId ? hear(claim, links) : null;
-    if (heard && claim.objectId) listAt(claimsOn, claim.objectId).push(heard);
+    if (!heard || !claim.objectId) continue;
+    const bySubject = entryAt(claimsOn, claim.objectId, () => new Map<NodeId, HeardClaim[]>());
+    listAt(bySubject, claim.subjectId).push(heard);
   }
+  return { items, claimsOn, reaches: reachesOf(items, graph, links) };
+}
+
+/** The same had other relations been known. */
+export function hearBy(hearing: Hearing, graph: EvidenceGraph, links: Links): Hearing {
+  return { ...hearing, reaches: reachesOf(hearing.items, graph, links) };
+}
+
+function reachesOf(items: readonly EntityNode[], graph: EvidenceGraph, links: Links): Hearing["reaches"] {
   const relations = indexRelations(graph, links.node);
-  const reaches = items.map((item) => [item.id, [...reachOf(item, relations, STEPS_MAX).values()]] as const);
-  return { items, claimsOn, reaches: new Map(reaches) };
+  return new Map(items.map((item) => [item.id, [...reachOf(item, relations, STEPS_MAX).values()]]));
 }
 
 /** All that bears on `items`, on whatever it bears; each claim by its shortest way, no farther than three steps. */
@@ -77,6 +87,10 @@ export function bearingsOf(
   { only, unsaid }: { readonly only?: ReadonlySet<NodeId>; readonly unsaid?: ClaimId } = {},
 ): Bearings {
   const isAsked = (id: NodeId) => only === undefined || only.has(id);
+  // What is said of others than these and their hosts bears on none of them.
+  const builtOn = only && frameworksByHost(only, links);
+  const subjects = builtOn && [...new Set([...only, ...builtOn.keys()])];
+  const frameworksOn = (hostId: NodeId) => (builtOn ? (builtOn.get(hostId) ?? []) : links.frameworksOn(hostId));
   const bearings = new Map<NodeId, Map<NodeId, Bearing[]>>();
   for (const item of items) {
     const put = (candidateId: NodeId, bearing: Bearing) =>
@@ -85,23 +99,35 @@ export function bearingsOf(
         item.id,
       ).push(bearing);
     for (const reach of reaches.get(item.id) ?? []) {
-      for (const heard of claimsOn.get(reach.node.id) ?? []) {
-        const { id, subjectId } = heard.claim;
-        // Who lacks one variant, or one thing that enables it, may have another.
-        if (id === unsaid || (heard.share === 0 && reach.isOneWayOfMany)) continue;
-        const hops = reach.relations.length;
-        if (isAsked(subjectId)) put(subjectId, { ...heard, hops, host: null, reach });
-        if (hops === STEPS_MAX) continue;
+      const said = claimsOn.get(reach.node.id);
+      for (const subjectId of said ? (subjects ?? said.keys()) : []) {
         const host = links.technology(subjectId);
-        if (!host || !mayPassOn(heard.claim, item)) continue;
-        for (const { node: framework, edge } of links.frameworksOn(host.id)) {
-          if (!isAsked(framework.id) || !fitsTier(framework, host, item, reach.node, links)) continue;
-          put(framework.id, { ...heard, hops: hops + 1, host: { node: host, edge }, reach });
+        for (const heard of said?.get(subjectId) ?? []) {
+          // Who lacks one variant, or one thing that enables it, may have another.
+          if (heard.claim.id === unsaid || (heard.share === 0 && reach.isOneWayOfMany)) continue;
+          const hops = reach.relations.length;
+          if (isAsked(subjectId)) put(subjectId, { ...heard, hops, host: null, reach });
+          if (hops === STEPS_MAX || !host || !mayPassOn(heard.claim, item)) continue;
+          for (const { node: framework, edge } of frameworksOn(host.id)) {
+            if (!fitsTier(framework, host, item, reach.node, links)) continue;
+            put(framework.id, { ...heard, hops: hops + 1, host: { node: host, edge }, reach });
+          }
         }
       }
     }
   }
   return bearings;
+}
+
+/** Those of `ids` that are frameworks, by what each of them is built on. */
+function frameworksByHost(ids: Iterable<NodeId>, links: Links): Map<NodeId, Linked[]> {
+  const byHost = new Map<NodeId, Linked[]>();
+  for (const id of ids) {
+    const node = links.technology(id);
+    if (node?.technologyKind !== "FRAMEWORK") continue;
+    for (const { node: host, edge } of links.hostsOf(id)) listAt(byHost, host.id).push({ node, edge });
+  }
+  return byHost;
 }
 
 /** Whether what is said of `host` for `item`, by way of `via`, also counts for `framework` (within a tier only). */

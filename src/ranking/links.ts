@@ -30,12 +30,15 @@ export interface Links {
   companions(id: NodeId): ReadonlyMap<NodeId, Edge>;
   /** Named stacks with all their known parts. */
   readonly stackParts: ReadonlyMap<NodeId, readonly Linked[]>;
+}
+
+export interface StatedLinks extends Links {
   /** As if the claim had never been stated; the same object where every edge holds or fails as it did. */
   without(claim: Claim): Links;
 }
 
 /** Reads the links out of what a store answered; an edge holds while more speaks for it than against. */
-export function readLinks(graph: EvidenceGraph, limits: EvidenceLimits): Links {
+export function readLinks(graph: EvidenceGraph, limits: EvidenceLimits): StatedLinks {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const source = (id: NodeId) => {
     const node = nodes.get(id);
@@ -61,9 +64,89 @@ interface Stated {
   readonly edge: Edge | null;
 }
 
-function linksOf(stated: ReadonlyMap<EdgeId, Stated>, known: Known): Links {
-  const { node: nodeOf, technology } = known;
+function linksOf(stated: ReadonlyMap<EdgeId, Stated>, known: Known): StatedLinks {
   const edges = [...stated.values()].flatMap(({ edge }) => edge ?? []);
+  const links = { ...known, ...indexesOf(edges, known) };
+  let edgesFrom: Map<NodeId, Edge[]> | undefined;
+  return {
+    ...links,
+    without(claim) {
+      const id = edgeId(claim.subjectId, claim.predicate, claim.objectId ?? "");
+      const before = stated.get(id);
+      const claims = before?.claims.filter((other) => other.id !== claim.id) ?? [];
+      const edge = holdingEdge(claims, known);
+      if ((before?.edge ?? null) === null ? edge === null : edge !== null) return this;
+      if (claim.predicate === "WORKS_WITH") {
+        const back = claim.objectId ? stated.get(edgeId(claim.objectId, claim.predicate, claim.subjectId)) : undefined;
+        return withCompanions(links, claim, edge ?? back?.edge ?? null);
+      }
+      if (claim.predicate === "PART_OF") return withPart(links, claim, edge);
+      edgesFrom ??= edgesBySubject(edges);
+      const others = edgesFrom.get(claim.subjectId)?.filter((other) => other.id !== id) ?? [];
+      const own = edge ? [...others, edge].sort((one, other) => (one.id < other.id ? -1 : 1)) : others;
+      return withEdgesFrom(links, claim.subjectId, own, known);
+    },
+  };
+}
+
+function edgesBySubject(edges: readonly Edge[]): Map<NodeId, Edge[]> {
+  const bySubject = new Map<NodeId, Edge[]>();
+  for (const edge of edges) listAt(bySubject, edge.fromId).push(edge);
+  return bySubject;
+}
+
+/** The same but for two that work together, or no longer do. */
+function withCompanions(links: Links, { subjectId, objectId }: Claim, edge: Edge | null): Links {
+  const changed = new Map<NodeId, ReadonlyMap<NodeId, Edge>>();
+  const change = (id: NodeId, other: NodeId) => {
+    const companions = new Map(links.companions(id));
+    if (edge) companions.set(other, edge);
+    else companions.delete(other);
+    changed.set(id, companions);
+  };
+  if (objectId) {
+    change(subjectId, objectId);
+    change(objectId, subjectId);
+  }
+  return { ...links, companions: (id) => changed.get(id) ?? links.companions(id) };
+}
+
+/** The same but for one part of a stack. */
+function withPart(links: Links, { subjectId, objectId }: Claim, edge: Edge | null): Links {
+  const part = links.technology(subjectId);
+  if (!objectId || !part || links.node(objectId)?.kind !== "STACK") return links;
+  const others = links.stackParts.get(objectId)?.filter(({ node }) => node.id !== subjectId) ?? [];
+  const parts = edge ? [...others, { node: part, edge }].sort(byEdge) : others;
+  const stackParts = new Map(links.stackParts);
+  if (parts.length > 0) stackParts.set(objectId, parts);
+  else stackParts.delete(objectId);
+  return { ...links, stackParts };
+}
+
+/** The same but for what one technology is and is built on: `edges` are all of its own. */
+function withEdgesFrom(links: Links, subjectId: NodeId, edges: readonly Edge[], known: Known): Links {
+  const own = indexesOf(edges, known);
+  const changed = new Map<NodeId, readonly Linked[]>();
+  const hosts = [...links.hostsOf(subjectId), ...own.hostsOf(subjectId)];
+  for (const { node: host } of hosts) {
+    const others = links.frameworksOn(host.id).filter(({ node }) => node.id !== subjectId);
+    changed.set(host.id, [...others, ...own.frameworksOn(host.id)]);
+  }
+  return {
+    ...links,
+    hostsOf: (id) => (id === subjectId ? own.hostsOf(id) : links.hostsOf(id)),
+    frameworksOn: (id) => changed.get(id) ?? links.frameworksOn(id),
+    tiersOf: (id) => (id === subjectId ? own.tiersOf(id) : links.tiersOf(id)),
+  };
+}
+
+function byEdge(a: Linked, b: Linked): number {
+  return a.edge.id < b.edge.id ? -1 : 1;
+}
+
+type Indexes = Omit<Links, keyof Known>;
+
+function indexesOf(edges: readonly Edge[], { node: nodeOf, technology }: Known): Indexes {
   const hosts = readHosts(edges, technology);
   const frameworks = new Map<NodeId, Linked[]>();
   for (const [id, hostsOfIt] of hosts) {
@@ -87,24 +170,13 @@ function linksOf(stated: ReadonlyMap<EdgeId, Stated>, known: Known): Links {
       if (part) listAt(stackParts, toId).push({ node: part, edge });
     }
   }
-
-  const links: Links = {
-    ...known,
+  return {
     hostsOf: (id) => hosts.get(id) ?? [],
     frameworksOn: (id) => frameworks.get(id) ?? [],
     tiersOf: (id) => tiers.get(id) ?? NO_TIERS,
     companions: (id) => companions.get(id) ?? NO_COMPANIONS,
     stackParts,
-    without: (claim) => {
-      const id = edgeId(claim.subjectId, claim.predicate, claim.objectId ?? "");
-      const before = stated.get(id);
-      const claims = before?.claims.filter((other) => other.id !== claim.id) ?? [];
-      const edge = holdingEdge(claims, known);
-      if ((before?.edge ?? null) === null ? edge === null : edge !== null) return links;
-      return linksOf(new Map(stated).set(id, { claims, edge }), known);
-    },
   };
-  return links;
 }
 
 /** What a thing is, and what is a kind of what, depends neither on who says it nor on the day it was said. */
