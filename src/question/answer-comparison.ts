@@ -2,13 +2,13 @@ import type { EntityNode } from "../graph/model.js";
 import { type Comparable, compareEntities, comparePoints, tellPoints } from "../ranking/index.js";
 import { type Draft, entitiesIn, entityResult, type Inquiry, joiningEvidence, knownFor } from "./draft.js";
 import { COMPARED_MAX, compareOperation, nodesOperation } from "./operation.js";
-import { listed, sentence, someOf } from "./wording.js";
+import { inSentence, listed, resultInSentence, sentence, someOf } from "./wording.js";
 
 /** Several things side by side: who does better at what, what all of them are known for, and what only one is. */
 export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
   const known = await Promise.all(subjects.map((subject) => knownFor(inquiry, subject)));
-  const names = known.map((rows) => new Map(rows.map(({ node }) => [node.id, node.name])));
+  const names = known.map((rows) => new Map(rows.map(({ node }) => [node.id, inSentence(node)])));
   const [first = new Map<string, string>()] = names;
   const shared = [...first].filter(([id]) => names.every((others) => others.has(id))).map(([, name]) => name);
   const results = await Promise.all(
@@ -16,19 +16,19 @@ export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
       const rows = known[at] ?? [];
       const evidence = (await Promise.all(rows.map((row) => joiningEvidence(inquiry, row)))).flat();
       const alone = rows.filter(({ node }) => !names.some((others, other) => other !== at && others.has(node.id)));
-      const note = alone.length > 0 ? `alone in: ${someOf(alone.map(({ node }) => node.name))}` : null;
+      const note = alone.length > 0 ? `alone in: ${someOf(alone.map(({ node }) => inSentence(node)))}` : null;
       return entityResult(subject, evidence, { note });
     }),
   );
   const founded = results.filter(({ evidence }) => evidence.length > 0);
-  const silent = results.filter(({ evidence }) => evidence.length === 0).map(({ name }) => name);
+  const silent = results.filter(({ evidence }) => evidence.length === 0).map(resultInSentence);
   const told = founded.flatMap(({ entity }) => entity ?? []);
   const table = await tableOf(inquiry, told);
   const sentences = [
     ...(table ? [table.text] : []),
     shared.length > 0
-      ? `${listed(subjects.map(({ name }) => name))} have in common: ${someOf(shared)}`
-      : `Nothing is known that ${listed(subjects.map(({ name }) => name))} have in common`,
+      ? `${listed(subjects.map(inSentence))} have in common: ${someOf(shared)}`
+      : `Nothing is known that ${listed(subjects.map(inSentence))} have in common`,
     ...(table ? [] : founded.flatMap(({ name, note }) => (note ? [`${name} ${note}`] : []))),
     ...(silent.length > 0 ? [`Nothing is known about ${listed(silent)}`] : []),
   ];

@@ -83,7 +83,7 @@ interface Figure {
 const USUAL_CRITERION = "throughput";
 
 /** The one criterion the question orders things by; null where it weighs several, or nothing that is measured. */
-async function criterionAsked(inquiry: Inquiry): Promise<CriterionNode | null> {
+export async function criterionAsked(inquiry: Inquiry): Promise<CriterionNode | null> {
   const { load, impliedCriterion } = inquiry.interpretation;
   const wishes = mentionsIn(inquiry, "WISH").filter(({ text }) => load === null || !/connection|concurren/i.test(text));
   const [wish, another] = wishes.map(({ entity }) => entity);

@@ -46,24 +46,52 @@ export async function rank(inquiry: Inquiry): Promise<Draft> {
   return {
     ranking,
     results: shown.map((candidate) => toResult(candidate, ranking)),
-    text: rankingText(shown, ranking, unassessed.totalCount, NOUNS[of]),
+    text: [rankingText(shown, ranking, unassessed.totalCount, NOUNS[of]), ...unmeasuredAmong(shown, ranking)].join(" "),
     operation: rankOperation({ of, need: needInput(inquiry), filter, first }, inquiry),
   };
 }
 
+/** Of several wishes those that figures are taken for, but of none of these candidates: said, lest one looks for them. */
+function unmeasuredAmong(shown: readonly RankedCandidate[], { need: { wishes } }: Ranking): string[] {
+  if (wishes.length < 2 || shown.length === 0) return [];
+  const isMeasured = (id: string) =>
+    shown.some(({ breakdown }) =>
+      breakdown.some(
+        ({ item, evidence }) => item.id === id && evidence.some(({ claim }) => claim.predicate === "MEASURED"),
+      ),
+    );
+  const silent = wishes.flatMap(({ item }) =>
+    item.kind === "CRITERION" && item.measure && !isMeasured(item.id) ? [inSentence(item)] : [],
+  );
+  return silent.length > 0 ? [sentence(`Of these nothing was measured for ${listed(silent)}`)] : [];
+}
+
 /** The same by something that the question does not name: "fastest", "most popular", "best". */
 export async function rankBy(inquiry: Inquiry, kind: "CRITERION" | "USE_CASE", slug: string): Promise<Draft> {
-  const { interpretation, graph } = inquiry;
-  const item = await graph.node(nodeId(kind, slug));
+  const item = await inquiry.graph.node(nodeId(kind, slug));
   if (!item) {
     const need = kind === "CRITERION" ? { criteria: [{ slug }] } : { useCases: [{ slug }] };
     const operation = rankOperation({ of: "TECHNOLOGY", need, filter: null, first: RANKED_MAX }, inquiry);
     return { results: [], text: "Nothing is known that would decide it.", operation };
   }
-  const span = { text: "", start: 0, end: 0 };
-  const wish: Mention = { ...span, entity: item, how: "BROADER", role: "WISH", weight: 1, alternatives: [] };
-  const wished = { ...inquiry, interpretation: { ...interpretation, mentions: [...interpretation.mentions, wish] } };
+  const wished = withWish(inquiry, item);
   return entitiesIn(inquiry, "SUBJECT").length > 0 ? weighThings(wished) : rank(wished);
+}
+
+/** "The fastest framework for chat": what words speak of without its name is wished for beside what is named. */
+export async function withImpliedWish(inquiry: Inquiry): Promise<Inquiry> {
+  const { impliedCriterion } = inquiry.interpretation;
+  if (impliedCriterion !== "performance" && impliedCriterion !== "popularity") return inquiry;
+  const isNamed = mentionsIn(inquiry, "WISH").some(({ entity }) => entity.slug === impliedCriterion);
+  const item = isNamed ? null : await inquiry.graph.node(nodeId("CRITERION", impliedCriterion));
+  return item ? withWish(inquiry, item) : inquiry;
+}
+
+function withWish(inquiry: Inquiry, entity: EntityNode): Inquiry {
+  const { interpretation } = inquiry;
+  const span = { text: "", start: 0, end: 0 };
+  const wish: Mention = { ...span, entity, how: "BROADER", role: "WISH", weight: 1, alternatives: [] };
+  return { ...inquiry, interpretation: { ...interpretation, mentions: [...interpretation.mentions, wish] } };
 }
 
 /** What the evidence says of these things and the wishes: of one whether it is good for them, of several who is better. */

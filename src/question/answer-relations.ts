@@ -18,7 +18,7 @@ import {
   type Result,
 } from "./draft.js";
 import { filterOperation, nodesOperation, relatedOperation } from "./operation.js";
-import { counted, inSentence, listed, sentence, someOf } from "./wording.js";
+import { counted, inSentence, listed, resultInSentence, sentence, someOf } from "./wording.js";
 
 /** A list of what one or several things are joined to. */
 interface Listing {
@@ -200,10 +200,7 @@ async function list(inquiry: Inquiry, { subjects, relation, match, noun, phrase 
   const text =
     results.length === 0
       ? `Nothing is known: no ${noun} ${phrase} is on record.`
-      : `${counted(found.length, noun)} ${verb} ${phrase}: ${someOf(
-          results.map(({ name }) => name),
-          found.length,
-        )}`;
+      : `${counted(found.length, noun)} ${verb} ${phrase}: ${someOf(results.map(resultInSentence), found.length)}`;
   const first = interpretation.first ?? RESULTS_MAX;
   return {
     results,
@@ -261,7 +258,7 @@ export async function listAll(inquiry: Inquiry): Promise<Draft> {
     total: page.totalCount,
     text: sentence(
       `${counted(page.totalCount, noun)} ${page.totalCount === 1 ? "is" : "are"} known: ${someOf(
-        results.map(({ name }) => name),
+        results.map(resultInSentence),
         page.totalCount,
       )}`,
     ),

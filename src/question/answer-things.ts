@@ -21,7 +21,7 @@ import {
   type Result,
 } from "./draft.js";
 import { claimsOperation, limitVariables, propertyOperation, type RelatedList, relatedOperation } from "./operation.js";
-import { counted, listed, sentence, someOf } from "./wording.js";
+import { counted, inSentence, listed, resultInSentence, sentence, someOf } from "./wording.js";
 
 const ALTERNATIVES_MAX = 10;
 
@@ -51,7 +51,7 @@ export async function alternatives(inquiry: Inquiry): Promise<Draft> {
         page: { first: 100 },
       });
       const evidence = await evidenceOf(inquiry, [...claims, ...page.rows.map(({ row }) => row)]);
-      const note = shared.length > 0 ? `shares ${someOf(shared.map(({ name }) => name))}` : null;
+      const note = shared.length > 0 ? `shares ${someOf(shared.map(inSentence))}` : null;
       return entityResult(technology, evidence, { score: overlap, note });
     }),
   );
@@ -72,18 +72,12 @@ export async function strengths(inquiry: Inquiry): Promise<Draft> {
   const results = await Promise.all(
     found.slice(0, RESULTS_MAX).map(async ({ row }) => entityResult(row.node, await joiningEvidence(inquiry, row))),
   );
-  const over =
-    rivals.length > 0
-      ? ` and not for ${listed(
-          rivals.map(({ name }) => name),
-          "or",
-        )}`
-      : "";
-  const named = listed(subjects.map(({ name }) => name));
+  const over = rivals.length > 0 ? ` and not for ${listed(rivals.map(inSentence), "or")}` : "";
+  const named = listed(subjects.map(inSentence));
   const text =
     results.length === 0
       ? `Nothing is known that speaks for ${named}${over}`
-      : `For ${named}${over} speak: ${someOf(results.map(({ name }) => name))}`;
+      : `For ${named}${over} speak: ${someOf(results.map(resultInSentence))}`;
   return { results, text: sentence(text), operation: relatedOperation(list, inquiry) };
 }
 
@@ -164,7 +158,7 @@ export async function drawbacks(inquiry: Inquiry): Promise<Draft> {
     const said = evidence.find(({ claim }) => claim.id === claims[at]?.id);
     return node && said ? [entityResult(node, [said], { note: said.claim.statement })] : [];
   });
-  const names = listed(subjects.map(({ name }) => name));
+  const names = listed(subjects.map(inSentence));
   const told = evidence.slice(0, 2).map(({ claim }) => claim.statement);
   return {
     results,

@@ -6,8 +6,8 @@ import { resolveLimits } from "../technology/resolve-limits.js";
 import { assess, namingMembers, standing, withMembers } from "./answer-assessment.js";
 import { checkClaim, define, relation } from "./answer-claims.js";
 import { sideBySide } from "./answer-comparison.js";
-import { byMeasurement, unmeasured } from "./answer-measured.js";
-import { rank, rankBy, weighThings } from "./answer-ranking.js";
+import { byMeasurement, criterionAsked, unmeasured } from "./answer-measured.js";
+import { rank, rankBy, weighThings, withImpliedWish } from "./answer-ranking.js";
 import {
   adopters,
   components,
@@ -32,7 +32,7 @@ import type { Operation } from "./operation.js";
 import { type Correction, type Interpretation, parse } from "./parse.js";
 import type { Mention } from "./roles.js";
 import { suggest } from "./suggest.js";
-import { listed, sentence } from "./wording.js";
+import { inSentence, listed, sentence } from "./wording.js";
 
 export const QUESTION_LENGTH_MAX = 500;
 
@@ -144,7 +144,7 @@ function sourcesOfKind({ entities }: Lexicon, kind: Interpretation["sourceKind"]
 
 /** How each intent is answered. */
 const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = {
-  RANK: measuredOr(rank),
+  RANK: measuredOr(rankForAll),
   BEST: (inquiry) => rankBy(inquiry, "USE_CASE", "backend-development"),
   GOOD_FOR: measuredOr(weighThings),
   WHY: (inquiry) => (mentionsIn(inquiry, "WISH").length > 0 ? weighThings(inquiry) : strengths(inquiry)),
@@ -169,10 +169,8 @@ const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = 
   MEASURED: measuredOr(async (inquiry) => {
     const criterion = inquiry.interpretation.impliedCriterion;
     const [wish] = mentionsIn(inquiry, "WISH");
-    if (wish)
-      return unmeasured(await (mentionsIn(inquiry, "SUBJECT").length > 0 ? weighThings : rank)(inquiry), wish.entity);
-    const draft = await rankBy(inquiry, "CRITERION", criterion ?? "performance");
-    return criterion === "high-concurrency" ? draft : unmeasured(draft, null);
+    if (wish) return (mentionsIn(inquiry, "SUBJECT").length > 0 ? weighThings : rank)(inquiry);
+    return rankBy(inquiry, "CRITERION", criterion ?? "performance");
   }),
   POPULAR: popularity,
   LIFECYCLE: standing,
@@ -183,9 +181,26 @@ const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = 
   FIGURES: figures,
 };
 
-/** By figures where the question is about what is measured and there are any; otherwise as `said` answers it. */
+/** By figures where the question is about what is measured and there are any; otherwise as `said` answers it, and says so. */
 function measuredOr(said: (inquiry: Inquiry) => Promise<Draft>) {
-  return async (inquiry: Inquiry): Promise<Draft> => (await byMeasurement(inquiry)) ?? said(inquiry);
+  return async (inquiry: Inquiry): Promise<Draft> => {
+    const measured = await byMeasurement(inquiry);
+    if (measured) return measured;
+    const [draft, criterion] = [await said(inquiry), await criterionAsked(inquiry)];
+    if (!criterion) return draft;
+    const isMeant = criterion.measure !== null || inquiry.interpretation.intent === "MEASURED";
+    return isMeant ? unmeasured(draft, mentionsIn(inquiry, "WISH").length > 0 ? criterion : null) : draft;
+  };
+}
+
+/** By all that is wished for, named or not. */
+async function rankForAll(inquiry: Inquiry): Promise<Draft> {
+  const wished = await withImpliedWish(inquiry);
+  const draft = await rank(wished);
+  const isBySpeed = wished !== inquiry && inquiry.interpretation.impliedCriterion === "performance";
+  return isBySpeed
+    ? { ...draft, text: [draft.text, "Speed counts by what is said of it, not by figures"].map(sentence).join(" ") }
+    : draft;
 }
 
 /** By what is said of it; of a thing that nobody says anything of, by its figures. */
@@ -204,8 +219,7 @@ async function compareThings(inquiry: Inquiry): Promise<Draft> {
     return weighed.results.length > 0 ? weighed : inGeneral(weighed, await sideBySide(inquiry));
   }
   if (!impliedCriterion) return sideBySide(inquiry);
-  const draft = await rankBy(inquiry, "CRITERION", impliedCriterion);
-  return impliedCriterion === "performance" ? unmeasured(draft, null) : draft;
+  return rankBy(inquiry, "CRITERION", impliedCriterion);
 }
 
 /** Where nothing is known for the need: said so, and then what is known of the things at all. */
@@ -241,7 +255,7 @@ function misunderstandingText({ unknown, mentions, intent }: Interpretation): st
   if (unknown.length > 0 && intent !== null)
     return sentence(`I do not know what ${words} means here, so I cannot answer that`);
   if (mentions.length > 0) {
-    const names = listed([...new Set(mentions.map(({ entity }) => entity.name))]);
+    const names = listed([...new Set(mentions.map(({ entity }) => inSentence(entity)))]);
     return sentence(
       `I recognised ${names}, but not what you want to know${unknown.length > 0 ? ` (${words} is new to me)` : ""}`,
     );

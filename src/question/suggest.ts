@@ -4,6 +4,7 @@ import { compareSortKeys } from "../graph/order.js";
 import { textScore } from "../graph/text-score.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Interpretation } from "./parse.js";
+import { inSentence } from "./wording.js";
 
 const SUGGESTIONS_MAX = 3;
 const TRIED_MAX = 12;
@@ -36,8 +37,9 @@ export async function suggest(
   return working;
 }
 
-function questionsAbout({ kind, name }: EntityNode): string[] {
-  switch (kind) {
+function questionsAbout(entity: EntityNode): string[] {
+  const name = inSentence(entity);
+  switch (entity.kind) {
     case "TECHNOLOGY":
       return [`What is ${name}?`, `What are the features of ${name}?`, `Who uses ${name}?`];
     case "STACK":

@@ -21,6 +21,17 @@ export function inSentence({ kind, name }: Pick<EntityNode, "kind" | "name">): s
   return isOrdinary && /^\p{Lu}[^\p{Lu}]*$/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
+/** A result inside a sentence; a version, date or person is named as it is. */
+export function resultInSentence({
+  entity,
+  name,
+}: {
+  readonly entity: EntityNode | null;
+  readonly name: string;
+}): string {
+  return entity?.name === name ? inSentence(entity) : name;
+}
+
 /** "1 company", "3 companies". */
 export function counted(count: number, one: string, many = pluralOf(one)): string {
   return `${count} ${count === 1 ? one : many}`;

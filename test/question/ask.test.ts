@@ -97,6 +97,24 @@ describe("asking the graph of both posts and what documentation adds", () => {
     expect(await namesFor(question)).toEqual(expect.arrayContaining(names));
   });
 
+  it("names what is ordinary language small inside a sentence, in suggestions too", async () => {
+    const { suggestions } = await answerTo("who uses real-time data");
+    expect(suggestions).toContain("Which frameworks suit real-time data?");
+    expect((await answerTo("Why Django?")).text).toContain("development speed");
+  });
+
+  it("names what is built on a framework", async () => {
+    expect(await namesFor("what is built on Starlette")).toEqual(["FastAPI"]);
+    expect(await namesFor("what's built on top of Express")).toEqual(["NestJS"]);
+  });
+
+  it("tells why one and not another, by what speaks for the one alone", async () => {
+    const { results, text } = await answerTo("why Django over Flask?");
+    expect(text).toMatch(/^For Django and not for Flask speak:/);
+    const ofFlask = (await namesFor("Why Flask?")) as string[];
+    for (const { name } of results) expect(ofFlask).not.toContain(name);
+  });
+
   it("gives equal answers to wordings of one question", async () => {
     const wordings = [
       "Who uses Node.js?",

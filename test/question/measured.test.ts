@@ -109,6 +109,33 @@ describe("questions about what was measured", () => {
     expect(found).toMatchObject({ status: "ANSWERED", names: ["Ale"] });
     expect(found.told).toMatch(/nothing was measured/);
   });
+
+  it("says so where figures are asked for in other words, and among other wishes", async () => {
+    const rated = (object: string) => ({
+      predicate: object === "chat" ? "SUITS" : "RATED_ON",
+      object,
+      source: "test",
+      at: "p",
+    });
+    const claims = ["throughput", "performance", "chat"].map((object) => ({
+      ...rated(object),
+      says: `Ale: ${object}.`,
+    }));
+    const plain: Record<string, string> = {
+      ...FILES,
+      "use-cases/chat.yaml": "name: Chat",
+      "frameworks/ale.yaml": JSON.stringify({ name: "Ale", claims }),
+    };
+    for (const name of ["slim", "stout", "porter"]) plain[`frameworks/${name}.yaml`] = `name: ${name}`;
+    const store = storeOf(plain);
+    for (const question of ["highest throughput framework", "framework for chat with many requests per second"]) {
+      const { status, told } = await asked(question, store);
+      expect([question, status, told]).toEqual([question, "ANSWERED", expect.stringMatching(/nothing was measured/)]);
+    }
+    const fastest = await asked("fastest framework for chat", store);
+    expect(fastest).toMatchObject({ status: "ANSWERED", names: ["Ale"] });
+    expect(fastest.told).toMatch(/For chat and performance, Ale .*Speed counts by what is said of it, not by figures/);
+  });
 });
 
 /** The names in whatever the plain operation gives. */

@@ -3,6 +3,11 @@ import { type IntentRow, row } from "./row.js";
 /** What to choose: by figures, by popularity, by what it is needed for. */
 export const CHOOSING: readonly IntentRow[] = [
   // Measurements and popularity.
+  row("RANK", "fastest|popular ... KIND ... USE_CASE !THING", ["fastest framework for real-time chat"]),
+  row("RANK", "fastest|popular ... KIND ... USE_CASE &HOST !FRAMEWORK|LIBRARY|DATABASE|STACK", [
+    "the most popular Python framework for real-time chat",
+  ]),
+  row("RANK", "KIND ... fastest|popular ... USE_CASE !THING", ["Which framework is fastest for real-time chat?"]),
   row("MEASURED", "fastest|slowest ... KIND|THING ... connection?", [
     "what is the slowest framework",
     "What is the fastest Ruby framework?",
