@@ -57,16 +57,15 @@ export function updateLexicon(lexicon: Lexicon, changes: ReadonlyMap<NodeId, Ent
       if (stemmed !== null) stems.add(stemmed, { entity, how: "STEM", name, edits: 0, isCommon: false });
     }
   }
-  for (const names of [exact, stems, words]) names.sort();
   return {
     entities,
+    wordsMax,
+    shelves: reshelved(lexicon.shelves, exact.finish(), exact.byKey),
+    stemShelves: reshelved(lexicon.stemShelves, stems.finish(), stems.byKey),
+    wordShelves: reshelved(lexicon.wordShelves, words.finish(), words.byKey),
     exact: exact.byKey,
     stems: stems.byKey,
     words: words.byKey,
-    wordsMax,
-    shelves: reshelved(lexicon.shelves, exact.touched, exact.byKey),
-    stemShelves: reshelved(lexicon.stemShelves, stems.touched, stems.byKey),
-    wordShelves: reshelved(lexicon.wordShelves, words.touched, words.byKey),
   };
 }
 
@@ -113,39 +112,39 @@ function adjectivesOf({ name, aliases }: EntityNode): string[] {
 
 /** Entries by key; what it was made from stays as it is. */
 class Names {
-  readonly byKey: Map<string, LexiconEntry[]>;
-  readonly touched = new Set<string>();
+  readonly byKey: Map<string, readonly LexiconEntry[]>;
+  /** Of the keys that change, by entity: one word may be in the names of ten thousand. */
+  readonly #changed = new Map<string, Map<NodeId, LexiconEntry>>();
 
   constructor(byKey: ReadonlyMap<string, readonly LexiconEntry[]>) {
-    // A list is copied before it is changed.
-    this.byKey = new Map(byKey as ReadonlyMap<string, LexiconEntry[]>);
+    this.byKey = new Map(byKey);
   }
 
   /** One entry an entity: a slug that spells the name again adds nothing. */
   add(key: string, entry: LexiconEntry): void {
-    const entries = this.#own(key);
-    const at = entries.findIndex(({ entity }) => entity.id === entry.entity.id);
-    if (at < 0) entries.push(entry);
-    else if (compareEntries(entry, entries[at] as LexiconEntry) < 0) entries[at] = entry;
+    const entries = this.#changing(key);
+    const known = entries.get(entry.entity.id);
+    if (!known || compareEntries(entry, known) < 0) entries.set(entry.entity.id, entry);
   }
 
   remove(key: string, id: NodeId): void {
-    if (!this.byKey.has(key)) return;
-    const kept = this.#own(key).filter(({ entity }) => entity.id !== id);
-    if (kept.length > 0) this.byKey.set(key, kept);
-    else this.byKey.delete(key);
+    this.#changing(key).delete(id);
   }
 
-  sort(): void {
-    for (const key of this.touched) this.byKey.get(key)?.sort(compareEntries);
+  /** Puts what has changed in place and in order; returns its keys. */
+  finish(): ReadonlySet<string> {
+    for (const [key, entries] of this.#changed) {
+      if (entries.size > 0) this.byKey.set(key, [...entries.values()].sort(compareEntries));
+      else this.byKey.delete(key);
+    }
+    return new Set(this.#changed.keys());
   }
 
-  #own(key: string): LexiconEntry[] {
-    let entries = this.byKey.get(key);
-    if (entries && this.touched.has(key)) return entries;
-    entries = [...(entries ?? [])];
-    this.touched.add(key);
-    this.byKey.set(key, entries);
+  #changing(key: string): Map<NodeId, LexiconEntry> {
+    const known = this.#changed.get(key);
+    if (known) return known;
+    const entries = new Map(this.byKey.get(key)?.map((entry) => [entry.entity.id, entry]));
+    this.#changed.set(key, entries);
     return entries;
   }
 }

@@ -29,7 +29,9 @@ export function reshelved(
   const touched = new Map<string, string[]>();
   for (const key of keys) {
     const shelf = shelfKey(key[0], key.length);
-    touched.set(shelf, [...(touched.get(shelf) ?? []), key]);
+    const others = touched.get(shelf);
+    if (others) others.push(key);
+    else touched.set(shelf, [key]);
   }
   for (const [shelf, changed] of touched) {
     const kept = (shelves.get(shelf) ?? []).filter(({ key }) => !keys.has(key));
