@@ -88,6 +88,32 @@ export const randomClaims: fc.Arbitrary<readonly Claim[]> = fc
     ...new Map([...backbone, ...bearings, ...links].map((one) => [one.id, one])).values(),
   ]);
 
+/** The same, with more that is said of chats: what sets the bands. */
+export const randomClaimsOnChats: fc.Arbitrary<readonly Claim[]> = fc
+  .tuple(
+    randomClaims,
+    fc.array(
+      bearing.filter(({ objectId }) => objectId === chat.id),
+      { maxLength: 10 },
+    ),
+  )
+  .map(([claims, more]) => [...new Map([...claims, ...more].map((one) => [one.id, one])).values()]);
+
+const ofServers = frameworks.map((framework) => claim(framework, "IS_A", server, sources[0] ?? source("one")));
+
+/** What is said of languages and runtimes alone, and frameworks that hang on them: many rest on the same. */
+export const randomClaimsOnHosts: fc.Arbitrary<readonly Claim[]> = fc
+  .tuple(
+    fc.array(
+      bearing.filter(({ subjectId }) => hosts.some(({ id }) => id === subjectId)),
+      { minLength: 1, maxLength: 4 },
+    ),
+    fc.array(link, { minLength: 8, maxLength: 20 }),
+  )
+  .map(([bearings, links]) => [
+    ...new Map([...backbone, ...ofServers, ...bearings, ...links].map((one) => [one.id, one])).values(),
+  ]);
+
 export function storeOfClaims(claims: readonly Claim[]): MemoryStore {
   const store = new MemoryStore();
   store.write(put(...nodes, ...claims));
