@@ -81,13 +81,15 @@ export const clairvoyance: Judge = {
       const [list, learnt] = [join(folder, "words"), join(folder, "schema.json")];
       const published = buildSchema(sdl);
       writeFileSync(list, wordsFor(published).join("\n"));
-      const words = ["-c", FEW_AT_ONCE, `${origin}/graphql`, "-w", list, "-o", learnt, "-p", "fast"];
+      const words = ["-c", ONE_BY_ONE, `${origin}/graphql`, "-w", list, "-o", learnt, "-p", "fast"];
       const { code, out } = await run("python3", words, 10 * MINUTES);
       if (code !== 0 || !existsSync(learnt))
         return { checks: 0, findings: [], notRun: `it did not come to an end: ${out.slice(-200)}` };
       const names = namesIn(buildClientSchema(JSON.parse(readFileSync(learnt, "utf8")).data));
       const known = namesIn(published);
-      const isNews = (name: string) => !known.has(name) && !name.endsWith(ITS_OWN);
+      // It gives a type of which it knows no field one called dummy, and what an argument takes a name that ends in Input.
+      const isNews = (name: string) =>
+        !known.has(name) && !name.endsWith(".dummy") && !known.has(name.replace(/Input$/, ""));
       return { checks: names.size, findings: [...names].filter(isNews).map((name) => `it learnt ${name}`) };
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -96,22 +98,24 @@ export const clairvoyance: Judge = {
 };
 
 /**
- * It asks for 64 words at once and takes for a field what no error names; we name five at most. Four at once, it learns
- * what there is to learn.
+ * It asks for 64 words at once and takes for a field what no error names; we name few, and tell of a field that is there
+ * what else it lacks. One at a time, it learns what there is to learn. Of an answer without any error it makes an error.
  */
-const FEW_AT_ONCE = `
+const ONE_BY_ONE = `
 import sys, clairvoyance
+from clairvoyance.client import Client
 from clairvoyance.config import Config
-class FewAtOnce(Config):
+class OneByOne(Config):
     def __init__(self):
         super().__init__()
-        self._bucket_size = 4
-sys.modules["clairvoyance.cli"].Config = FewAtOnce
+        self._bucket_size = 1
+post = Client.post
+async def with_errors(*words, **named):
+    return {"errors": [], **await post(*words, **named)}
+Client.post = with_errors
+sys.modules["clairvoyance.cli"].Config = OneByOne
 clairvoyance.cli()
 `;
-/** The field that it gives a type of which it knows none. */
-const ITS_OWN = ".dummy";
-
 /** What a stranger would try: names of the domain, and what is worth stealing. */
 function wordsFor(schema: GraphQLSchema): string[] {
   const guesses = [
