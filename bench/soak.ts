@@ -114,6 +114,7 @@ function drawing(samples: readonly Sample[]): string {
     return `<text x="${left - 6}" y="${y(mb)}" text-anchor="end">${mb}</text><text x="${x(n)}" y="${height - bottom + 16}" text-anchor="middle">${n}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="sans-serif" font-size="11">
+<title>Memory over mixed requests</title>
 <rect width="${width}" height="${height}" fill="white"/>
 <path d="M${left} 10V${height - bottom}H${width - 10}" fill="none" stroke="#888"/>
 ${marks.join("\n")}
