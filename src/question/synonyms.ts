@@ -33,7 +33,7 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   similar:
     "similar alike comparable resemble resembles akin same identical equivalent equivalents counterpart counterparts closest nearest",
   alternative:
-    "alternative alternatives substitute substitutes replacement replacements replace replaces replacing competitor competitors rival rivals competing competes",
+    "alternative alternatives substitute substitutes replacement replacements replace replaces replacing competitor competitors rival rivals competing competes successor successors heir",
   like: "like",
   // Small words that a relation hangs on.
   of: "of",
@@ -94,7 +94,7 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   // Relations.
   use: "use uses used using trust trusts utilise utilises utilised utilising utilize utilizes utilized utilizing employ employs employed employing adopt adopts adopted adopting leverage leverages leveraging usage rely relies relying relied depend depends depending usable require requires required requiring needed trusted",
   run: "run runs running ran host hosted hosting hosts power powers powered powering execute executes",
-  suit: "suit suits suited shine shines suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible capable handle handles handling cope copes manage manages fine wise smart feasible cut alright okay love loves adore adores",
+  suit: "suit suits suited shine shines suitable suitability fit fits fitting good great ideal appropriate right proper recommended recommend recommends recommendation recommendations decent nice perfect handy excellent adequate useful sensible capable handle handles handling cope copes manage manages fine wise smart feasible cut alright okay love loves adore adores match matches",
   best: "best top optimal greatest finest ideally strongest",
   worst: "worst",
   offer:
@@ -113,6 +113,7 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
     "related relate relates relation relations relationship relationships connection connected linked link links associated tie",
   true: "true correct accurate fact truth valid",
   false: "false untrue wrong incorrect myth",
+  lack: "lack lacks lacked lacking",
   solve: "solve solves solved solving",
   // Properties.
   version: "version versions",

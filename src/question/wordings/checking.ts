@@ -25,6 +25,7 @@ export const CHECKING: readonly IntentRow[] = [
   ]),
   row("CLAIM_CHECK", "^ be THING ... use|run by USER", ["Is Node.js used by Netflix?", "is ruby used at Airbnb"]),
   row("CLAIM_CHECK", "^ be USER ... write|build|base in|on|with|from THING", ["Is Facebook written in PHP?"]),
+  row("CLAIM_CHECK", "^ be USER on|with THING $", ["Is Netflix still on Node.js?"]),
   row("CLAIM_CHECK", "^ be THING ... use at|in USER", ["is ruby used at Airbnb"]),
   row("CLAIM_CHECK", "^ do|have|be USER ... use|run|build|work ... THING !what", [
     "Does Netflix use Node.js?",

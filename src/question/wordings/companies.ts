@@ -42,6 +42,7 @@ export const COMPANIES: readonly IntentRow[] = [
   ]),
   row("ADOPTERS", "^ site use|run|build ... THING+", ["sites built with Ruby on Rails"]),
   row("ADOPTERS", "what use FRAMEWORK|LIBRARY|RUNTIME $", ["What apps use Electron?"]),
+  row("ADOPTERS", "company|who have THING+ in? production? $", ["Which companies have Python in production?"]),
   row("ADOPTERS", "company ... switch to THING", ["Which companies moved to Node.js?"]),
   row("ADOPTERS", "popular ... use|run|build ... with|on|in|by THING+", ["Which famous apps are built with Rails?"]),
   row("ADOPTERS", "list of|for|use ... THING+ ... production $", ["Real world examples of Node.js in production"]),

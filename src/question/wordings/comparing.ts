@@ -39,6 +39,13 @@ export const COMPARING: readonly IntentRow[] = [
     "moving from Express.js to NestJS",
   ]),
   row("COMPARE", "be THING similar as|to THING", ["Is JavaScript the same as Java?"]),
+  row("COMPARE", "what of THING++ be ... CRITERION|best|better|fastest $", [
+    "Which of Django and Flask is the fastest?",
+  ]),
+  row("COMPARE", "of THING++ ,? what ... be ... CRITERION|best|better|fastest $", [
+    "Of Django, Flask and Tornado, which is the best?",
+  ]),
+  row("COMPARE", "what do THING have|offer ... THING lack $", ["What does Django have that Flask lacks?"]),
   row("COMPARE", "how similar ... COMPARABLE++", ["How similar are Sinatra and Flask?"]),
   row("ALTERNATIVES", "&HOST alternative|similar of|to|for FRAMEWORK|LIBRARY|TOOL|DATABASE|STACK", [
     "What is the Python equivalent of Express?",

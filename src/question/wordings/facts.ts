@@ -6,6 +6,7 @@ export const FACTS: readonly IntentRow[] = [
   row("COMPARE", "switch ... THING to THING", ["Anyone switched from Express to Flask? Worth it?"]),
   row("COMPARE", "THING ... switch to from THING", ["Is Django worth switching to from Flask?"]),
   row("LIFECYCLE", "^ be THING be? switch|build|create $", ["Is Java going away?", "Is Rails still being developed?"]),
+  row("COMPARE", "be THING ... alternative to|of|for THING", ["Is Roda a worthy successor to Sinatra?"]),
   row("ALTERNATIVES", "THING ... dead , alternative $", ["Flask feels outdated, alternatives?"]),
   row("LIFECYCLE", "^ THING be alternative $", ["Will Python be replaced?"]),
   row("LIFECYCLE", "^ be it ... late ... learn|use THING $", ["Is it too late to learn Ruby?"]),
@@ -17,7 +18,8 @@ export const FACTS: readonly IntentRow[] = [
     "is Ruby on Rails dying",
     "is node js outdated?",
   ]),
-  row("LIFECYCLE", "THING ... dead|maintained|relevant $", [
+  row("LIFECYCLE", "THING ... dead|maintained|relevant it? $", [
+    "Rails: still worth it?",
     "Rails dead?",
     "PHP still relevant?",
     "is anyone saying that Django is dead",

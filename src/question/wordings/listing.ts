@@ -124,6 +124,9 @@ export const LISTING: readonly IntentRow[] = [
     "what ... FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... write|build|run|create in|on|with|from $",
     ["what does Express run on?", "what is NestJS built on?", "what's Sinatra written in", "what is Electron based on"],
   ),
+  row("HOSTS_OF", "language be use to write FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME", [
+    "Which language was used to write Sinatra?",
+  ]),
   row("HOSTS_OF", "what language run FRAMEWORK|LIBRARY|TOOL", ["which language powers Django"]),
   row("HOSTS_OF", "what language|runtime be FRAMEWORK|LIBRARY|TOOL|DATABASE|WEB_SERVER", [
     "What programming language is Flask",

@@ -36,6 +36,7 @@ export const REASONS: readonly IntentRow[] = [
   ]),
   row("DRAWBACKS", "why ... switch switch? from|use TOPIC", ["why did people stop using PHP"]),
   row("DRAWBACKS", "^ be use|learn TOPIC ... bad", ["Is learning Ruby on Rails a waste of time?"]),
+  row("ASSESS", "what be who about TOPIC $", ["What are people saying about NestJS?"]),
   row("WHY", "what do THING do well $", ["What does Rails do well?"]),
   row("USE_CASES_OF", "what drawback do THING solve", ["What problem does NestJS solve?"]),
   row("GOOD_FOR", "why be|do TOPIC not suit ... NEED+", ["Why is Node.js not good for machine learning?"]),
