@@ -22,7 +22,7 @@ export const NOISE = wordSet(`
   first reach reaches reached until till date least ms millisecond milliseconds
   style styles styled clone clones million millions thousand thousands hundred hundreds
   u ya devices device special before previously names
-  help helps helping idea ideas advice sense deal exactly honestly seriously torn debating debate stuck undecided unsure few couple box reckon reckons suppose guess believe fancy lately presently currently mate guys lads eh yo sup anymore confused tired feel feels felt matter matters
+  help helps helping idea ideas advice sense deal exactly honestly seriously torn debating debate stuck undecided unsure few couple box reckon reckons suppose guess believe fancy lately presently currently mate guys lads eh yo sup anymore confused tired feel feels felt acronym abbreviation matter matters
 `);
 
 /** They mean something that the graph has no words for; an answer may leave them out, but says so. */
@@ -36,7 +36,7 @@ export const SOFT = wordSet(`
   experience experienced familiar comfortable fluent background developer developers dev devs engineer engineers programmer programmers coder coders
   next portfolio entire bigger smaller noobs noob
   agency agencies freelancer freelancers expert experts colleague colleagues friend friends manager managers cto founders pros
-  job jobs career careers newcomers junior juniors seniors company-wide someday tested proven household oldest saas b2b b2c fintech
+  job jobs career careers newcomers junior juniors seniors company-wide someday tested proven household oldest short brief saas b2b b2c fintech
 `);
 
 /** Everyday words that must not be taken for a misspelt name. */

@@ -153,6 +153,6 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   list: "example examples list lists show shows give name enumerate display find get suggest pick choose select tell want need needs looking search seeking choice choices option options choosing selecting picking picked chose chosen selection suggestion suggestions suggested decide deciding decided",
   all: "all every each any everything",
   define:
-    "define definition meaning mean means stand stands describe description explain explanation overview info information summary summarise summarize details intro introduction",
+    "define definition meaning mean means stand stands describe description explain explanation overview info information summary summarise summarize details intro introduction introduce introduces",
   know: "know knows known claim claims claimed statement statements",
 };

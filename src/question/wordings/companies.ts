@@ -83,5 +83,9 @@ export const COMPANIES: readonly IntentRow[] = [
     "what's Netflix's backend stack?",
   ]),
   row("TECHNOLOGIES_OF", "what ... run USER+", ["What powers Netflix?"]),
+  row("TECHNOLOGIES_OF", "USER+ ... run|build|write on|with|in what? $", [
+    "Netflix runs on?",
+    "LinkedIn's backend is built with what?",
+  ]),
   row("TECHNOLOGIES_OF", "USER+ use $", ["netflix uses?"]),
 ];

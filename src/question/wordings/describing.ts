@@ -50,6 +50,8 @@ export const DESCRIBING: readonly IntentRow[] = [
     "What are WebSockets?",
   ]),
   row("DEFINE", "list what TECHNOLOGY|FEATURE|STACK be $", ["Could you tell me what NestJS is?"]),
+  row("DEFINE", "^ NAME define $", ["Express.js meaning"]),
+  row("DEFINE", "list more about NAME $", ["Can you tell me more about Tornado?"]),
   row("DEFINE", "who be NAME $", ["Who is Netflix?"]),
   row("DEFINE", "what do NAME define for? $", ["what does DRY mean?"]),
 ];

@@ -113,6 +113,7 @@ export const LISTING: readonly IntentRow[] = [
     "LAMP components",
     "what is LAMP made of",
   ]),
+  row("COMPONENTS", "what component STACK $", ["what makes up LAMP"]),
   row("COMPONENTS", "what ... in STACK", ["what's in LAMP?"]),
   row(
     "HOSTS_OF",
@@ -124,6 +125,11 @@ export const LISTING: readonly IntentRow[] = [
     "what ... FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME|WEB_SERVER ... write|build|run|create in|on|with|from $",
     ["what does Express run on?", "what is NestJS built on?", "what's Sinatra written in", "what is Electron based on"],
   ),
+  row("HOSTS_OF", "FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME be write|build in|on|with what $", [
+    "Rails is written in what?",
+  ]),
+  row("HOSTS_OF", "what platform be FRAMEWORK|LIBRARY for? $", ["Which platform is Express for?"]),
+  row("HOSTS_OF", "what do list to run FRAMEWORK|LIBRARY $", ["what do I need to run Express"]),
   row("HOSTS_OF", "language be use to write FRAMEWORK|LIBRARY|TOOL|DATABASE|RUNTIME", [
     "Which language was used to write Sinatra?",
   ]),
