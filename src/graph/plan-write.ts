@@ -264,7 +264,7 @@ function known(id: NodeId, role: string, after: GraphAfter): EntityNode {
 
 function checkCorrectionsStay(removeClaims: readonly Claim[], after: GraphAfter, view: GraphView): void {
   for (const { id } of removeClaims) {
-    const left = view.claimsCorrectedBy(id).find((claim) => after.claim(claim.id)?.correctionId === id);
+    const left = byId(view.claimsCorrectedBy(id)).find((claim) => after.claim(claim.id)?.correctionId === id);
     if (left)
       throw new BadUserInput(`Expected a claim that corrects no other, but ${id} is the correction of ${left.id}.`);
   }

@@ -388,6 +388,14 @@ function describeRefusals(store: () => GraphStore): void {
     },
   );
 
+  it("names the same of several claims that stay corrected, in whatever order they came", async () => {
+    const byId = correctedTwice.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    await store().write([...before, ...put(...byId.toReversed())]);
+    await expect(writing(store(), [withoutClaim(djangoHasOrm)])).rejects.toMatchObject({
+      message: expect.stringContaining(`the correction of ${byId[0]?.id}`),
+    });
+  });
+
   it("is not one where the object is left and its correction removed together", async () => {
     const corrected = { ...claim(flask, "HAS_FEATURE", orm, blog), correctionId: djangoHasOrm.id };
     await store().write([...before, ...put(corrected)]);
