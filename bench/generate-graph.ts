@@ -267,8 +267,12 @@ class ClaimWriter {
 
   /** One claim, or with a likelihood of one in eight two by different sources. */
   *edge(subject: EntityNode, predicate: Predicate, object: EntityNode): Generator<GraphChange> {
-    yield this.claim(subject, predicate, object, this.#nuance(predicate));
-    if (this.random() < 0.125) yield this.claim(subject, predicate, object, this.#nuance(predicate));
+    const first = this.claim(subject, predicate, object, this.#nuance(predicate));
+    yield first;
+    if (this.random() >= 0.125) return;
+    const second = this.claim(subject, predicate, object, this.#nuance(predicate));
+    // Of one source at one place it would be the same claim again.
+    if (second.claim.id !== first.claim.id) yield second;
   }
 
   claim(
@@ -276,7 +280,7 @@ class ClaimWriter {
     predicate: Predicate,
     object: EntityNode | null,
     more: Partial<Omit<Claim, "id">> = {},
-  ): GraphChange {
+  ): Extract<GraphChange, { type: "putClaim" }> {
     const source = this.#sources[this.skewed(this.#sources.length, 2)] ?? sourceAt(0);
     const made = build.claim(subject, predicate, object, source, {
       statement: `${subject.name} ${VERBS[predicate] ?? "is said of"} ${object?.name ?? "a figure"}.`,
