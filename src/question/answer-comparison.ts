@@ -1,8 +1,9 @@
 import type { EntityNode } from "../graph/model.js";
+import { inSentence } from "../ranking/in-sentence.js";
 import { type Comparable, compareEntities, comparePoints, tellPoints } from "../ranking/index.js";
 import { type Draft, entitiesIn, entityResult, type Inquiry, joiningEvidence, knownFor } from "./draft.js";
 import { COMPARED_MAX, compareOperation, nodesOperation } from "./operation.js";
-import { inSentence, listed, resultInSentence, sentence, someOf } from "./wording.js";
+import { listed, resultInSentence, sentence, someOf } from "./wording.js";
 
 /** Several things side by side: who does better at what, what all of them are known for, and what only one is. */
 export async function sideBySide(inquiry: Inquiry): Promise<Draft> {

@@ -1,6 +1,7 @@
 import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import { nodeId } from "../graph/ids.js";
 import type { EntityNode } from "../graph/model.js";
+import { inSentence } from "../ranking/in-sentence.js";
 import type { CandidateKind, Wish } from "../ranking/index.js";
 import {
   compareEntities,
@@ -33,7 +34,7 @@ import {
 import { compareOperation, rankOperation } from "./operation.js";
 import type { Mention } from "./roles.js";
 import type { AskedWord } from "./vocabulary.js";
-import { counted, inSentence, listed, sentence, someOf } from "./wording.js";
+import { counted, listed, sentence, someOf } from "./wording.js";
 
 /** Which candidates suit what is wished for, best first. */
 export async function rank(inquiry: Inquiry): Promise<Draft> {

@@ -1,4 +1,5 @@
 import type { Claim, EntityNode, IsoDate, TechnologyNode } from "../graph/model.js";
+import { inSentence } from "../ranking/in-sentence.js";
 import { findAlternatives } from "../technology/find-alternatives.js";
 import { findRelated } from "../technology/find-related.js";
 import { firstRelease, groupReleases, type ReleaseValue } from "../technology/group-releases.js";
@@ -21,7 +22,7 @@ import {
   type Result,
 } from "./draft.js";
 import { claimsOperation, limitVariables, propertyOperation, type RelatedList, relatedOperation } from "./operation.js";
-import { counted, inSentence, listed, resultInSentence, sentence, someOf } from "./wording.js";
+import { counted, listed, resultInSentence, sentence, someOf } from "./wording.js";
 
 const ALTERNATIVES_MAX = 10;
 

@@ -2,9 +2,9 @@ import type { GraphReader } from "../graph/graph-reader.js";
 import type { EntityNode } from "../graph/model.js";
 import { compareSortKeys } from "../graph/order.js";
 import { textScore } from "../graph/text-score.js";
+import { inSentence } from "../ranking/in-sentence.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Interpretation } from "./parse.js";
-import { inSentence } from "./wording.js";
 
 const SUGGESTIONS_MAX = 3;
 const TRIED_MAX = 12;

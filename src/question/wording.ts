@@ -1,4 +1,5 @@
 import type { EntityNode } from "../graph/model.js";
+import { inSentence } from "../ranking/in-sentence.js";
 
 /** "a, b and c". */
 export function listed(names: readonly string[], joint = "and"): string {
@@ -13,12 +14,6 @@ export function someOf(names: readonly string[], total = names.length): string {
   if (total <= NAMED_MAX && names.length === total) return listed(names);
   const shown = names.slice(0, NAMED_MAX);
   return `${shown.join(", ")} and ${total - shown.length} more`;
-}
-
-/** A name inside a sentence: what is ordinary language ("Real-time chat") begins small there. */
-export function inSentence({ kind, name }: Pick<EntityNode, "kind" | "name">): string {
-  const isOrdinary = kind === "USE_CASE" || kind === "CRITERION" || kind === "FEATURE" || kind === "CATEGORY";
-  return isOrdinary && /^\p{Lu}[^\p{Lu}]*$/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** A result inside a sentence; a version, date or person is named as it is. */

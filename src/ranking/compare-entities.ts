@@ -107,19 +107,25 @@ export interface Shared {
   readonly apart: readonly { readonly entity: EntityNode; readonly nodes: readonly EntityNode[] }[];
 }
 
-export async function shareOut(
+/** For each of the things what it, or a component of it, leads to by a relation, strongest first. */
+export function relatedTo(
   graph: GraphReader,
   { entities, sourceIds, asOf }: ComparisonRequest,
   relation: Relation,
-): Promise<Shared> {
+): Promise<readonly ReadonlyMap<NodeId, EntityNode>[]> {
   const scope = { statuses: SHOWN_STATUSES, limits: { sourceIds, asOfMax: asOf } satisfies EvidenceLimits };
-  const related = await Promise.all(
+  return Promise.all(
     entities.map(async (entity) => {
       const spokenOf = [entity, ...(await componentsOf(graph, entity))].map(({ id }) => id);
       const rows = await directRows(graph, spokenOf, relation, scope);
       return new Map(rows.map(({ node }) => [node.id, node]));
     }),
   );
+}
+
+export async function shareOut(graph: GraphReader, request: ComparisonRequest, relation: Relation): Promise<Shared> {
+  const { entities } = request;
+  const related = await relatedTo(graph, request, relation);
   const isCommon = ({ id }: EntityNode) => related.every((nodes) => nodes.has(id));
   return {
     common: [...(related[0]?.values() ?? [])].filter(isCommon),

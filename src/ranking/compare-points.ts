@@ -1,14 +1,15 @@
 import type { GraphReader } from "../graph/graph-reader.js";
-import type { EntityNode } from "../graph/model.js";
+import type { EntityNode, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
-import { directRows, type Relation, SHOWN_STATUSES } from "../technology/list-relation.js";
+import type { Relation } from "../technology/list-relation.js";
 import {
   type ComparedScore,
   type ComparedWish,
   type ComparisonRequest,
   compareEntities,
-  componentsOf,
+  relatedTo,
 } from "./compare-entities.js";
+import { inSentence } from "./in-sentence.js";
 import { listNames } from "./list-names.js";
 
 /** What one may want of the things: what at least one of them is said to suit, or is rated on. */
@@ -22,7 +23,16 @@ export type ComparedPoint = Omit<ComparedWish, "weight">;
  * Who does best at what, where nobody said what is needed: each use case and criterion that something is known of for one
  * of the things, what more of them are known for first. None is weighed against another, so nobody wins as a whole.
  */
-export async function comparePoints(graph: GraphReader, request: ComparisonRequest): Promise<readonly ComparedPoint[]> {
+export function comparePoints(graph: GraphReader, request: ComparisonRequest): Promise<readonly ComparedPoint[]> {
+  const known = COMPUTED.get(request) ?? computePoints(graph, request);
+  COMPUTED.set(request, known);
+  return known;
+}
+
+/** Words and table of one comparison are of the same points. */
+const COMPUTED = new WeakMap<ComparisonRequest, Promise<readonly ComparedPoint[]>>();
+
+async function computePoints(graph: GraphReader, request: ComparisonRequest): Promise<readonly ComparedPoint[]> {
   const items = await itemsKnown(graph, request);
   const { wishes } = await compareEntities(graph, { ...request, wishes: items.map((item) => ({ item, weight: 1 })) });
   return wishes
@@ -31,19 +41,9 @@ export async function comparePoints(graph: GraphReader, request: ComparisonReque
 }
 
 /** The items most things are joined to, as many as one looks at. */
-async function itemsKnown(
-  graph: GraphReader,
-  { entities, sourceIds, asOf }: ComparisonRequest,
-): Promise<readonly EntityNode[]> {
-  const scope = { statuses: SHOWN_STATUSES, limits: { sourceIds, asOfMax: asOf } };
-  const rows = await Promise.all(
-    entities.map(async (entity) => {
-      const spokenOf = [entity, ...(await componentsOf(graph, entity))].map(({ id }) => id);
-      return directRows(graph, spokenOf, POINTS, scope);
-    }),
-  );
-  const known = new Map<string, { readonly item: EntityNode; readonly times: number }>();
-  for (const nodes of rows.map((own) => new Map(own.map(({ node }) => [node.id, node])))) {
+async function itemsKnown(graph: GraphReader, request: ComparisonRequest): Promise<readonly EntityNode[]> {
+  const known = new Map<NodeId, { readonly item: EntityNode; readonly times: number }>();
+  for (const nodes of await relatedTo(graph, request, POINTS)) {
     for (const [id, item] of nodes) known.set(id, { item, times: (known.get(id)?.times ?? 0) + 1 });
   }
   return [...known.values()]
@@ -86,12 +86,7 @@ export function tellPoints(entities: readonly EntityNode[], points: readonly Com
 
 function namesOf(points: readonly ComparedPoint[]): string {
   return listNames(
-    points.map(({ item: { name } }) => inSentence(name)),
+    points.map(({ item }) => inSentence(item)),
     TOLD_MAX,
   );
-}
-
-/** "Real-time chat" begins small inside a sentence; "Internet of Things" and "Web APIs" are names of their own. */
-function inSentence(name: string): string {
-  return /^\p{Lu}[^\p{Lu}]*$/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }

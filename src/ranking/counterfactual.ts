@@ -31,7 +31,7 @@ export class Counterfactual {
   readonly #linking: ReadonlySet<ClaimId>;
   readonly #ruledOut: ReadonlySet<NodeId>;
   /** Candidates by what bears on them, by the relations it came by, and by what they are made of. */
-  readonly #bornOnBy = new Map<ClaimId, Set<RankedCandidate>>();
+  readonly #bearingOn = new Map<ClaimId, Set<RankedCandidate>>();
   readonly #reachedBy = new Map<EdgeId, Set<RankedCandidate>>();
   readonly #madeOf = new Map<NodeId, Set<RankedCandidate>>();
   /** Candidates with the newest day of what scores, newest first. */
@@ -96,7 +96,7 @@ export class Counterfactual {
       entryAt(this.#madeOf, node.id, newSet).add(ranked);
       for (const those of bearings.values()) {
         for (const { claim, reach } of those) {
-          entryAt(this.#bornOnBy, claim.id, newSet).add(ranked);
+          entryAt(this.#bearingOn, claim.id, newSet).add(ranked);
           for (const { id } of reach.relations) entryAt(this.#reachedBy, id, newSet).add(ranked);
         }
       }
@@ -111,7 +111,7 @@ export class Counterfactual {
 
   /** Had nobody said so: all that it bears on lacks that bearing, and nothing else is otherwise. */
   #unsaid({ id }: Claim): Change | null {
-    const touched = [...(this.#bornOnBy.get(id) ?? [])];
+    const touched = [...(this.#bearingOn.get(id) ?? [])];
     if (touched.length === 0) return null;
     return {
       touched: new Set(touched.map(({ candidate }) => candidate.id)),

@@ -1,6 +1,5 @@
 import type { GraphReader } from "../graph/graph-reader.js";
-import type { EvidenceLimits } from "../graph/graph-store.js";
-import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
+import { type EvidenceLimits, FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import type { Claim, EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
 import type { Predicate } from "../graph/predicates.js";
 import { type FilterFacts, type FilterVerdict, filterVerdict } from "../technology/filter-verdict.js";

@@ -7,7 +7,7 @@ import type { EntityNode, NodeId, TechnologyNode } from "../graph/model.js";
 import { type Bearing, collectBearings } from "./evidence.js";
 import { readLinks } from "./links.js";
 import type { Need } from "./need.js";
-import { type Profile, technologyProfile } from "./profile.js";
+import type { Profile } from "./profile.js";
 
 /** Of 120 bytes each beside the claims: some 60 MB. */
 const BEARINGS_MAX = 500_000;
@@ -48,7 +48,7 @@ export async function keptProfiles(
       const those = heard.get(item.id)?.get(candidate.id);
       if (those) bearings.set(item.id, those.bearings);
     }
-    return technologyProfile(candidate, new Map([[candidate.id, bearings]]));
+    return { candidate, parts: [{ node: candidate, bearings }] };
   });
 }
 
