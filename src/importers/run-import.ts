@@ -1,5 +1,5 @@
 import { BadUserInput } from "../graph/errors.js";
-import type { GraphChange, GraphStore } from "../graph/graph-store.js";
+import { FOUNDATION_PREDICATES, type GraphChange, type GraphStore } from "../graph/graph-store.js";
 import { claimId, nodeId } from "../graph/ids.js";
 import type { Claim, ClaimId, EntityNode, IsoDateTime, NodeId, SourceNode } from "../graph/model.js";
 import { joins } from "../graph/predicates.js";
@@ -241,7 +241,7 @@ class ImportBatch {
 
 /** What every technology is known to be used from, written in or run on. */
 async function hostsOf(store: GraphStore): Promise<Map<NodeId, Set<NodeId>>> {
-  const filter = { predicates: ["USED_FROM", "WRITTEN_IN", "RUNS_ON"], statuses: ["ACCEPTED", "DISPUTED"] } as const;
+  const filter = { predicates: FOUNDATION_PREDICATES, statuses: ["ACCEPTED", "DISPUTED"] } as const;
   const [page] = await store.claims([{ filter, orderBy: "CONFIDENCE", page: {} }]);
   const hosts = new Map<NodeId, Set<NodeId>>();
   for (const { row } of page?.rows ?? []) {

@@ -8,7 +8,7 @@ import type { Predicate } from "../graph/predicates.js";
 import { mentions } from "../graph/text-score.js";
 import { maintenance } from "./group-releases.js";
 import { figuresFor, isReached, type ResolvedMeasured } from "./measured-filter.js";
-import { type ResolvedFilter, type ResolvedRelation } from "./technology-filter.js";
+import type { ResolvedFilter, ResolvedRelation } from "./technology-filter.js";
 
 /** Whether something fits a filter, as far as is known. */
 export type FilterVerdict =

@@ -1,7 +1,11 @@
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
-import type { EntityFilter, EvidenceLimits, RelatedFilter } from "../graph/graph-store.js";
-import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
+import {
+  type EntityFilter,
+  type EvidenceLimits,
+  FOUNDATION_PREDICATES,
+  type RelatedFilter,
+} from "../graph/graph-store.js";
 import type { EntityKind, TechnologyKind, Tier } from "../graph/kinds.js";
 import type { NodeId } from "../graph/model.js";
 import type { Predicate } from "../graph/predicates.js";

@@ -283,6 +283,13 @@ export type Halves = {
   }>;
 };
 
+export type Compared = {
+  readonly score: number;
+  readonly low: number;
+  readonly high: number;
+  readonly entity: Thing;
+};
+
 export type Edits = {
   readonly totalCount: number;
   readonly nodes: ReadonlyArray<Edit>;
@@ -559,23 +566,13 @@ export type CompareResult = {
     readonly points: ReadonlyArray<{
       readonly item: Thing;
       readonly winner: Thing | null;
-      readonly scores: ReadonlyArray<{
-        readonly score: number;
-        readonly low: number;
-        readonly high: number;
-        readonly entity: Thing;
-      }>;
+      readonly scores: ReadonlyArray<Compared>;
     }>;
     readonly wishes: ReadonlyArray<{
       readonly item: Thing;
       readonly weight: number;
       readonly winner: Thing | null;
-      readonly scores: ReadonlyArray<{
-        readonly score: number;
-        readonly low: number;
-        readonly high: number;
-        readonly entity: Thing;
-      }>;
+      readonly scores: ReadonlyArray<Compared>;
     }>;
   };
   readonly graph: {
@@ -584,7 +581,7 @@ export type CompareResult = {
 };
 
 export const compareDocument =
-  "query Compare($slugs:[String!]!$need:NeedInput$sources:[String!]$asOf:Date){compare(slugs:$slugs need:$need sources:$sources asOf:$asOf){explanation entities{...Thing summary}features{...Halves}useCases{...Halves}languages{...Halves}databases{...Halves}adopters{...Halves}points{item{...Thing}winner{...Thing}scores{score low high entity{...Thing}}}wishes{item{...Thing}weight winner{...Thing}scores{score low high entity{...Thing}}}}graph{version}}fragment Halves on Shared{common{...Thing}apart{entity{...Thing}nodes{...Thing}}}fragment Thing on Entity{id kind slug name}" as TypedDocument<CompareResult, CompareVariables>;
+  "query Compare($slugs:[String!]!$need:NeedInput$sources:[String!]$asOf:Date){compare(slugs:$slugs need:$need sources:$sources asOf:$asOf){explanation entities{...Thing summary}features{...Halves}useCases{...Halves}languages{...Halves}databases{...Halves}adopters{...Halves}points{item{...Thing}winner{...Thing}scores{...Compared}}wishes{item{...Thing}weight winner{...Thing}scores{...Compared}}}graph{version}}fragment Compared on ComparedScore{score low high entity{...Thing}}fragment Halves on Shared{common{...Thing}apart{entity{...Thing}nodes{...Thing}}}fragment Thing on Entity{id kind slug name}" as TypedDocument<CompareResult, CompareVariables>;
 
 export type ViewerVariables = Readonly<Record<string, never>>;
 

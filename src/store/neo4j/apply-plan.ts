@@ -78,22 +78,8 @@ SET c = row.properties`,
 );
 const REMOVE_CLAIMS = statement("remove claims", "UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c");
 const REMOVE_NODES = statement("remove nodes", "UNWIND $ids AS id MATCH (n:Entity {id: id}) DETACH DELETE n");
-const CREATE_EDGES = perPredicate(
-  "create edges",
-  (predicate) => `UNWIND $rows AS row
-MATCH (a:Entity {id: row.fromId})
-MATCH (b:Entity {id: row.toId})
-CREATE (a)-[r:${predicate}]->(b)
-SET r = row.properties`,
-);
-const CHANGE_EDGES = perPredicate(
-  "change edges",
-  (predicate) => `UNWIND $rows AS row
-MATCH (a:Entity {id: row.fromId})
-MATCH (b:Entity {id: row.toId})
-MERGE (a)-[r:${predicate}]->(b)
-SET r = row.properties`,
-);
+const CREATE_EDGES = perPredicate("create edges", joining("CREATE"));
+const CHANGE_EDGES = perPredicate("change edges", joining("MERGE"));
 const REMOVE_EDGES = perPredicate(
   "remove edges",
   (predicate) => `UNWIND $rows AS row
@@ -217,4 +203,12 @@ function perPredicate(what: string, text: (predicate: string) => string): Readon
   return Object.fromEntries(
     EDGE_PREDICATES.map((predicate) => [predicate, statement(`${what} ${predicate}`, text(predicate))]),
   );
+}
+
+function joining(how: "CREATE" | "MERGE"): (predicate: string) => string {
+  return (predicate) => `UNWIND $rows AS row
+MATCH (a:Entity {id: row.fromId})
+MATCH (b:Entity {id: row.toId})
+${how} (a)-[r:${predicate}]->(b)
+SET r = row.properties`;
 }
