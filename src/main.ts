@@ -2,6 +2,7 @@
 import "./graph/reflect.js";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { askCommand } from "./cli/ask.js";
 import { backupCommand } from "./cli/backup.js";
@@ -26,6 +27,7 @@ import type { GraphStore } from "./graph/graph-store.js";
 import type { KeyStore } from "./graph/key-store.js";
 import { ImportMistake, placeText } from "./importers/import-format.js";
 import { readSeedTexts, seedChanges } from "./importers/seed.js";
+import { PACKAGE_ROOT } from "./package-root.js";
 import { BadSetting, type Config, readConfig } from "./server/config.js";
 import type { Log } from "./server/log.js";
 import type { Tracing } from "./server/tracing.js";
@@ -36,7 +38,7 @@ import type { Neo4jSettings } from "./store/neo4j/bolt.js";
 
 const FAILED = 1;
 const USAGE = 2;
-const { version: VERSION } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+const { version: VERSION } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as {
   version: string;
 };
 

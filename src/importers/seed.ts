@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { BadUserInput } from "../graph/errors.js";
@@ -11,6 +10,7 @@ import type { Claim, ClaimId, EntityNode, NodeId } from "../graph/model.js";
 import { normaliseName } from "../graph/names.js";
 import { compareCodePoints } from "../graph/order.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
+import { PACKAGE_ROOT } from "../package-root.js";
 import {
   SEED_FILES,
   SEED_FOLDERS,
@@ -26,7 +26,7 @@ const ALIASES_MAX = 100;
 
 /** The seed that comes with the program: beside `src/` and `dist/`. */
 export function seedDirectory(): string {
-  return fileURLToPath(new URL("../../seed", import.meta.url));
+  return join(PACKAGE_ROOT, "seed");
 }
 
 /**

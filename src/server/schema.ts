@@ -19,6 +19,8 @@ export function createSchema(): GraphQLSchema {
     resolvers: [...RESOLVERS] as [ResolverClass, ...ResolverClass[]],
     container: { get: (resolver) => instances.get(resolver) },
     validate: false,
+    // It would ask the schema for all of itself, 50 ms at each start; the server checks it anyway before it answers.
+    skipCheck: true,
     pubSub: NO_TOPICS,
   });
   usePlainCalls(schema, instances);

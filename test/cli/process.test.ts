@@ -1,18 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { buildProgram } from "../../scripts/build-program.mjs";
 
-// Each starts the whole program, compiled on the fly.
+// Each starts the whole program, built as it is shipped.
 const SECONDS = 120_000;
 
+let installed: string;
 let dataDir: string;
-beforeAll(() => {
-  dataDir = mkdtempSync(join(tmpdir(), "stackatlas-"));
-});
-afterAll(() => rmSync(dataDir, { recursive: true }));
+beforeAll(async () => {
+  installed = mkdtempSync(join(tmpdir(), "stackatlas-"));
+  for (const name of ["package.json", "node_modules", "seed"]) symlinkSync(resolve(name), join(installed, name));
+  dataDir = join(installed, "data");
+  await buildProgram(join(installed, "dist"));
+}, SECONDS);
+afterAll(() => rmSync(installed, { recursive: true }));
 
 interface Running {
   readonly child: ChildProcess;
@@ -21,9 +26,9 @@ interface Running {
   readonly ended: Promise<{ code: number | null; signal: string | null; out: string; err: string }>;
 }
 
-function start(words: readonly string[], env: Record<string, string> = {}): Running {
+function start(words: readonly string[] = [], env: Record<string, string> = {}): Running {
   const options = { env: { ...process.env, PORT: "0", DATA_DIR: dataDir, NODE_OPTIONS: "", ...env } };
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...words], options);
+  const child = spawn(process.execPath, [join(installed, "dist/main.js"), ...words], options);
   let out = "";
   let err = "";
   child.stderr?.on("data", (chunk) => {
@@ -104,6 +109,34 @@ describe("a command that cannot do what it was told", () => {
     SECONDS,
   );
 });
+
+describe("the program as it is built", () => {
+  it(
+    "serves the schema, the playground and assistants as the sources do",
+    async () => {
+      const { child, address, ended } = start();
+      const url = await address;
+      const text = async (path: string, init?: RequestInit) => (await fetch(`${url}${path}`, init)).text();
+      expect(await text("/schema.graphql")).toBe(readFileSync("schema/schema.graphql", "utf8"));
+      expect(await text("/playground/initial_options.js")).toContain("query");
+      expect(await text("/playground/main.js")).not.toBe("");
+      expect(JSON.parse(await text("/mcp", mcpRequest("tools/list")))).toMatchObject({
+        result: { tools: expect.arrayContaining([expect.objectContaining({ name: "ask" })]) },
+      });
+      child.kill("SIGINT");
+      expect(await ended).toMatchObject({ code: 0 });
+    },
+    SECONDS,
+  );
+});
+
+function mcpRequest(method: string): RequestInit {
+  return {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params: {} }),
+  };
+}
 
 describe("a server told to stop", () => {
   it(

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import serveFiles from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { PACKAGE_ROOT } from "../../package-root.js";
 import { pagePolicy } from "../security-headers.js";
 
-/** Where `npm run build` puts what it makes of `src/web`; the same seen from `src` and from `dist`. */
-const BUILT = fileURLToPath(new URL("../../../dist/web/", import.meta.url));
+/** Where `npm run build` puts what it makes of `src/web`. */
+const BUILT = join(PACKAGE_ROOT, "dist/web");
 
 /** The addresses of the explorer's views: the page itself reads them. `:folder` is a kind of thing. */
 const VIEWS = [
