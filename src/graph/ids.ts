@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { EntityKind } from "./kinds.js";
 import type { Claim, ClaimId, EdgeId, NodeId } from "./model.js";
 import type { Predicate } from "./predicates.js";
@@ -55,7 +55,7 @@ const CLAIM_ID = /^Q0xBSU06[A-Za-z0-9_-]+$/; // base64url of "CLAIM:"
 export function claimId(claim: ClaimContent): ClaimId {
   const { subjectId, predicate, objectId, value, text, date, unit, conditions, stance, sourceId, locator } = claim;
   const content = [subjectId, predicate, objectId, value, text, date, unit, conditions, stance, sourceId, locator];
-  const digest = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 30);
+  const digest = hash("sha256", JSON.stringify(content), "hex").slice(0, 30);
   return Buffer.from(`CLAIM:${digest}`, "utf8").toString("base64url");
 }
 
@@ -68,7 +68,13 @@ export function edgeId(fromId: NodeId, predicate: Predicate, toId: NodeId): Edge
 }
 
 export function parseEdgeId(id: EdgeId): { fromId: NodeId; predicate: Predicate; toId: NodeId } | null {
-  const [fromId, predicate, toId, rest] = id.split(".");
-  if (!fromId || !predicate || !toId || rest !== undefined) return null;
-  return { fromId, predicate: predicate as Predicate, toId };
+  const first = id.indexOf(".");
+  const second = id.indexOf(".", first + 1);
+  const isOne = first > 0 && second > first + 1 && second + 1 < id.length && !id.includes(".", second + 1);
+  if (!isOne) return null;
+  return {
+    fromId: id.slice(0, first),
+    predicate: id.slice(first + 1, second) as Predicate,
+    toId: id.slice(second + 1),
+  };
 }

@@ -52,9 +52,12 @@ export class EdgeTable {
 
   rowOf(id: EdgeId): EdgeRow {
     const parsed = parseEdgeId(id);
-    if (!parsed) return -1;
-    const [from, to] = [this.nodes.rowOf(parsed.fromId), this.nodes.rowOf(parsed.toId)];
-    return from < 0 || to < 0 ? -1 : this.find(from, PREDICATES.indexOf(parsed.predicate), to);
+    return parsed ? this.rowBetween(parsed) : -1;
+  }
+
+  rowBetween({ fromId, predicate, toId }: Pick<Edge, "fromId" | "predicate" | "toId">): EdgeRow {
+    const [from, to] = [this.nodes.rowOf(fromId), this.nodes.rowOf(toId)];
+    return from < 0 || to < 0 ? -1 : this.find(from, PREDICATES.indexOf(predicate), to);
   }
 
   at(row: EdgeRow): Edge {

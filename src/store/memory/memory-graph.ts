@@ -245,7 +245,7 @@ export class MemoryGraph implements GraphView {
 
   /** Its claims are there already, and with them its row. */
   #putEdge(edge: Edge): void {
-    const row = this.edges.rowOf(edge.id);
+    const row = this.edges.rowBetween(edge);
     if (this.edges.isWritten(row)) this.adjacency.remove(row);
     this.edges.write(row, edge);
     this.adjacency.add(row);
