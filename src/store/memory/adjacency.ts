@@ -42,10 +42,8 @@ export class Adjacency {
     const edges = this.#lists[list];
     if (!edges) return NOWHERE;
     this.#putInOrder(list);
-    const { predicate: predicates } = this.edges;
-    const low = lowerBound(edges.length, (at) => (predicates[edges[at] as number] as number) - predicate);
-    const high = lowerBound(edges.length, (at) => (predicates[edges[at] as number] as number) - predicate - 1, low);
-    return { edges, low, high };
+    const low = this.#firstOf(predicate, edges, 0);
+    return { edges, low, high: this.#firstOf(predicate + 1, edges, low) };
   }
 
   /** How many of a range (given with it) have one of these statuses. */
@@ -53,12 +51,12 @@ export class Adjacency {
     node: NodeRow,
     direction: Direction,
     predicate: number,
-    length: number,
+    { low, high }: EdgeRange,
     statuses: readonly ClaimStatus[],
   ): number {
     const list = listOf(node, direction);
     const known = CLAIM_STATUSES.map((_, status) => this.#counts.get(countKey(list, predicate, status)) ?? 0);
-    known[ACCEPTED] = length - known.reduce((sum, count) => sum + count, 0);
+    known[ACCEPTED] = high - low - known.reduce((sum, count) => sum + count, 0);
     return CLAIM_STATUSES.reduce((sum, status, i) => sum + (statuses.includes(status) ? (known[i] as number) : 0), 0);
   }
 
@@ -151,6 +149,19 @@ export class Adjacency {
 
   #score(edge: EdgeRow, other: NodeRow): number {
     return (this.edges.strength[edge] as number) - (this.nodes.praise[other] as number);
+  }
+
+  /** The first place at or after `from` whose edge is of this predicate or a later one. */
+  #firstOf(predicate: number, edges: readonly EdgeRow[], from: number): number {
+    const { predicate: predicates } = this.edges;
+    let low = from;
+    let high = edges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((predicates[edges[middle] as number] as number) < predicate) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #placeIn(list: number, edge: EdgeRow): number {

@@ -1,8 +1,8 @@
 import type { EdgeRequest, EdgeWithNode } from "../../graph/graph-store.js";
-import { CLAIM_STATUSES, type EntityKind, TECHNOLOGY_KINDS } from "../../graph/kinds.js";
+import { CLAIM_STATUSES, ENTITY_KINDS, TECHNOLOGY_KINDS } from "../../graph/kinds.js";
 import type { NodeId } from "../../graph/model.js";
 import { compareSortKeys, cutPage, type Page, pageBounds, type SortKey } from "../../graph/order.js";
-import { PREDICATE_RULES, PREDICATES } from "../../graph/predicates.js";
+import { PREDICATE_RULES, PREDICATES, type Predicate } from "../../graph/predicates.js";
 import { edgeSortKey } from "../../graph/sort-keys.js";
 import type { EdgeRange } from "./adjacency.js";
 import type { EdgeRow } from "./edge-table.js";
@@ -20,58 +20,77 @@ export function edgePage(graph: MemoryGraph, request: EdgeRequest): Page<EdgeWit
   );
 }
 
-const TECHNOLOGY_CLASSES: readonly string[] = TECHNOLOGY_KINDS;
 const EMPTY: Page<EdgeWithNode> = { rows: [], totalCount: 0, hasNextPage: false, hasPreviousPage: false };
 
-/**
- * The common case, without a walk along the list: the strongest edges of one predicate, of some statuses, after a
- * cursor. null for any other.
- */
+/** The common case, without a walk along the list: the strongest edges of one predicate, after a cursor. null: another. */
 function firstRows(graph: MemoryGraph, node: NodeRow, request: EdgeRequest): Page<EdgeWithNode> | null {
   const { direction, predicates, statuses, orderBy, page } = request;
-  const [predicate, ...others] = predicates;
-  const isCommon = predicate !== undefined && others.length === 0 && orderBy === "STRENGTH" && !saysOtherEnd(request);
-  if (!isCommon || page.reverse || page.last !== undefined || page.before) return null;
+  const [predicate] = predicates;
+  if (predicate === undefined || predicates.length > 1 || orderBy !== "STRENGTH") return null;
+  if (page.reverse || page.last !== undefined || page.before) return null;
   const { adjacency } = graph;
   const range = adjacency.range(node, direction, PREDICATES.indexOf(predicate));
+  if (range.low === range.high) return EMPTY;
   const from = page.after ? adjacency.placeOf(page.after, range, direction, true) : range.low;
-  const isAsked = rowFilter(graph, request);
-  const found: EdgeRow[] = [];
+  const wanted = wantedRows(graph, request);
+  const found: PageRow[] = [];
   let at = from;
   for (; at < range.high && found.length < (page.first ?? Infinity); at++) {
-    if (isAsked(range.edges[at] as EdgeRow)) found.push(range.edges[at] as EdgeRow);
+    const edge = range.edges[at] as EdgeRow;
+    if (wanted.has(edge)) found.push(rowOf(graph, request, edge));
   }
   return {
-    rows: found.map((edge) => ({ row: withNode(graph, request, edge), key: adjacency.keyOf(edge, direction) })),
-    totalCount: adjacency.count(node, direction, PREDICATES.indexOf(predicate), range.high - range.low, statuses),
-    hasNextPage: hasAny(range, at, range.high, isAsked),
-    hasPreviousPage: hasAny(range, range.low, from, isAsked),
+    rows: found,
+    // Of a hub's list, counting takes far longer than all the rest, and few ask for it.
+    get totalCount() {
+      if (wanted.areOfEveryKind)
+        return adjacency.count(node, direction, PREDICATES.indexOf(predicate), range, statuses);
+      return countIn(range, wanted);
+    },
+    hasNextPage: hasAny(range, at, range.high, wanted),
+    hasPreviousPage: hasAny(range, range.low, from, wanted),
   };
 }
 
-function hasAny({ edges }: EdgeRange, from: number, to: number, isAsked: (edge: EdgeRow) => boolean): boolean {
-  for (let at = from; at < to; at++) if (isAsked(edges[at] as EdgeRow)) return true;
+function hasAny({ edges }: EdgeRange, from: number, to: number, wanted: WantedRows): boolean {
+  for (let at = from; at < to; at++) if (wanted.has(edges[at] as EdgeRow)) return true;
   return false;
 }
 
+function countIn({ edges, low, high }: EdgeRange, wanted: WantedRows): number {
+  let count = 0;
+  for (let at = low; at < high; at++) if (wanted.has(edges[at] as EdgeRow)) count += 1;
+  return count;
+}
+
 function byStrength(graph: MemoryGraph, node: NodeRow, request: EdgeRequest): EdgeRow[] {
-  const rows = askedRows(graph, node, request);
+  const { rows, ofPredicates } = askedRows(graph, node, request);
   // The edges of one predicate are in order already.
-  if (request.predicates.length > 1) rows.sort((a, b) => graph.adjacency.compare(a, b, request.direction));
+  if (ofPredicates > 1) rows.sort((a, b) => graph.adjacency.compare(a, b, request.direction));
   return rows;
 }
 
 function byName(graph: MemoryGraph, node: NodeRow, request: EdgeRequest): EdgeRow[] {
   const end = (edge: EdgeRow) => graph.adjacency.otherEnd(edge, request.direction);
-  return askedRows(graph, node, request).sort((a, b) => graph.nodes.compareNames(end(a), end(b)));
+  return askedRows(graph, node, request).rows.sort((a, b) => graph.nodes.compareNames(end(a), end(b)));
 }
 
-/** The rows asked for, of several to one node only the strongest. */
-function askedRows(graph: MemoryGraph, node: NodeRow, request: EdgeRequest): EdgeRow[] {
+/** The rows asked for, of several to one node only the strongest; and how many predicates had any. */
+function askedRows(graph: MemoryGraph, node: NodeRow, request: EdgeRequest): { rows: EdgeRow[]; ofPredicates: number } {
   const { direction, predicates } = request;
-  const isAsked = rowFilter(graph, request);
-  const rows = predicates.flatMap((predicate) => graph.edgeRows(node, direction, predicate).filter(isAsked));
-  if (predicates.length === 1) return rows;
+  const wanted = wantedRows(graph, request);
+  const rows: EdgeRow[] = [];
+  let ofPredicates = 0;
+  for (const predicate of predicates) {
+    const { edges, low, high } = graph.adjacency.range(node, direction, PREDICATES.indexOf(predicate));
+    const before = rows.length;
+    for (let at = low; at < high; at++) if (wanted.has(edges[at] as EdgeRow)) rows.push(edges[at] as EdgeRow);
+    if (rows.length > before) ofPredicates += 1;
+  }
+  return { rows: ofPredicates > 1 ? strongestToEach(graph, rows, direction) : rows, ofPredicates };
+}
+
+function strongestToEach(graph: MemoryGraph, rows: readonly EdgeRow[], direction: EdgeRequest["direction"]): EdgeRow[] {
   const { strength } = graph.edges;
   const strongest = new Map<NodeRow, EdgeRow>();
   for (const edge of rows) {
@@ -86,55 +105,83 @@ function askedRows(graph: MemoryGraph, node: NodeRow, request: EdgeRequest): Edg
 function pageOf(graph: MemoryGraph, request: EdgeRequest, inOrder: readonly EdgeRow[]): Page<EdgeWithNode> {
   const { direction, orderBy, page } = request;
   const rows = page.reverse ? inOrder.toReversed() : inOrder;
-  const keyOf = (edge: EdgeRow): SortKey => {
-    const key = graph.adjacency.keyOf(edge, direction);
+  const keyAt = (at: number): SortKey => {
+    const key = graph.adjacency.keyOf(rows[at] as EdgeRow, direction);
     return orderBy === "NAME" ? { ...key, score: 0 } : key;
   };
-  const { from, to } = pageBounds(rows.length, (at) => keyOf(rows[at] as EdgeRow), page);
+  const { from, to } = pageBounds(rows.length, keyAt, page);
   return {
-    rows: rows.slice(from, to).map((edge) => ({ row: withNode(graph, request, edge), key: keyOf(edge) })),
+    rows: rows.slice(from, to).map((edge) => rowOf(graph, request, edge)),
     totalCount: rows.length,
     hasNextPage: to < rows.length,
     hasPreviousPage: from > 0,
   };
 }
 
-function withNode(graph: MemoryGraph, { direction }: EdgeRequest, edge: EdgeRow): EdgeWithNode {
-  const other = graph.adjacency.otherEnd(edge, direction);
+type PageRow = Page<EdgeWithNode>["rows"][number];
+
+function rowOf(graph: MemoryGraph, { direction, orderBy }: EdgeRequest, row: EdgeRow): PageRow {
+  const other = graph.adjacency.otherEnd(row, direction);
   const node = graph.nodes.at(other);
   if (!node) throw new TypeError(`Expected a node at the end of an edge, but "${graph.nodes.idOf(other)}" is none.`);
-  return { edge: graph.edges.at(edge), node };
+  const edge = graph.edges.at(row);
+  return { row: { edge, node }, key: edgeSortKey(edge, node, orderBy) };
 }
 
-/** Whether the request leaves out some of the other ends that its predicates may have. */
-function saysOtherEnd({ direction, predicates, otherKinds, otherTechnologyKinds }: EdgeRequest): boolean {
-  const kinds = predicates.flatMap((predicate) =>
-    PREDICATE_RULES[predicate].joins.map(([from, to]) => (direction === "out" ? to : from)),
-  );
-  return otherTechnologyKinds !== undefined || (otherKinds !== undefined && !kinds.every(isAmong(otherKinds)));
+/** Which edges are asked for, by their status and the class of the node at their other end: a bit for each of these. */
+class WantedRows {
+  constructor(
+    private readonly status: Uint8Array,
+    private readonly statuses: number,
+    private readonly classes: Uint8Array,
+    private readonly ends: Int32Array,
+    private readonly endClasses: number,
+    /** Whether all that the predicates can lead to is asked for. */
+    readonly areOfEveryKind: boolean,
+  ) {}
+
+  has(edge: EdgeRow): boolean {
+    return (
+      ((this.statuses >> (this.status[edge] as number)) & 1) === 1 &&
+      ((this.endClasses >> (this.classes[this.ends[edge] as number] as number)) & 1) === 1
+    );
+  }
 }
 
-function isAmong(kinds: readonly EntityKind[]): (kind: EntityKind | null) => boolean {
-  return (kind) => kind === null || kinds.includes(kind);
+function wantedRows({ edges, nodes }: MemoryGraph, request: EdgeRequest): WantedRows {
+  const { direction, predicates, statuses, otherKinds, otherTechnologyKinds } = request;
+  const ofKinds = otherKinds ? bitsOf(otherKinds, KIND_BITS) : EVERY_CLASS;
+  const ofTechnologyKinds = otherTechnologyKinds ? bitsOf(otherTechnologyKinds, TECHNOLOGY_BITS) : EVERY_CLASS;
+  const classes = ofKinds & ofTechnologyKinds;
+  const areOfEveryKind = predicates.every((predicate) => (END_BITS[direction][predicate] & ~classes) === 0);
+  const ends = direction === "out" ? edges.to : edges.from;
+  return new WantedRows(edges.status, bitsOf(statuses, STATUS_BITS), nodes.classes, ends, classes, areOfEveryKind);
 }
 
-/** Whether an edge, and the node at its other end, are among those asked for: two look-ups in small tables. */
-function rowFilter(graph: MemoryGraph, request: EdgeRequest): (edge: EdgeRow) => boolean {
-  const { direction, statuses, otherKinds, otherTechnologyKinds } = request;
-  const { status } = graph.edges;
-  const { classes } = graph.nodes;
-  const isStatusAsked = CLAIM_STATUSES.map((one) => statuses.includes(one));
-  if (!otherKinds && !otherTechnologyKinds) return (edge) => isStatusAsked[status[edge] as number] === true;
-  const ofTechnology: readonly string[] = otherTechnologyKinds ?? TECHNOLOGY_CLASSES;
-  const isClassAsked = CLASSES.map((name) => {
-    const isTechnology = TECHNOLOGY_CLASSES.includes(name);
-    if (!isTechnology && otherTechnologyKinds) return false;
-    const kind = isTechnology ? "TECHNOLOGY" : (name as EntityKind);
-    return (!otherKinds || otherKinds.includes(kind)) && (!isTechnology || ofTechnology.includes(name));
+function bitsOf<K extends string>(names: readonly K[], bits: Readonly<Record<K, number>>): number {
+  let all = 0;
+  for (const name of names) all |= bits[name];
+  return all;
+}
+
+function bitsFor<K extends string>(names: readonly K[], bitsOfOne: (name: K) => number): Readonly<Record<K, number>> {
+  return Object.fromEntries(names.map((name) => [name, bitsOfOne(name)])) as Record<K, number>;
+}
+
+const EVERY_CLASS = -1;
+const STATUS_BITS = bitsFor(CLAIM_STATUSES, (status) => 1 << CLAIM_STATUSES.indexOf(status));
+const TECHNOLOGY_BITS = bitsFor(TECHNOLOGY_KINDS, (kind) => 1 << CLASSES.indexOf(kind));
+const KIND_BITS = bitsFor(ENTITY_KINDS, (kind) =>
+  kind === "TECHNOLOGY" ? bitsOf(TECHNOLOGY_KINDS, TECHNOLOGY_BITS) : 1 << CLASSES.indexOf(kind),
+);
+/** What each predicate can lead to. */
+const END_BITS = { out: endBits(1), in: endBits(0) };
+
+function endBits(side: 0 | 1): Readonly<Record<Predicate, number>> {
+  return bitsFor(PREDICATES, (predicate) => {
+    const kinds = PREDICATE_RULES[predicate].joins.map((join) => join[side]).filter((kind) => kind !== null);
+    return bitsOf(kinds, KIND_BITS);
   });
-  const ends = direction === "out" ? graph.edges.to : graph.edges.from;
-  return (edge) =>
-    isStatusAsked[status[edge] as number] === true && isClassAsked[classes[ends[edge] as number] as number] === true;
 }
 
 /** Edges derived anew from the claims within the limits: their strengths are not those of any list. */
