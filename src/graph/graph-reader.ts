@@ -104,8 +104,8 @@ export class GraphReader {
 
   /** The options of a read that finds nodes, with what any of its callers will ask of them. */
   #hinting(hints: readonly (readonly EdgesAhead[])[]): ReadOptions {
+    if (hints.every((hint) => hint.length === 0)) return this.#options;
     const edges = [...new Set(hints)].flat();
-    if (edges.length === 0) return this.#options;
     const learn: LookAhead["learn"] = (request, page, isCounted) => {
       const key = requestKey(request);
       if (this.#learned.get(key)?.isCounted) return;

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { EntityKind } from "./kinds.js";
+import { ENTITY_KINDS, type EntityKind } from "./kinds.js";
 import type { Claim, ClaimId, EdgeId, NodeId } from "./model.js";
 import type { Predicate } from "./predicates.js";
 
@@ -24,6 +24,14 @@ export function slugify(name: string): string {
 export function nodeId(kind: EntityKind, slug: string): NodeId {
   return Buffer.from(`${kind}:${slug}`, "utf8").toString("base64url");
 }
+
+/** Whether it begins like the id of a node; what else it is, looking it up will tell. */
+export function looksLikeNodeId(id: string): boolean {
+  return NODE_ID_STARTS.some((start) => id.startsWith(start));
+}
+
+/** What ids begin with, by kind: each character of base64 stands for six bits, so the last one may depend on the slug. */
+const NODE_ID_STARTS = ENTITY_KINDS.map((kind) => nodeId(kind, "").slice(0, Math.floor(((kind.length + 1) * 8) / 6)));
 
 /** The kind and slug an id was made from; null for anything else, a tampered id included. */
 export function parseNodeId(id: string): { kind: string; slug: string } | null {

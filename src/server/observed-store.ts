@@ -94,29 +94,31 @@ export class ObservedStore implements GraphStore {
   /** `size`: how many look-ups, or changes, the call is for. */
   #observe<T>(method: string, size: number, call: () => Awaitable<T>): Awaitable<T> {
     const startedMs = performance.now();
-    const ended = (hasFailed: boolean) =>
-      this.#metrics.storeCalled(method, size, (performance.now() - startedMs) / 1_000, hasFailed);
     const tracing = this.#store.batches ? this.#tracing : null;
     let answer: Awaitable<T>;
     try {
       answer = tracing ? tracing.within(`store ${method}`, { "stackatlas.batch.size": size }, call) : call();
     } catch (error) {
-      ended(true);
+      this.#ended(method, size, startedMs, true);
       throw error;
     }
     if (!(answer instanceof Promise)) {
-      ended(false);
+      this.#ended(method, size, startedMs, false);
       return answer;
     }
     return answer.then(
       (value) => {
-        ended(false);
+        this.#ended(method, size, startedMs, false);
         return value;
       },
       (error) => {
-        ended(true);
+        this.#ended(method, size, startedMs, true);
         throw error;
       },
     );
+  }
+
+  #ended(method: string, size: number, startedMs: number, hasFailed: boolean): void {
+    this.#metrics.storeCalled(method, size, (performance.now() - startedMs) / 1_000, hasFailed);
   }
 }

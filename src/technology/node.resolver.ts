@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
+import { type Awaitable, together } from "../graph/awaitable.js";
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EdgesAhead } from "../graph/graph-store.js";
 import { isClaimId } from "../graph/ids.js";
+import type { Claim, EntityNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { Node } from "../provenance/node.type.js";
 import { FIRST_MAX } from "../provenance/page.args.js";
@@ -29,10 +31,10 @@ export class NodeResolver {
   ) {
     if (ids.length > FIRST_MAX) throw new BadUserInput(`Expected at most ${FIRST_MAX} ids, but got ${ids.length}.`);
     const ahead = lookAhead(graph, info);
-    return Promise.all(ids.map((id) => findNode(graph, id, ahead)));
+    return together(ids.map((id) => findNode(graph, id, ahead)));
   }
 }
 
-function findNode(graph: GraphReader, id: string, ahead: readonly EdgesAhead[]) {
+function findNode(graph: GraphReader, id: string, ahead: readonly EdgesAhead[]): Awaitable<EntityNode | Claim | null> {
   return isClaimId(id) ? graph.claim(id) : findById(graph, id, ahead);
 }

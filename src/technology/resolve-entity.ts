@@ -1,7 +1,8 @@
+import { type Awaitable, andThen } from "../graph/awaitable.js";
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EdgesAhead } from "../graph/graph-store.js";
-import { parseNodeId, slugify } from "../graph/ids.js";
+import { looksLikeNodeId, parseNodeId, slugify } from "../graph/ids.js";
 import { ENTITY_KINDS, type EntityKind, type TechnologyKind } from "../graph/kinds.js";
 import { type EntityNode, isOfKind, type NodeOfKind, type TechnologyNode } from "../graph/model.js";
 import { compareSortKeys } from "../graph/order.js";
@@ -70,14 +71,13 @@ export function requireEntities<K extends EntityKind>(
 }
 
 /** The node of an id, composed stacks among them; null for anything else. */
-export async function findById(
-  graph: GraphReader,
-  id: string,
-  ahead?: readonly EdgesAhead[],
-): Promise<EntityNode | null> {
-  const parsed = parseNodeId(id);
-  if (!parsed) return null;
-  return (await graph.node(id, ahead)) ?? (parsed.kind === "STACK" ? findComposed(graph, parsed.slug) : null);
+export function findById(graph: GraphReader, id: string, ahead?: readonly EdgesAhead[]): Awaitable<EntityNode | null> {
+  if (!looksLikeNodeId(id)) return null;
+  return andThen(graph.node(id, ahead), (node) => {
+    if (node) return node;
+    const parsed = parseNodeId(id);
+    return parsed?.kind === "STACK" ? findComposed(graph, parsed.slug) : null;
+  });
 }
 
 /** The technologies a composed stack's slug names, in its order; null where it is not such a slug. */

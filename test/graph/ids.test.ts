@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { claimId, isClaimId, nodeId, parseNodeId, slugify } from "../../src/graph/ids.js";
+import { claimId, isClaimId, nodeId, looksLikeNodeId, parseNodeId, slugify } from "../../src/graph/ids.js";
 import { ENTITY_KINDS } from "../../src/graph/kinds.js";
 
 describe("slugs", () => {
@@ -34,8 +34,12 @@ describe("ids", () => {
       fc.property(fc.constantFrom(...ENTITY_KINDS), fc.string({ minLength: 1 }), (kind, slug) => {
         fc.pre(!/[\n\r\u2028\u2029]|\p{Cs}/u.test(slug));
         expect(parseNodeId(nodeId(kind, slug))).toEqual({ kind, slug });
+        expect(looksLikeNodeId(nodeId(kind, slug))).toBe(true);
       }),
     );
+    for (const other of ["", "django", "Q0xBSU06", nodeId("TECHNOLOGY", "x").slice(1)]) {
+      expect(looksLikeNodeId(other)).toBe(false);
+    }
   });
 
   it("are refused when tampered with", () => {
