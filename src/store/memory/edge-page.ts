@@ -29,28 +29,38 @@ function firstRows(graph: MemoryGraph, node: NodeRow, request: EdgeRequest): Pag
   if (predicate === undefined || predicates.length > 1 || orderBy !== "STRENGTH") return null;
   if (page.reverse || page.last !== undefined || page.before) return null;
   const { adjacency } = graph;
-  const range = adjacency.range(node, direction, PREDICATES.indexOf(predicate));
+  const number = PREDICATES.indexOf(predicate);
+  const range = adjacency.range(node, direction, number);
   if (range.low === range.high) return EMPTY;
   const from = page.after ? adjacency.placeOf(page.after, range, direction, true) : range.low;
   const wanted = wantedRows(graph, request);
-  const found: PageRow[] = [];
-  let at = from;
-  for (; at < range.high && found.length < (page.first ?? Infinity); at++) {
-    const edge = range.edges[at] as EdgeRow;
-    if (wanted.has(edge)) found.push(rowOf(graph, request, edge));
+  const rows: PageRow[] = [];
+  let to = from;
+  for (; to < range.high && rows.length < (page.first ?? Infinity); to++) {
+    const edge = range.edges[to] as EdgeRow;
+    if (wanted.has(edge)) rows.push(rowOf(graph, request, edge));
+  }
+  const hasNextPage = hasAny(range, to, range.high, wanted);
+  const hasPreviousPage = hasAny(range, range.low, from, wanted);
+  if (wanted.areOfEveryKind) {
+    const totalCount = adjacency.count(node, direction, number, range, statuses);
+    return { rows, totalCount, hasNextPage, hasPreviousPage };
+  }
+  if (range.high - range.low <= COUNTED_MAX) {
+    return { rows, totalCount: countIn(range, wanted), hasNextPage, hasPreviousPage };
   }
   return {
-    rows: found,
-    // Of a hub's list, counting takes far longer than all the rest, and few ask for it.
+    rows,
     get totalCount() {
-      if (wanted.areOfEveryKind)
-        return adjacency.count(node, direction, PREDICATES.indexOf(predicate), range, statuses);
       return countIn(range, wanted);
     },
-    hasNextPage: hasAny(range, at, range.high, wanted),
-    hasPreviousPage: hasAny(range, range.low, from, wanted),
+    hasNextPage,
+    hasPreviousPage,
   };
 }
+
+/** Of a longer list, counting takes longer than all the rest, and few look at it; of a shorter one, putting it off does. */
+const COUNTED_MAX = 100;
 
 function hasAny({ edges }: EdgeRange, from: number, to: number, wanted: WantedRows): boolean {
   for (let at = from; at < to; at++) if (wanted.has(edges[at] as EdgeRow)) return true;
