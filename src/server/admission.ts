@@ -10,8 +10,8 @@ import { RefusedRequest } from "./error-format.js";
  */
 export function useAdmission(app: FastifyInstance, store: Pick<GraphStore, "batches">, atOnceMax: number): void {
   let underWay = 0;
-  app.addHook("onRequest", async ({ routeOptions }, reply) => {
-    if (!store.batches || routeOptions.url !== "/graphql") return;
+  app.addHook("onRequest", ({ routeOptions }, reply, done) => {
+    if (!store.batches || routeOptions.url !== "/graphql") return done();
     if (underWay >= atOnceMax) {
       const told = `Expected at most ${atOnceMax} operations at once; try again later.`;
       throw new RefusedRequest("OVERLOADED", told, {}, "DATABASE_OPERATIONS_MAX");
@@ -21,5 +21,6 @@ export function useAdmission(app: FastifyInstance, store: Pick<GraphStore, "batc
     reply.raw.once("close", () => {
       underWay -= 1;
     });
+    done();
   });
 }

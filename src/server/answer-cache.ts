@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { LRUCache } from "lru-cache";
 import type { GraphStore } from "../graph/graph-store.js";
 import { hasErrors } from "./etag.js";
@@ -32,27 +32,34 @@ export function useAnswerCache(
   app.decorateRequest("answerKey", null);
   app.decorateRequest("rootField", null);
 
-  app.addHook("preHandler", async (request, reply) => {
+  app.addHook("preHandler", (request, reply, done) => {
     const asked = requestText(request);
-    if (asked === null || reply.sent || store.batches) return;
-    const startedAt = process.hrtime.bigint();
-    const version = await store.version();
-    request.answerKey = `${version} ${request.headers.accept ?? ""}\n${asked}`;
-    const kept = answers.get(request.answerKey);
-    if (!kept) return counts.miss();
-    counts.hit();
-    request.answerKey = null;
-    metrics.operationEnded(kept.rootField, Number(process.hrtime.bigint() - startedAt) / 1e9);
-    return reply.type(kept.contentType).send(kept.bytes);
+    if (asked === null || reply.sent || store.batches) return done();
+    const startedMs = performance.now();
+    const answer = (version: number) => {
+      request.answerKey = `${version} ${request.headers.accept ?? ""}\n${asked}`;
+      const kept = answers.get(request.answerKey);
+      if (!kept) {
+        counts.miss();
+        return done();
+      }
+      counts.hit();
+      request.answerKey = null;
+      metrics.operationEnded(kept.rootField, (performance.now() - startedMs) / 1_000);
+      void reply.type(kept.contentType).send(kept.bytes);
+    };
+    const version = store.version();
+    if (version instanceof Promise) version.then(answer, done);
+    else answer(version);
   });
 
-  app.addHook("onSend", async (request: FastifyRequest, reply: FastifyReply, payload) => {
+  app.addHook("onSend", (request, reply, payload, done) => {
     const { answerKey, rootField } = request;
     if (answerKey && rootField && reply.statusCode === 200 && typeof payload === "string" && !hasErrors(payload)) {
       const contentType = String(reply.getHeader("content-type"));
       answers.set(answerKey, { rootField, contentType, bytes: ownBytes(payload) });
     }
-    return payload;
+    done();
   });
 }
 

@@ -3,8 +3,9 @@ import { StackatlasError } from "../graph/errors.js";
 
 declare module "fastify" {
   interface FastifyRequest {
+    lateness: Lateness;
     /** Fires when the request's time is up, or its client has left. */
-    deadline: AbortSignal;
+    readonly deadline: AbortSignal;
   }
 }
 
@@ -13,27 +14,59 @@ declare module "fastify" {
  * take the end of a request's body for the client's leaving, as of 5.12.)
  */
 export function useDeadlines(app: FastifyInstance, msMax: number): void {
-  app.addHook("onRequest", async (request, { raw: response }) => {
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(new StackatlasError("TIMEOUT", tooLong(msMax))), msMax);
-    request.deadline = controller.signal;
+  app.decorateRequest("lateness");
+  app.decorateRequest("deadline", {
+    getter() {
+      return this.lateness.signal;
+    },
+  });
+  app.addHook("onRequest", (request, { raw: response }, done) => {
+    const lateness = new Lateness();
+    request.lateness = lateness;
+    const timer = setTimeout(() => lateness.come(tooLong(msMax)), msMax);
     response.once("close", () => {
       clearTimeout(timer);
-      if (!response.writableFinished) controller.abort(new StackatlasError("TIMEOUT", "The client has left."));
+      if (!response.writableFinished) lateness.come("The client has left.");
     });
+    done();
   });
 }
 
 /** Answers with the deadline's error as soon as it fires, whether `handler` gives up in time or not. */
 export function withinDeadline(handler: RouteHandlerMethod): RouteHandlerMethod {
-  return async function (request, reply) {
-    const { deadline } = request;
-    deadline.throwIfAborted();
-    const late = new Promise((_resolve, reject) => {
-      deadline.addEventListener("abort", () => reject(deadline.reason), { once: true });
-    });
-    return Promise.race([handler.call(this, request, reply), late]);
+  return function (request, reply) {
+    return request.lateness.before(handler.call(this, request, reply) as Promise<unknown>);
   };
+}
+
+/** Whether and why it is too late. A signal is made for those who look at it: most answers are there before anybody does. */
+class Lateness {
+  #reason: StackatlasError | null = null;
+  #controller: AbortController | null = null;
+  #giveUp: ((reason: StackatlasError) => void) | null = null;
+
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.#reason) this.#controller.abort(this.#reason);
+    }
+    return this.#controller.signal;
+  }
+
+  come(message: string): void {
+    this.#reason ??= new StackatlasError("TIMEOUT", message);
+    this.#controller?.abort(this.#reason);
+    this.#giveUp?.(this.#reason);
+  }
+
+  /** What `work` comes to; rejects with the reason where it is too late before that. */
+  before<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.#reason) reject(this.#reason);
+      this.#giveUp = reject;
+      work.then(resolve, reject);
+    });
+  }
 }
 
 function tooLong(msMax: number): string {

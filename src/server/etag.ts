@@ -11,8 +11,12 @@ export function useEntityTags(app: FastifyInstance, store: GraphStore): void {
   const run = randomUUID();
   app.decorateRequest("entityTag", null);
 
-  app.addHook("preHandler", async (request, reply) => {
-    if (request.method !== "GET") return;
+  app.addHook("preHandler", (request, reply, done) => {
+    if (request.method !== "GET") done();
+    else void tag(request, reply).then(() => reply.sent || done(), done);
+  });
+
+  async function tag(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     // What somebody asks by name is theirs alone (`viewer`), and so is what must have seen their own write.
     if (request.actor || request.headers["stackatlas-bookmark"])
       return void reply.header("cache-control", "private, no-store");
@@ -20,13 +24,13 @@ export function useEntityTags(app: FastifyInstance, store: GraphStore): void {
     request.entityTag = entityTag([run, version, request.headers.accept ?? "", request.url]);
     void reply.header("vary", ["accept", reply.getHeader("vary") ?? []].flat().join(", "));
     if (!isAmong(request.headers["if-none-match"], request.entityTag)) return;
-    return revalidate(reply, request.entityTag).code(304).send();
-  });
+    void revalidate(reply, request.entityTag).code(304).send();
+  }
 
-  app.addHook("onSend", async (request: FastifyRequest, reply: FastifyReply, payload) => {
-    const isAnswer = request.method === "GET" && reply.statusCode === 200 && !hasErrors(payload);
-    if (isAnswer && request.entityTag) revalidate(reply, request.entityTag);
-    return payload;
+  app.addHook("onSend", (request, reply, payload, done) => {
+    const { entityTag } = request;
+    if (entityTag && reply.statusCode === 200 && !hasErrors(payload)) revalidate(reply, entityTag);
+    done();
   });
 }
 

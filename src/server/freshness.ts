@@ -7,14 +7,17 @@ import type { GraphStore } from "../graph/graph-store.js";
  * has the same answer, however old it is, so that answers can be kept by version.
  */
 export function useFreshness(app: FastifyInstance, store: GraphStore): void {
-  app.addHook("preHandler", async (request, reply) => {
-    if (store.freshness() === null) return;
+  app.addHook("preHandler", (request, reply, done) => {
+    if (store.freshness() === null) return done();
+    const tell = () => {
+      const { version = null, ageMs } = store.freshness() ?? {};
+      if (version !== null) void reply.header("stackatlas-version", version).header("stackatlas-age-ms", ageMs);
+      done();
+    };
     const bookmark = bookmarkIn(request.headers);
+    if (bookmark === undefined) return tell();
     // What it waits for may fail; that is told where the answer needs it.
-    if (bookmark !== undefined)
-      await Promise.resolve(store.version({ signal: request.deadline, bookmark })).catch(() => {});
-    const { version = null, ageMs } = store.freshness() ?? {};
-    if (version !== null) void reply.header("stackatlas-version", version).header("stackatlas-age-ms", ageMs);
+    Promise.resolve(store.version({ signal: request.deadline, bookmark })).then(tell, tell);
   });
 }
 

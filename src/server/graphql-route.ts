@@ -15,7 +15,7 @@ import { useDeadlines, withinDeadline } from "./deadline.js";
 import { type ErrorFormat, RefusedRequest } from "./error-format.js";
 import { useEntityTags } from "./etag.js";
 import { bookmarkIn, useFreshness } from "./freshness.js";
-import { useJsonBodies } from "./json-body.js";
+import { parseJsonBodies, takeJsonBodies } from "./json-body.js";
 import type { Metrics } from "./metrics.js";
 import { sendPlayground } from "./playground/playground.js";
 import { useRateLimit } from "./rate-limit.js";
@@ -37,7 +37,7 @@ export async function graphqlRoute(
   app: FastifyInstance,
   { apollo, store, limits, authentication, schema, errorFormat, assistant, metrics }: GraphqlRouteOptions,
 ): Promise<void> {
-  useJsonBodies(app);
+  takeJsonBodies(app);
   useDeadlines(app, limits.requestMsMax);
   await app.register(underPressure, {
     maxEventLoopDelay: limits.eventLoopDelayMsMax,
@@ -45,29 +45,57 @@ export async function graphqlRoute(
   });
   await useRateLimit(app, limits.readsPerMinute);
   useAdmission(app, store, limits.databaseOperationsMax);
-  app.addHook("onRequest", async (request) => refuseUnusableHost(request));
+  const refuseUnusableHost = hostCheck();
+  app.addHook("onRequest", (request, _reply, done) => {
+    refuseUnusableHost(request);
+    done();
+  });
   useAuthentication(app, authentication);
-  app.addHook("preHandler", async (request, reply) => {
-    if (request.method === "GET" && wantsPage(request)) return sendPlayground(reply);
+  app.addHook("preHandler", (request, reply, done) => {
+    if (request.method === "GET" && wantsPage(request)) void sendPlayground(reply);
+    else done();
   });
   useFreshness(app, store);
   useEntityTags(app, store);
   useAnswerCache(app, store, limits.answerCacheBytesMax, metrics);
+  // Only now: a kept answer is found by the text.
+  parseJsonBodies(app);
 
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request: FastifyRequest) => {
-      const { deadline: signal, actor, headers } = request;
-      const graph = new GraphReader(store, { signal, bookmark: bookmarkIn(headers) });
-      const answering = (rootField: string) => {
-        request.rootField = rootField;
-      };
-      return { graph, signal, actor, now: () => new Date().toISOString(), answering };
-    },
+    context: async (request: FastifyRequest) => new ServedRequest(request, store),
   });
   subscriptionRoute(app, { schema, store, limits, errorFormat });
   assistantRoute(app, assistant);
   app.get("/graphql", { exposeHeadRoute: false }, withinDeadline(handler));
   app.post("/graphql", { bodyLimit: limits.bodyBytesMax }, withinDeadline(handler));
+}
+
+/** What resolvers get of a request. Apollo copies it for each operation, which no `#field` would survive. */
+class ServedRequest implements ServedContext {
+  readonly graph: GraphReader;
+
+  constructor(
+    private readonly request: FastifyRequest,
+    store: GraphStore,
+  ) {
+    const bookmark = bookmarkIn(request.headers);
+    // Where there is nothing to wait for, there is nothing to give up.
+    const mayWait = store.batches || bookmark !== undefined;
+    this.graph = new GraphReader(store, mayWait ? { signal: request.deadline, bookmark } : {});
+  }
+
+  get signal() {
+    return this.request.deadline;
+  }
+  get actor() {
+    return this.request.actor;
+  }
+  now() {
+    return new Date().toISOString();
+  }
+  answering(rootField: string) {
+    this.request.rootField = rootField;
+  }
 }
 
 /** The plugin says `Infinity` where it has measured nothing: after one long step, say, however idle the process is now. */
@@ -81,11 +109,23 @@ function refuseOverload(delayMs: number | undefined): void {
   );
 }
 
-/** Apollo's integration makes an address of it, which must not fail later. */
-function refuseUnusableHost({ url, protocol, host }: FastifyRequest): void {
-  if (URL.canParse(url, `${protocol}://${host}/`)) return;
-  throw new RefusedRequest("BAD_REQUEST", `Expected a Host header that names a host, but got ${JSON.stringify(host)}.`);
+/** Apollo's integration makes an address of it, which must not fail later. Nearly all requests name the same. */
+function hostCheck(): (request: FastifyRequest) => void {
+  let usable = "";
+  return ({ url, protocol, host }) => {
+    const base = `${protocol}://${host}/`;
+    if (url === PATH && base === usable) return;
+    if (!URL.canParse(url, base)) {
+      throw new RefusedRequest(
+        "BAD_REQUEST",
+        `Expected a Host header that names a host, but got ${JSON.stringify(host)}.`,
+      );
+    }
+    if (url === PATH) usable = base;
+  };
 }
+
+const PATH = "/graphql";
 
 /** Browsers ask for HTML and never for JSON by name. */
 function wantsPage({ headers }: FastifyRequest): boolean {

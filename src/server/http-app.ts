@@ -29,8 +29,11 @@ export async function createHttpApp({ config, log, errorFormat }: HttpAppOptions
   });
   app.server.maxConnections = limits.connectionsMax;
   useErrorAnswers(app, errorFormat);
-  logAnswers(app);
-  app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
+  logAnswers(app, log);
+  app.addHook("onSend", (request, reply, _payload, done) => {
+    void reply.header("x-request-id", request.id);
+    done();
+  });
   await useSecurityHeaders(app, config.corsOrigins);
   return app;
 }

@@ -8,24 +8,32 @@ declare module "fastify" {
   }
 }
 
-/** Reads bodies as JSON in valid UTF-8 and nothing else; keys that could reach a prototype are refused. */
-export function useJsonBodies(app: FastifyInstance): void {
+/** Takes bodies that call themselves JSON, in valid UTF-8, and nothing else. */
+export function takeJsonBodies(app: FastifyInstance): void {
   const utf8 = new TextDecoder("utf-8", { fatal: true });
-  const parse = app.getDefaultJsonParser("error", "error");
   app.decorateRequest("bodyText", null);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body: Buffer, done) => {
-    let text: string;
     try {
-      text = utf8.decode(body);
+      request.bodyText = utf8.decode(body);
+      done(null);
     } catch {
       done(new RefusedRequest("BAD_REQUEST", "Expected a body in UTF-8, but got other bytes."));
-      return;
     }
-    request.bodyText = text;
-    void parse(request, text, (error, value) => {
-      if (error) done(new RefusedRequest("BAD_REQUEST", `Expected a body of JSON, but got ${excerpt(text)}.`));
-      else done(null, value);
+  });
+}
+
+/** Reads them; keys that could reach a prototype are refused. */
+export function parseJsonBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.addHook("preHandler", (request, _reply, done) => {
+    const { bodyText } = request;
+    if (bodyText === null) return done();
+    void parse(request, bodyText, (error, value) => {
+      if (error)
+        return done(new RefusedRequest("BAD_REQUEST", `Expected a body of JSON, but got ${excerpt(bodyText)}.`));
+      request.body = value;
+      done();
     });
   });
 }

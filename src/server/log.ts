@@ -11,7 +11,7 @@ export type Log = Logger;
 export function createLog(
   level: LogLevel,
   secrets: readonly string[],
-  stream: DestinationStream = destination({ fd: 2, sync: false }),
+  stream: DestinationStream = destination({ fd: 2, sync: false, minLength: 4_096, periodicFlush: FLUSH_MS }),
 ): Log {
   const options = {
     level,
@@ -23,13 +23,18 @@ export function createLog(
 }
 
 /** One line for each answer: what was asked for, the status, the time; no header and no body. */
-export function logAnswers(app: FastifyInstance): void {
-  app.addHook("onResponse", async ({ method, url, log }, reply) => {
-    const { statusCode: status, elapsedTime } = reply;
-    log.info({ method, path: url.split("?", 1)[0], status, ms: Math.round(elapsedTime * 10) / 10 }, "answered");
+export function logAnswers(app: FastifyInstance, log: Log): void {
+  // Nothing to look for in so few fields, which takes half of the time that such a line does.
+  const lines = log.child({}, { redact: [] });
+  app.addHook("onResponse", ({ id: requestId, method, url }, { statusCode: status, elapsedTime }, done) => {
+    const ms = Math.round(elapsedTime * 10) / 10;
+    lines.info({ requestId, method, path: url.split("?", 1)[0], status, ms }, "answered");
+    done();
   });
 }
 
+/** Lines are written together: one by one they cost a tenth of a kept answer. What ends the process writes the rest. */
+const FLUSH_MS = 50;
 const HIDDEN = "[hidden]";
 const SECRET_PATHS = ["authorization", "cookie", "password"].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 

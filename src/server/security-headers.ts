@@ -10,6 +10,7 @@ const NO_PAGE: Directives = { "default-src": ["'none'"], "frame-ancestors": ["'n
 /** The headers of every answer. Pages loosen the policy for themselves with `reply.helmet(pagePolicy(...))`. */
 export async function useSecurityHeaders(app: FastifyInstance, corsOrigins: readonly string[]): Promise<void> {
   await app.register(helmet, policy(NO_PAGE));
+  if (corsOrigins.length === 0) return void (await app.register(cors, READING));
   await app.register(cors, {
     delegator: (request: FastifyRequest, done: (error: null, options: FastifyCorsOptions) => void) => {
       done(null, corsFor(request.headers.origin, corsOrigins));

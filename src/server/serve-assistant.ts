@@ -3,7 +3,7 @@ import type { Config } from "./config.js";
 import { useDeadlines } from "./deadline.js";
 import { createErrorFormat } from "./error-format.js";
 import { createHttpApp } from "./http-app.js";
-import { useJsonBodies } from "./json-body.js";
+import { parseJsonBodies, takeJsonBodies } from "./json-body.js";
 import type { Log } from "./log.js";
 import { useRateLimit } from "./rate-limit.js";
 import { untilSignalled } from "./serve.js";
@@ -20,7 +20,8 @@ export async function serveAssistant(
 ): Promise<void> {
   const { limits, corsOrigins } = config;
   const app = await createHttpApp({ config, log, errorFormat: createErrorFormat(log) });
-  useJsonBodies(app);
+  takeJsonBodies(app);
+  parseJsonBodies(app);
   useDeadlines(app, limits.requestMsMax);
   await useRateLimit(app, limits.readsPerMinute);
   assistantRoute(app, { clientFor, version, corsOrigins });

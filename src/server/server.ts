@@ -66,8 +66,9 @@ export async function createServer({
 
   const app = await createHttpApp({ config, log, errorFormat });
   if (tracing) traceRequests(app, tracing);
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", (_request, reply, _payload, done) => {
     if (isStopping) void reply.header("connection", "close");
+    done();
   });
   await app.register(compress, { encodings: ["br", "gzip"], requestEncodings: ["br", "gzip", "deflate"] });
 

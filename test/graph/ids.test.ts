@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { claimId, isClaimId, nodeId, looksLikeNodeId, parseNodeId, slugify } from "../../src/graph/ids.js";
+import { claimId, isClaimId, looksLikeNodeId, nodeId, parseNodeId, slugify } from "../../src/graph/ids.js";
 import { ENTITY_KINDS } from "../../src/graph/kinds.js";
 
 describe("slugs", () => {

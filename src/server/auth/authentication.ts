@@ -24,11 +24,13 @@ export interface AuthenticationOptions {
  */
 export function useAuthentication(app: FastifyInstance, { keys, readToken }: AuthenticationOptions): void {
   app.decorateRequest("actor", null);
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", (request, _reply, done) => {
     const credential = credentialOf(request);
-    if (credential === null) return;
-    request.actor = await actorOf(credential, keys, readToken, request);
-    if (!request.actor) throw new RefusedRequest("UNAUTHENTICATED", NO_GOOD, { "www-authenticate": "Bearer" });
+    if (credential === null) return done();
+    actorOf(credential, keys, readToken, request).then((actor) => {
+      request.actor = actor;
+      done(actor ? undefined : new RefusedRequest("UNAUTHENTICATED", NO_GOOD, { "www-authenticate": "Bearer" }));
+    }, done);
   });
 }
 
