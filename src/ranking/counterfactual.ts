@@ -95,7 +95,7 @@ export class Counterfactual {
     for (const { node, bearings } of ranked.profile.parts) {
       entryAt(this.#madeOf, node.id, newSet).add(ranked);
       for (const those of bearings.values()) {
-        for (const { claim, reach } of those) {
+        for (const { claim, reach } of those.all) {
           entryAt(this.#bearingOn, claim.id, newSet).add(ranked);
           for (const { id } of reach.relations) entryAt(this.#reachedBy, id, newSet).add(ranked);
         }
@@ -178,6 +178,6 @@ function newSet<T>(): Set<T> {
 }
 
 function partWithout(part: Part, id: ClaimId): Part {
-  const left = [...part.bearings].map(([item, those]) => [item, those.filter(({ claim }) => claim.id !== id)] as const);
-  return { ...part, bearings: new Map(left.filter(([, those]) => those.length > 0)) };
+  const left = [...part.bearings].map(([item, those]) => [item, those.without(id)] as const);
+  return { ...part, bearings: new Map(left.filter(([, those]) => those.all.length > 0)) };
 }

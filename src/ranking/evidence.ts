@@ -1,33 +1,14 @@
 import { claimConfidence, claimDate, STEPS_MAX } from "../graph/claim-weight.js";
 import type { EvidenceGraph } from "../graph/graph-store.js";
 import { slugify } from "../graph/ids.js";
-import type { Claim, ClaimId, EntityNode, IsoDate, NodeId, SourceNode, TechnologyNode } from "../graph/model.js";
-import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
+import type { Claim, ClaimId, EntityNode, NodeId, TechnologyNode } from "../graph/model.js";
+import type { Predicate } from "../graph/predicates.js";
 import { fitsUseCaseTier, SPEAKS_FOR_USE_CASES } from "../technology/passing-on.js";
+import { type Bearing, BearingList, weightAt } from "./bearing.js";
 import { entryAt, listAt } from "./grouping.js";
 import type { Linked, Links } from "./links.js";
 import { indexRelations, type Reach, reachOf } from "./reach.js";
-import { claimWeight, measuredShare, yearsBetweenMs } from "./score.js";
-
-/** A claim as it bears on one item, before its age is known. */
-export interface Bearing {
-  readonly claim: Claim;
-  readonly source: SourceNode;
-  /** One voice a publisher: a second copy of a post, under another name, says nothing new. */
-  readonly speaker: string;
-  /** Reliability times what doubts leave; above 0. */
-  readonly confidence: number;
-  /** How much of it speaks for, 0…1 (score.ts, Voice). */
-  readonly share: number;
-  readonly date: IsoDate;
-  /** The same since the epoch. */
-  readonly dateMs: number;
-  /** How many steps it travelled. */
-  readonly hops: number;
-  /** The runtime or language it was said of, where it was not said of the thing itself. */
-  readonly host: Linked | null;
-  readonly reach: Reach;
-}
+import { measuredShare } from "./score.js";
 
 /** A bearing with what it weighs. */
 export interface Evidence extends Bearing {
@@ -43,7 +24,7 @@ export interface EvidenceStep {
 }
 
 /** Technology or stack → item → what bears on it. */
-export type Bearings = ReadonlyMap<NodeId, ReadonlyMap<NodeId, readonly Bearing[]>>;
+export type Bearings = ReadonlyMap<NodeId, ReadonlyMap<NodeId, BearingList>>;
 
 /** What is said that may bear on some items, and by which ways; how technologies hang together is not in it. */
 export interface Hearing {
@@ -91,13 +72,14 @@ export function bearingsOf(
   const builtOn = only && frameworksByHost(only, links);
   const subjects = builtOn && [...new Set([...only, ...builtOn.keys()])];
   const frameworksOn = (hostId: NodeId) => (builtOn ? (builtOn.get(hostId) ?? []) : links.frameworksOn(hostId));
-  const bearings = new Map<NodeId, Map<NodeId, Bearing[]>>();
+  const bearings = new Map<NodeId, Map<NodeId, BearingList>>();
   for (const item of items) {
     const put = (candidateId: NodeId, bearing: Bearing) =>
-      listAt(
-        entryAt(bearings, candidateId, () => new Map<NodeId, Bearing[]>()),
+      entryAt(
+        entryAt(bearings, candidateId, () => new Map<NodeId, BearingList>()),
         item.id,
-      ).push(bearing);
+        newList,
+      ).add(bearing);
     for (const reach of reaches.get(item.id) ?? []) {
       const said = claimsOn.get(reach.node.id);
       for (const subjectId of said ? (subjects ?? said.keys()) : []) {
@@ -144,14 +126,13 @@ export function fitsTier(
   return tiers.size > 0 && (hostTiers.size === 0 || [...tiers].some((tier) => hostTiers.has(tier)));
 }
 
+function newList(): BearingList {
+  return new BearingList();
+}
+
 /** The bearing as of a day. */
 export function weigh(bearing: Bearing, asOfMs: number): Evidence {
   return { ...bearing, weight: weightAt(bearing, asOfMs), inherited: bearing.hops > 0 };
-}
-
-export function weightAt({ confidence, hops, dateMs, claim }: Bearing, asOfMs: number): number {
-  const { halfLifeYears } = PREDICATE_RULES[claim.predicate];
-  return claimWeight({ confidence, hops, halfLifeYears, ageYears: yearsBetweenMs(dateMs, asOfMs) });
 }
 
 /** The way a claim took: from the candidate to its host, the claim itself, and the relations on to the item. */

@@ -4,12 +4,13 @@ import type { GraphReader } from "../graph/graph-reader.js";
 import type { GraphStore } from "../graph/graph-store.js";
 import type { TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode, NodeId, TechnologyNode } from "../graph/model.js";
-import { type Bearing, collectBearings } from "./evidence.js";
+import type { BearingList } from "./bearing.js";
+import { collectBearings } from "./evidence.js";
 import { readLinks } from "./links.js";
 import type { Need } from "./need.js";
 import type { Profile } from "./profile.js";
 
-/** Of 120 bytes each beside the claims: some 60 MB. */
+/** Lists count as one more. Of 120 bytes each beside the claims: some 60 MB. */
 const BEARINGS_MAX = 500_000;
 
 /** What bears on one item, by the candidate that it bears on. */
@@ -17,8 +18,7 @@ type ItemBearings = ReadonlyMap<NodeId, CandidateBearings>;
 
 interface CandidateBearings {
   readonly candidate: TechnologyNode;
-  readonly bearings: readonly Bearing[];
-  readonly isSupported: boolean;
+  readonly bearings: BearingList;
 }
 
 /** For the last version of each store that was asked for: what bears on an item is the same for every need it is in. */
@@ -38,12 +38,12 @@ export async function keptProfiles(
   const heard = await bearingsOn(graph, version, kinds, items);
   const supported = new Map<NodeId, TechnologyNode>();
   for (const item of need.deciding) {
-    for (const { candidate, isSupported } of heard.get(item.id)?.values() ?? []) {
-      if (isSupported) supported.set(candidate.id, candidate);
+    for (const { candidate, bearings } of heard.get(item.id)?.values() ?? []) {
+      if (bearings.speaksFor) supported.set(candidate.id, candidate);
     }
   }
   return Array.from(supported.values(), (candidate) => {
-    const bearings = new Map<NodeId, readonly Bearing[]>();
+    const bearings = new Map<NodeId, BearingList>();
     for (const item of items) {
       const those = heard.get(item.id)?.get(candidate.id);
       if (those) bearings.set(item.id, those.bearings);
@@ -82,7 +82,7 @@ function keptOf(store: GraphStore, version: number): LRUCache<string, ItemBearin
     maxSize: BEARINGS_MAX,
     sizeCalculation: (candidates) => {
       let size = 1;
-      for (const { bearings } of candidates.values()) size += bearings.length;
+      for (const { bearings } of candidates.values()) size += 1 + bearings.all.length;
       return size;
     },
   });
@@ -105,8 +105,7 @@ async function read(
     if (!candidate || !kinds.includes(candidate.technologyKind)) continue;
     for (const [item, known] of byItem) {
       const bearings = ofItems.get(item.id);
-      const isSupported = bearings?.some(({ share }) => share > 0) ?? false;
-      if (bearings) known.set(id, { candidate, bearings, isSupported });
+      if (bearings) known.set(id, { candidate, bearings });
     }
   }
   return byItem;

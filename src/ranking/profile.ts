@@ -1,9 +1,10 @@
 import type { TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
-import { type Bearing, type Bearings, type Evidence, fitsTier, weigh, weightAt } from "./evidence.js";
-import { entryAt, listAt } from "./grouping.js";
+import { type Bearing, BearingList } from "./bearing.js";
+import { type Bearings, type Evidence, fitsTier, weigh } from "./evidence.js";
+import { entryAt } from "./grouping.js";
 import type { Links } from "./links.js";
-import { type Opinion, opinionOf, stackOpinion, type Tally, tally, tallyBy, UNKNOWN } from "./score.js";
+import { type Opinion, opinionOf, stackOpinion, type Tally, tally, UNKNOWN } from "./score.js";
 
 /** A technology or stack with all that bears on it, before any day or weight is settled. */
 export interface Profile {
@@ -14,7 +15,8 @@ export interface Profile {
 
 export interface Part {
   readonly node: TechnologyNode | StackNode;
-  readonly bearings: ReadonlyMap<NodeId, readonly Bearing[]>;
+  /** By item. */
+  readonly bearings: ReadonlyMap<NodeId, BearingList>;
 }
 
 /** What is known of one part for one item, as of a day. */
@@ -37,19 +39,19 @@ export function stackProfile(
 ): Profile {
   const whole = bearings.get(candidate.id);
   const nodes = [...(whole ? [candidate] : []), ...components];
-  const kept = new Map<NodeId, Map<NodeId, Bearing[]>>();
+  const kept = new Map<NodeId, Map<NodeId, BearingList>>();
   for (const item of items) {
     const closest = new Map<string, { bearing: Bearing; nodeId: NodeId }>();
     for (const node of nodes) {
-      for (const bearing of bearings.get(node.id)?.get(item.id) ?? []) {
+      for (const bearing of bearings.get(node.id)?.get(item.id)?.all ?? []) {
         if (!reachesStack(node, bearing, item, components, links)) continue;
         const known = closest.get(bearing.claim.id);
         if (!known || bearing.hops < known.bearing.hops) closest.set(bearing.claim.id, { bearing, nodeId: node.id });
       }
     }
     for (const { bearing, nodeId } of closest.values()) {
-      const ofNode = entryAt(kept, nodeId, () => new Map<NodeId, Bearing[]>());
-      listAt(ofNode, item.id).push(bearing);
+      const ofNode = entryAt(kept, nodeId, () => new Map<NodeId, BearingList>());
+      entryAt(ofNode, item.id, () => new BearingList()).add(bearing);
     }
   }
   return { candidate, parts: nodes.map((node) => ({ node, bearings: kept.get(node.id) ?? NO_BEARINGS })) };
@@ -58,7 +60,7 @@ export function stackProfile(
 /** Parts that an item concerns, each with its opinion. Of a single technology, that one. */
 export function partOpinions(profile: Profile, item: EntityNode, asOfMs: number): PartOpinion[] {
   return concernedParts(profile, item).map((part) => {
-    const evidence = (part.bearings.get(item.id) ?? []).map((bearing) => weigh(bearing, asOfMs));
+    const evidence = (part.bearings.get(item.id)?.all ?? []).map((bearing) => weigh(bearing, asOfMs));
     const heard = tally(evidence);
     return { ...opinionOf(heard), ...heard, part, evidence };
   });
@@ -66,8 +68,7 @@ export function partOpinions(profile: Profile, item: EntityNode, asOfMs: number)
 
 /** What is believed of the candidate for one item, as of a day: that of its `partOpinions`, without telling why. */
 export function opinionAt(profile: Profile, item: EntityNode, asOfMs: number): Opinion {
-  const weightOf = (bearing: Bearing) => weightAt(bearing, asOfMs);
-  const opinionOfPart = ({ bearings }: Part) => opinionOf(tallyBy(bearings.get(item.id) ?? NONE, weightOf));
+  const opinionOfPart = ({ bearings }: Part) => bearings.get(item.id)?.opinionAt(asOfMs) ?? UNKNOWN;
   return opinionOn(profile, item, concernedParts(profile, item).map(opinionOfPart));
 }
 
@@ -85,9 +86,7 @@ export function isNeededOnce(item: EntityNode): boolean {
 
 /** Whether anything speaks for the candidate on one of these items. */
 export function hasSupport(profile: Profile, items: readonly EntityNode[]): boolean {
-  return items.some((item) =>
-    concernedParts(profile, item).some((part) => part.bearings.get(item.id)?.some(({ share }) => share > 0)),
-  );
+  return items.some((item) => concernedParts(profile, item).some(({ bearings }) => bearings.get(item.id)?.speaksFor));
 }
 
 /** The newest day of what counts in the candidate's score; null where nothing does. */
@@ -95,16 +94,14 @@ export function newestDayOf(profile: Profile, items: readonly EntityNode[]): Iso
   let newest: Bearing | null = null;
   for (const item of items) {
     for (const { bearings } of concernedParts(profile, item)) {
-      for (const bearing of bearings.get(item.id) ?? NONE) {
-        if (newest === null || bearing.dateMs > newest.dateMs) newest = bearing;
-      }
+      const newestOfItem = bearings.get(item.id)?.newest ?? null;
+      if (newestOfItem && (newest === null || newestOfItem.dateMs > newest.dateMs)) newest = newestOfItem;
     }
   }
   return newest?.date ?? null;
 }
 
-const NONE: readonly Bearing[] = [];
-const NO_BEARINGS: ReadonlyMap<NodeId, readonly Bearing[]> = new Map();
+const NO_BEARINGS: Part["bearings"] = new Map();
 
 function concernedParts({ candidate, parts }: Profile, item: EntityNode): readonly Part[] {
   if (candidate.kind !== "STACK") return parts;
