@@ -36,7 +36,7 @@ export function weightAt({ confidence, hops, dateMs, claim }: Bearing, asOfMs: n
  */
 export class BearingList {
   readonly #all: Bearing[] = [];
-  #newest: Bearing | null = null;
+  #newestDay: IsoDate | null = null;
   #speaksFor = false;
   #asOfMs = Number.NaN;
   #opinion = UNKNOWN;
@@ -45,9 +45,9 @@ export class BearingList {
     return this.#all;
   }
 
-  /** The first of the newest; null where nothing bears on it. */
-  get newest(): Bearing | null {
-    return this.#newest;
+  /** Null where nothing bears on it. */
+  get newestDay(): IsoDate | null {
+    return this.#newestDay;
   }
 
   /** Whether any of it does. */
@@ -57,7 +57,7 @@ export class BearingList {
 
   add(bearing: Bearing): void {
     this.#all.push(bearing);
-    if (this.#newest === null || bearing.dateMs > this.#newest.dateMs) this.#newest = bearing;
+    this.#newestDay = later(this.#newestDay, bearing.date);
     if (bearing.share > 0) this.#speaksFor = true;
     this.#asOfMs = Number.NaN;
   }
@@ -75,4 +75,8 @@ export class BearingList {
     }
     return this.#opinion;
   }
+}
+
+export function later(a: IsoDate | null, b: IsoDate | null): IsoDate | null {
+  return a === null || (b !== null && b > a) ? b : a;
 }

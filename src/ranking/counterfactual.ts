@@ -1,6 +1,7 @@
 import type { EvidenceGraph } from "../graph/graph-store.js";
 import type { Claim, ClaimId, EdgeId, IsoDate, NodeId } from "../graph/model.js";
 import { isComposed } from "../technology/compose-stack.js";
+import { later } from "./bearing.js";
 import { type Bearings, bearingsOf, type Hearing, hearBy, hearEvidence } from "./evidence.js";
 import { entryAt } from "./grouping.js";
 import { type Links, readLinks, type StatedLinks } from "./links.js";
@@ -76,7 +77,7 @@ export class Counterfactual {
     const { candidates, request, need, asOf } = this.#ranking;
     const isLeft = ({ candidate }: RankedCandidate) => !touched.has(candidate.id);
     const renewed = profiles.map((profile) => ({ profile, unverified: [] }));
-    const newest = latest(newestOfAll(profiles, need), this.#byDay.find(({ id }) => !touched.has(id))?.day ?? null);
+    const newest = later(newestOfAll(profiles, need), this.#byDay.find(({ id }) => !touched.has(id))?.day ?? null);
     if (request.asOf === undefined && newest !== asOf) {
       return this.#isFirstOf(rankProfiles([...candidates.filter(isLeft), ...renewed], need).candidates);
     }
@@ -167,10 +168,6 @@ export class Counterfactual {
     for (const [id, those] of renewed) bearings.set(id, those);
     return bearings;
   }
-}
-
-function latest(a: IsoDate | null, b: IsoDate | null): IsoDate | null {
-  return a === null || (b !== null && b > a) ? b : a;
 }
 
 function newSet<T>(): Set<T> {

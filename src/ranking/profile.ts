@@ -1,6 +1,6 @@
 import type { TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
-import { type Bearing, BearingList } from "./bearing.js";
+import { type Bearing, BearingList, later } from "./bearing.js";
 import { type Bearings, type Evidence, fitsTier, weigh } from "./evidence.js";
 import { entryAt } from "./grouping.js";
 import type { Links } from "./links.js";
@@ -91,14 +91,13 @@ export function hasSupport(profile: Profile, items: readonly EntityNode[]): bool
 
 /** The newest day of what counts in the candidate's score; null where nothing does. */
 export function newestDayOf(profile: Profile, items: readonly EntityNode[]): IsoDate | null {
-  let newest: Bearing | null = null;
+  let newest: IsoDate | null = null;
   for (const item of items) {
     for (const { bearings } of concernedParts(profile, item)) {
-      const newestOfItem = bearings.get(item.id)?.newest ?? null;
-      if (newestOfItem && (newest === null || newestOfItem.dateMs > newest.dateMs)) newest = newestOfItem;
+      newest = later(newest, bearings.get(item.id)?.newestDay ?? null);
     }
   }
-  return newest?.date ?? null;
+  return newest;
 }
 
 const NO_BEARINGS: Part["bearings"] = new Map();

@@ -2,6 +2,7 @@ import type { EvidenceGraph } from "../graph/graph-store.js";
 import type { EntityNode, IsoDate, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
 import type { ResolvedFilter } from "../technology/technology-filter.js";
+import { later } from "./bearing.js";
 import { type Bearings, collectBearings, type Evidence } from "./evidence.js";
 import { type Links, readLinks } from "./links.js";
 import type { Need, Wish } from "./need.js";
@@ -31,7 +32,7 @@ export function rankProfiles(
   const candidates = kept.map((one) => new Scored(one, need, asOfMs)).sort(byRank);
   for (const [index, one] of candidates.entries()) {
     const before = candidates[index - 1];
-    one.rank = before && comparable(before.score) === comparable(one.score) ? before.rank : index + 1;
+    one.rank = before?.key === one.key ? before.rank : index + 1;
   }
   return { asOf, candidates };
 }
@@ -74,10 +75,7 @@ export function wantedDatabases(filter: ResolvedFilter | undefined): readonly No
 export function newestOfAll(profiles: readonly Profile[], need: Need): IsoDate | null {
   const items = itemsOf(need);
   let newest: IsoDate | null = null;
-  for (const profile of profiles) {
-    const day = newestDayOf(profile, items);
-    if (day !== null && day > (newest ?? "")) newest = day;
-  }
+  for (const profile of profiles) newest = later(newest, newestDayOf(profile, items));
   return newest;
 }
 
@@ -89,6 +87,8 @@ class Scored implements RankedCandidate {
   readonly profile: Profile;
   readonly unverified: readonly string[];
   readonly score: number;
+  /** The score as it is compared. */
+  readonly key: number;
   readonly low: number;
   readonly high: number;
   readonly coverage: number;
@@ -109,6 +109,7 @@ class Scored implements RankedCandidate {
     });
     const { score, low, high, coverage } = combine(this.#opinions);
     this.score = score;
+    this.key = comparable(score);
     this.low = low;
     this.high = high;
     this.coverage = coverage;
@@ -156,7 +157,7 @@ function byWeight(a: Evidence, b: Evidence): number {
 
 function byRank(a: Scored, b: Scored): number {
   return (
-    comparable(b.score) - comparable(a.score) ||
+    b.key - a.key ||
     Number(a.unverified.length > 0) - Number(b.unverified.length > 0) ||
     compareByName(a.candidate, b.candidate)
   );
