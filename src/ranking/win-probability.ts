@@ -1,6 +1,6 @@
 import type { NodeId } from "../graph/model.js";
 import { isNeededOnce, type PartOpinion } from "./profile.js";
-import { drawBeta, drawDirichlet, type Random, seededRandom } from "./random.js";
+import { Beta, Dirichlet, type Random, seededRandom } from "./random.js";
 import type { ItemScore, RankedCandidate, Ranking } from "./ranking.js";
 import { blend, comparable } from "./score.js";
 
@@ -28,14 +28,14 @@ export function winProbabilities({ candidates, need }: Ranking): ReadonlyMap<Nod
       }),
     ),
   );
-  const parameters = need.wishes.map(({ weight }) => weight * WEIGHT_CONCENTRATION);
+  const shares = new Dirichlet(need.wishes.map(({ weight }) => weight * WEIGHT_CONCENTRATION));
   const wins = new Float64Array(contenders.length);
   const totals = new Float64Array(contenders.length);
   for (let draw = 0; draw < DRAWS; draw++) {
-    const weights = drawDirichlet(random, parameters);
+    const weights = shares.draw(random);
     const drawn = beliefs.draw(random);
-    for (const [index, items] of plans.entries()) {
-      totals[index] = items.reduce((sum, item, k) => sum + (weights[k] ?? 0) * drawnScore(item, drawn), 0);
+    for (let index = 0; index < plans.length; index++) {
+      totals[index] = drawnTotal(plans[index] as readonly Plan[], weights, drawn);
     }
     splitWin(totals, wins);
   }
@@ -45,20 +45,20 @@ export function winProbabilities({ candidates, need }: Ranking): ReadonlyMap<Nod
 /** What is believed of single parts and items, each once, however many candidates share it. */
 class Beliefs {
   readonly #indexOf = new Map<string, number>();
-  readonly #tallies: { r: number; s: number }[] = [];
+  readonly #distributions: Beta[] = [];
 
   indexOf(part: PartOpinion, { item }: ItemScore): number {
     const key = `${item.id} ${groundsOf(part)}`;
     const known = this.#indexOf.get(key);
     if (known !== undefined) return known;
-    const index = this.#tallies.length;
+    const index = this.#distributions.length;
     this.#indexOf.set(key, index);
-    this.#tallies.push({ r: part.r, s: part.s });
+    this.#distributions.push(new Beta(part.r + 1, part.s + 1));
     return index;
   }
 
   draw(random: Random): number[] {
-    return this.#tallies.map(({ r, s }) => drawBeta(random, r + 1, s + 1));
+    return this.#distributions.map((one) => one.draw(random));
   }
 }
 
@@ -71,8 +71,17 @@ function groundsOf({ evidence, part }: PartOpinion): string {
     .join(" ");
 }
 
+function drawnTotal(plans: readonly Plan[], weights: readonly number[], drawn: readonly number[]): number {
+  let total = 0;
+  for (let k = 0; k < plans.length; k++) total += (weights[k] as number) * drawnScore(plans[k] as Plan, drawn);
+  return total;
+}
+
 function drawnScore({ combine, beliefs }: Plan, drawn: readonly number[]): number {
-  return beliefs.length === 0 ? 0.5 : combine(beliefs.map((index) => drawn[index] ?? 0.5));
+  if (beliefs.length === 0) return 0.5;
+  // That of a technology is one belief.
+  if (combine === first) return drawn[beliefs[0] as number] as number;
+  return combine(beliefs.map((index) => drawn[index] as number));
 }
 
 /** How a candidate's score on one item is drawn: from which beliefs, and what they come to together (profile.ts). */
@@ -90,10 +99,14 @@ function best(values: readonly number[]): number {
 }
 
 function splitWin(totals: Float64Array, wins: Float64Array): void {
-  const best = comparable(Math.max(...totals));
+  let most = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < totals.length; index++) most = Math.max(most, totals[index] as number);
+  const best = comparable(most);
   const winners: number[] = [];
-  for (const [index, total] of totals.entries()) if (comparable(total) === best) winners.push(index);
-  for (const index of winners) wins[index] = (wins[index] ?? 0) + 1 / winners.length;
+  for (let index = 0; index < totals.length; index++) {
+    if (comparable(totals[index] as number) === best) winners.push(index);
+  }
+  for (const index of winners) wins[index] = (wins[index] as number) + 1 / winners.length;
 }
 
 /** The candidate's own, 0 where it stands too far back to take part. */
