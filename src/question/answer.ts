@@ -233,13 +233,15 @@ function withAsides(
   { text, results, total = results.length }: Draft,
   { interpretation, sources, asOf }: Inquiry,
 ): string {
-  const { ignored, isCount } = interpretation;
+  const { ignored, isCount, mentions } = interpretation;
   const count = isCount && total !== null ? [`The number known is ${total}`] : [];
   const heard = sources ? [`Heard here: only ${listed(sources)}`] : [];
   const day = asOf ? [`As of ${asOf}`] : [];
   const left = interpretation.intent === "CLAIM_CHECK" ? ignored.filter((word) => !/^[\d.,]+$/.test(word)) : ignored;
   const aside = left.length > 0 ? [`Left out of account: ${listed(left.map((word) => `"${word}"`))}`] : [];
-  return [...count, text, ...heard, ...day, ...aside].map(sentence).join(" ");
+  const misspelt = mentions.filter(({ how, role }) => how === "FUZZY" && role !== "CONTEXT");
+  const slips = misspelt.map(({ text, entity }) => `"${text}" is taken for ${inSentence(entity)}`);
+  return [...count, text, ...slips, ...heard, ...day, ...aside].map(sentence).join(" ");
 }
 
 function ambiguityText(mentions: readonly Mention[]): string {

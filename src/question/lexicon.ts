@@ -1,7 +1,9 @@
 import type { EntityKind } from "../graph/kinds.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
+import { isEnglish } from "./english.js";
 import type { Shelves } from "./shelves.js";
+import { stem } from "./stem.js";
 import { tokenise } from "./tokens.js";
 
 /** How a piece of the question was recognised: best first. */
@@ -81,4 +83,12 @@ export function isDescribed({ summary }: EntityNode): boolean {
 /** An alias is as good a name as the first. */
 function rank({ how }: LexiconEntry): number {
   return how === "EXACT" ? MATCHES.indexOf("ALIAS") : MATCHES.indexOf(how);
+}
+
+/**
+ * Whether it may be a form of another word: "languages" and "scalable", not "languag" or "managment". Word lists miss many
+ * a form of the words of a trade, so the usual endings will do.
+ */
+export function isForm(key: string, { words }: Lexicon): boolean {
+  return isEnglish(key) || words.has(key) || (/(?:[^e]s|able|ing|ed)$/.test(key) && stem(key) !== key);
 }

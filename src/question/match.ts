@@ -4,24 +4,41 @@ import { coveredBy, type NameSpans } from "./name-span.js";
 import { findNames, wholeNames } from "./names.js";
 import { PHRASES } from "./phrases.js";
 import type { Piece, SettledName, Span, WordPiece } from "./piece.js";
-import { correctSpelling, isProperName } from "./spelling.js";
+import { isProperName, spellings } from "./spelling.js";
 import { type Token, wordKey } from "./tokens.js";
 import { vocabularyWord, type Word } from "./vocabulary.js";
+
+export interface Recognised {
+  readonly pieces: readonly Piece[];
+  /** How much less likely the slips are that it takes for granted than those of the first. */
+  readonly surcharge: number;
+}
 
 /**
  * Cuts the question into names and words. The longest name wins; whole names before word forms of them, and only what
  * is left is looked at as misspelt. What is `settled` is taken as it is, and nothing else is then taken for a name.
+ * Where a misspelt word may be several, each of them in turn, the likeliest first.
  */
-export function recognise(
+export function* recognise(
   question: string,
   written: readonly Token[],
   lexicon: Lexicon,
   settled: readonly SettledName[] | null = null,
-): Piece[] {
+): Generator<Recognised> {
   const settledNames = settled && settledSpans(written, settled);
   const sure = settledNames ?? wholeNames(question, written, lexicon);
-  const tokens = correctSpelling(written, coveredBy(sure), lexicon);
-  const names = settledNames ?? findNames(question, tokens, lexicon, tokens === written ? sure : null);
+  for (const { tokens, surcharge } of spellings(written, coveredBy(settledNames ?? spelledRight(sure)), lexicon)) {
+    const names = settledNames ?? findNames(question, tokens, lexicon, tokens === written ? sure : null);
+    yield { pieces: piecesOf(question, tokens, names, settledNames !== null), surcharge };
+  }
+}
+
+/** Behind a misspelling on record may stand a longer name: "machine lerning in web applications". */
+function spelledRight(names: NameSpans): NameSpans {
+  return new Map([...names].filter(([, { candidates }]) => candidates.some(({ how }) => how !== "FUZZY")));
+}
+
+function piecesOf(question: string, tokens: readonly Token[], names: NameSpans, isSettled: boolean): Piece[] {
   const pieces: Piece[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
@@ -34,7 +51,7 @@ export function recognise(
     if (name) {
       // What is said in passing ("large", "stable") may be the name of a need as well.
       const isWord = word.type === "word" && word.wordClass !== "NOISE" && (phrase?.[0].length ?? 1) === to - at;
-      pieces.push({ ...span, type: "name", candidates: name.candidates, asWord: isWord && !settled ? word : null });
+      pieces.push({ ...span, type: "name", candidates: name.candidates, asWord: isWord && !isSettled ? word : null });
     } else {
       pieces.push(word);
     }

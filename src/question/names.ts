@@ -1,5 +1,5 @@
 import { type Company, isMeant, isTechnical } from "./everyday-name.js";
-import { compareEntries, type Lexicon, type LexiconEntry } from "./lexicon.js";
+import { compareEntries, isForm, type Lexicon, type LexiconEntry } from "./lexicon.js";
 import { withMisspelt } from "./misspelt.js";
 import type { NameSpan, NameSpans } from "./name-span.js";
 import { PHRASES } from "./phrases.js";
@@ -70,7 +70,8 @@ function longestName(
     const whole = named.filter((entry) => isMeant(question, tokens, from, to, entry, company));
     // Words that ask ("maintained", "databases supported") are no form of a name that begins alike.
     const isAsking = window.every(({ key }) => isNeverName(key) || vocabularyWord(key)?.wordClass === "CUE");
-    const forms = isAsking || isSlashed ? [] : (lexicon.stems.get(stems) ?? []);
+    const hasForms = !isAsking && !isSlashed && window.every(({ key }) => isForm(key, lexicon));
+    const forms = hasForms ? (lexicon.stems.get(stems) ?? []) : [];
     const candidates = [...whole, ...forms.filter((form) => !whole.some(({ entity }) => entity.id === form.entity.id))];
     if (candidates.length > 0) found = { to, candidates: asWritten(candidates, window, lexicon).sort(compareEntries) };
   }
@@ -87,7 +88,13 @@ function isInsideName(tokens: readonly Token[], at: number): boolean {
 function asWritten(candidates: readonly LexiconEntry[], window: readonly Token[], lexicon: Lexicon): LexiconEntry[] {
   const edits = window.reduce((sum, token) => sum + token.edits, 0);
   if (edits === 0) return [...candidates];
-  const near = candidates.map((entry) => ({ ...entry, how: "FUZZY" as const, edits }));
+  // What it would be letter for letter still comes before what it would be a form of.
+  const likeliest = [...candidates].sort(compareEntries)[0]?.how;
+  const near = candidates.map((entry) => ({
+    ...entry,
+    how: "FUZZY" as const,
+    edits: entry.how === likeliest ? edits : edits + 1,
+  }));
   const others = nearNames(lexicon, window.map(({ text }) => wordKey(text)).join("")).filter(
     (other) => other.edits <= edits + 1 && !near.some(({ entity }) => entity.id === other.entity.id),
   );

@@ -40,16 +40,100 @@ export interface Correction {
 /** Reads a question by the intent table. Pure: the same words and lexicon give the same interpretation. Never throws. */
 export function parse(question: string, lexicon: Lexicon, correction: Correction = {}): Interpretation {
   const { asOf, tokens } = takeDate(tokenise(question));
-  const pieces = recognise(question, tokens, lexicon, correction.settled ?? null);
+  const read = [...recognise(question, tokens, lexicon, correction.settled ?? null)].map(
+    ({ pieces, surcharge }): Reading => ({ ...readAs(pieces, asOf, correction), surcharge }),
+  );
+  const [first, ...others] = read;
+  if (!first) throw new TypeError("Expected at least one spelling of any question.");
+  // Of the words that a slip may stand for, the one that goes best with the rest of the sentence.
+  const best = others.reduce((best, other) => (fitsBetter(other, best) ? other : best), first);
+  return tornBetween(
+    best,
+    read.filter((other) => other !== best),
+  );
+}
+
+/** Where a slip is as near to another name, and the question makes as much sense of it, nobody but the asker can tell. */
+function tornBetween(best: Reading, others: readonly Reading[]): Interpretation {
+  const { interpretation, precision, surcharge } = best;
+  const rivals = others.filter(
+    (other) =>
+      other.interpretation.reading === interpretation.reading &&
+      other.interpretation.intent === interpretation.intent &&
+      other.precision === precision &&
+      Math.abs(other.surcharge - surcharge) < SURCHARGE_APART &&
+      other.interpretation.mentions.length === interpretation.mentions.length,
+  );
+  let isTornBetween = false;
+  const mentions = interpretation.mentions.map((mention, at): Mention => {
+    if (mention.how !== "FUZZY" || mention.role === "CONTEXT" || mention.role === "IGNORED") return mention;
+    const also = rivals.flatMap((rival) => {
+      const other = rival.interpretation.mentions[at];
+      const isRival =
+        other?.start === mention.start &&
+        other.end === mention.end &&
+        other.entity.id !== mention.entity.id &&
+        symbolOf(other.entity) === symbolOf(mention.entity);
+      return isRival ? [other.entity] : [];
+    });
+    if (also.length === 0) return mention;
+    isTornBetween = true;
+    return { ...mention, alternatives: [...new Set([...also, ...mention.alternatives])] };
+  });
+  if (!isTornBetween || interpretation.reading !== "UNDERSTOOD") return interpretation;
+  return { ...interpretation, mentions, reading: "AMBIGUOUS" };
+}
+
+/** Of slips that differ by more, the likelier is taken. */
+const SURCHARGE_APART = 0.5;
+
+interface Reading {
+  readonly interpretation: Interpretation;
+  /** How many words and names its wording asks for. */
+  readonly precision: number;
+  readonly surcharge: number;
+}
+
+function fitsBetter(reading: Reading, rival: Reading): boolean {
+  const [a, b] = [reading.interpretation, rival.interpretation];
+  const isUnderstood = (one: Interpretation) => Number(one.reading === "UNDERSTOOD");
+  const dearer = reading.surcharge - rival.surcharge;
+  const gain =
+    isUnderstood(a) - isUnderstood(b) ||
+    (Math.abs(dearer) > SURCHARGE_ALIKE ? -dearer : 0) ||
+    // "Lear code": a slip that makes a longer name whole is no chance.
+    lettersNamed(a, /[\s-]/) - lettersNamed(b, /[\s-]/) ||
+    reading.precision - rival.precision ||
+    lettersNamed(a) - lettersNamed(b) ||
+    b.ignored.length - a.ignored.length ||
+    -dearer;
+  return gain > 0;
+}
+
+/** Slips that differ by less are about as likely. */
+const SURCHARGE_ALIKE = 0.05;
+
+/** How much of the question is names, or such as look like `form`. */
+function lettersNamed({ mentions }: Interpretation, form = /./): number {
+  const named = mentions.filter(({ role, text }) => role !== "IGNORED" && form.test(text));
+  return named.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+function readAs(
+  pieces: readonly Piece[],
+  asOf: IsoDate | null,
+  correction: Correction,
+): Pick<Reading, "interpretation" | "precision"> {
   const sentences = readings(pieces).map((chosen) => wordedAs(pieces, chosen));
-  const others: Interpretation[] = [];
+  const others: Pick<Reading, "interpretation" | "precision">[] = [];
   // The table's order decides between readings, too; of one row, the likelier meaning of the words.
   for (const attempt of attempts(sentences, correction)) {
     const interpretation = interpret(attempt, asOf, correction);
-    if (interpretation.reading === "UNDERSTOOD") return interpretation;
-    others.push(interpretation);
+    const precision = attempt.row?.needed.length ?? 0;
+    if (interpretation.reading === "UNDERSTOOD") return { interpretation, precision };
+    others.push({ interpretation, precision });
   }
-  const best = others.find(({ reading }) => reading === "AMBIGUOUS") ?? others[0];
+  const best = others.find(({ interpretation }) => interpretation.reading === "AMBIGUOUS") ?? others[0];
   if (!best) throw new TypeError("Expected at least one reading of any question.");
   return best;
 }

@@ -1,111 +1,208 @@
+import { compareCodePoints } from "../graph/order.js";
 import { bitCount, editDistance, editsAllowed, letterMask } from "../graph/text-score.js";
 import { isEnglish } from "./english.js";
-import { type Lexicon, type LexiconEntry, STEMMED_KINDS } from "./lexicon.js";
+import { isForm, type Lexicon, type LexiconEntry, STEMMED_KINDS } from "./lexicon.js";
 import { nearWords } from "./shelves.js";
+import { slipsOf } from "./slips.js";
 import { stem } from "./stem.js";
 import type { Token } from "./tokens.js";
 import { isEverydayWord, vocabularyForms, vocabularyWord } from "./vocabulary.js";
 
+/** The words of a question as they may have been meant. */
+export interface Spelt {
+  readonly tokens: readonly Token[];
+  /** How much less likely its slips are than those of the likeliest spelling: 0 for that one. */
+  readonly surcharge: number;
+}
+
 /**
  * The words with their slips put right, before anything is read from them: a word that nobody knows is taken for the
- * nearest of the vocabulary and of the words of names. So a slip changes nothing, unless two words are as near.
+ * nearest of the vocabulary and of the words of names. The likeliest spelling comes first, then the others that differ
+ * from it in one word: which is meant, only the whole sentence tells.
  */
-export function correctSpelling(
+export function spellings(
   tokens: readonly Token[],
   isCovered: (at: number) => boolean,
   lexicon: Lexicon,
-): readonly Token[] {
-  let isChanged = false;
-  const corrected = tokens.map((token, at) => {
-    if (token.isMark || isCovered(at) || isKnown(token.key, lexicon)) return token;
-    // A word of English is no slip, but may be a form of one that we know.
-    const meant = isEnglish(token.key)
-      ? sameStem(token.key)
-      : nearestWord(token.key, isProperName(tokens, at), lexicon);
-    if (!meant) return token;
-    isChanged = true;
-    return { ...token, key: meant.key, edits: meant.edits };
+): readonly Spelt[] {
+  const named = new Set(tokens.map(({ key }) => key));
+  const slips = tokens.flatMap((token, at) => {
+    if (token.isMark || isCovered(at) || isKnown(token.key, lexicon)) return [];
+    const meant = meaningsOf(token.key, isProperName(tokens, at), lexicon, named);
+    return meant.length > 0 ? [{ at, meant }] : [];
   });
-  return isChanged ? corrected : tokens;
+  if (slips.length === 0) return [{ tokens, surcharge: 0 }];
+  const likeliest = tokens.map((token, at) => spelt(token, slips.find((slip) => slip.at === at)?.meant[0]));
+  const first = { tokens: likeliest, surcharge: 0 };
+  // In a sentence of many slips no word tells much about another.
+  if (slips.length > SLIPS_WEIGHED_MAX) return [first];
+  const others = slips.flatMap(({ at, meant: [likely, ...others] }) =>
+    others.slice(0, OTHERS_MAX).map((other) => ({
+      tokens: likeliest.with(at, spelt(tokens[at] as Token, other)),
+      surcharge: other.cost - (likely?.cost ?? 0),
+    })),
+  );
+  return [first, ...others];
 }
 
-function isKnown(key: string, { exact, words, stems }: Lexicon): boolean {
+const SLIPS_WEIGHED_MAX = 2;
+const OTHERS_MAX = 5;
+
+function spelt(token: Token, meant: Meaning | undefined): Token {
+  return meant ? { ...token, key: meant.key, edits: meant.edits } : token;
+}
+
+function isKnown(key: string, lexicon: Lexicon): boolean {
+  const { exact, words, stems } = lexicon;
   return (
     key.length < WORD_LENGTH_MIN ||
-    !/^\p{L}+$/u.test(key) ||
+    !/^\p{L}[\p{L}\d]*$/u.test(key) ||
     isEverydayWord(key) ||
     exact.has(key) ||
     words.has(key) ||
-    stems.has(stem(key))
+    (isForm(key, lexicon) && stems.has(stem(key)))
   );
 }
 
 /** A word of five may have lost a letter. */
 const WORD_LENGTH_MIN = 4;
 
-interface Spelling {
+/** A word that may be meant; the likelier a slip, the less it costs. */
+interface Meaning {
   readonly key: string;
   readonly edits: number;
+  readonly cost: number;
 }
 
-function sameStem(key: string): Spelling | null {
-  const form = FORM_OF_STEM.get(stem(key));
-  return form === undefined ? null : { key: form, edits: 0 };
-}
-
-/** The likeliest slip; of equal ones a word that asks before a name, and a name before a word that hardly matters. */
-function nearestWord(key: string, isProper: boolean, lexicon: Lexicon): Spelling | null {
-  const words = isProper ? [] : nearVocabulary(key);
-  const names = nearWords(lexicon, key).filter((near) => !isProper || isProperEntry(near));
-  const candidates = [
-    ...words.filter(({ isCue }) => isCue),
-    ...names.map(({ key, edits, isWhole }) => ({ key, edits, surcharge: isWhole ? 0 : PART_SURCHARGE })),
-    ...words.filter(({ isCue }) => !isCue),
-  ];
-  let best: (Spelling & { readonly cost: number }) | null = null;
-  for (const { key: meant, edits, surcharge = 0 } of candidates) {
-    const cost = surcharge + (edits === 1 ? slipCost(key, meant) : edits);
-    if (best === null || cost < best.cost) best = { key: meant, edits, cost };
+function meaningsOf(key: string, isProper: boolean, lexicon: Lexicon, named: ReadonlySet<string>): readonly Meaning[] {
+  // A word of English is no slip, but may be a form of one that we know.
+  if (isEnglish(key)) {
+    const form = FORM_OF_STEM.get(stem(key));
+    return form === undefined ? [] : [{ key: form, edits: 0, cost: 0 }];
   }
-  return best;
+  const near = [...wordsOneSlipAway(key, lexicon), ...wordsFartherOff(key, lexicon)];
+  return likeliestFirst(
+    // "Is Cython faster than Python?" What is named already is not meant by another word.
+    near.filter((word) => !(word.isName && named.has(word.key)) && (!isProper || isProperWord(word))),
+    key,
+  );
 }
 
-/** A word that only occurs inside a longer name is meant less often. */
-const PART_SURCHARGE = 0.5;
-
-/** Two letters swapped, or one typed twice or once for twice, is the likeliest slip, a wrong letter the least. */
-function slipCost(written: string, meant: string): number {
-  const single = (word: string) => word.replace(/(.)\1/g, "$1");
-  if (written.length !== meant.length) return single(written) === single(meant) ? 0.5 : 0.9;
-  return [...written].sort().join("") === [...meant].sort().join("") ? 0.5 : 1;
-}
-
-/** Ordinary language is not meant by a word that is written like a name. */
-function isProperEntry({ entry }: { readonly entry: LexiconEntry }): boolean {
-  return !STEMMED_KINDS.has(entry.entity.kind) || /\p{L}\p{Lu}/u.test(entry.name);
-}
-
-interface NearWord extends Spelling {
+/** A word of the vocabulary, or of a name of the graph. */
+interface NearWord {
+  readonly key: string;
+  readonly edits: number;
+  /** The likeliest of the names it stands in; null for a word of the vocabulary. */
+  readonly entry: LexiconEntry | null;
+  /** It asks for something. */
   readonly isCue: boolean;
-  readonly surcharge?: number;
+  /** It is a name by itself. */
+  readonly isName: boolean;
+  /** It only occurs inside a longer name. */
+  readonly isPart: boolean;
+  /** It is not known itself, but shares its stem with a word that is. */
+  readonly isForm: boolean;
 }
 
-function nearVocabulary(key: string): NearWord[] {
+/** Every word that one slip turns into what was written: so few are possible that each is looked up. */
+function wordsOneSlipAway(key: string, lexicon: Lexicon): NearWord[] {
+  const slips = [...new Set(slipsOf(key))];
+  const known = slips.flatMap((word) => knownWord(word, lexicon) ?? []);
+  return known.length > 0 ? known : slips.flatMap((word) => knownForm(word, lexicon) ?? []);
+}
+
+function knownWord(key: string, { words }: Lexicon): NearWord | null {
+  const [entry = null] = words.get(key) ?? [];
+  if (FORM_KEYS.has(key)) return { ...ofVocabulary(key, 1), entry };
+  if (!entry) return null;
+  const isName = isOneWord(entry);
+  return { key, edits: 1, entry, isCue: false, isName, isPart: !isName, isForm: false };
+}
+
+/** "Scalble": a form of the name of a criterion, or of a word that asks. */
+function knownForm(key: string, lexicon: Lexicon): NearWord | null {
+  if (!isForm(key, lexicon)) return null;
+  const root = stem(key);
+  if (root.length < STEM_LENGTH_MIN) return null;
+  const [entry] = lexicon.stems.get(root) ?? [];
+  if (entry) return { key, edits: 1, entry, isCue: false, isName: false, isPart: false, isForm: true };
+  const asking = isEnglish(key) ? FORM_OF_STEM.get(root) : undefined;
+  return asking === undefined ? null : { ...ofVocabulary(asking, 1), isForm: true };
+}
+
+function isOneWord({ name }: LexiconEntry): boolean {
+  return !/[\s-]/.test(name);
+}
+
+function ofVocabulary(key: string, edits: number): NearWord {
+  const isCue = vocabularyWord(key)?.wordClass === "CUE";
+  return { key, edits, entry: null, isCue, isName: false, isPart: false, isForm: false };
+}
+
+/** Two slips in a long word; what is one away is found above. */
+function wordsFartherOff(key: string, lexicon: Lexicon): NearWord[] {
+  if (editsAllowed(key.length) < 2) return [];
+  const names = nearWords(lexicon, key).map(({ isWhole, ...near }) => {
+    return { ...near, isCue: false, isName: isWhole, isPart: !isWhole, isForm: false };
+  });
+  return [...vocabularyFartherOff(key), ...names].filter(({ edits }) => edits > 1);
+}
+
+function vocabularyFartherOff(key: string): NearWord[] {
   const letters = letterMask(key);
   const found: NearWord[] = [];
   for (const first of new Set([key[0] ?? "", key[1] ?? ""])) {
-    for (const form of FORMS.get(first) ?? []) {
+    for (const form of CUES.get(first) ?? []) {
       const isAlike = form.key[0] === key[0] || (form.key[0] === key[1] && form.key[1] === key[0]);
-      const allowed = form.isCue && key.length >= 5 ? editsAllowed(key.length) : 1;
-      if (!isAlike || bitCount(form.letters ^ letters) > 2 * allowed) continue;
-      const edits = editDistance(key, form.key, allowed);
-      if (edits <= allowed) found.push({ key: form.key, edits, isCue: form.isCue });
+      if (!isAlike || bitCount(form.letters ^ letters) > 4) continue;
+      const edits = editDistance(key, form.key, 2);
+      if (edits <= 2) found.push(ofVocabulary(form.key, edits));
     }
   }
   return found;
 }
 
+/** The likeliest slip; of equal ones a word that asks before a name, and a name before a word that hardly matters. */
+function likeliestFirst(near: readonly NearWord[], key: string): Meaning[] {
+  const nearest = Math.min(...near.map(({ edits }) => edits));
+  const rated = near
+    .filter(({ edits }) => edits === nearest)
+    .map(({ isCue, entry, isPart, isForm, ...word }) => ({
+      key: word.key,
+      edits: nearest,
+      cost: (isForm ? FORM_SURCHARGE : 0) + (nearest === 1 ? slipCost(key, word.key) : nearest),
+      isPart,
+      group: isCue ? 0 : entry ? 1 : 2,
+    }));
+  // A part of a longer name is meant less often by itself; where the rest of the name stands beside it, it counts in full.
+  const weight = ({ cost, isPart }: (typeof rated)[number]) => cost + (isPart ? PART_SURCHARGE : 0);
+  return rated.sort((a, b) => weight(a) - weight(b) || a.group - b.group || compareCodePoints(a.key, b.key));
+}
+
+const PART_SURCHARGE = 0.5;
+const FORM_SURCHARGE = 0.5;
+
+/** Two letters swapped, or one typed twice or once for twice, is the likeliest slip, a wrong letter the least. */
+function slipCost(written: string, meant: string): number {
+  const single = (word: string) => word.replace(/(.)\1/g, "$1");
+  const first = written[0] === meant[0] ? 0 : FIRST_LETTER_SURCHARGE;
+  if (written.length !== meant.length) return first + (single(written) === single(meant) ? 0.5 : 0.9);
+  const isSwapped = [...written].sort().join("") === [...meant].sort().join("");
+  return isSwapped ? 0.5 : first + 1;
+}
+
+/** The letter a word begins with is seldom wrong. */
+const FIRST_LETTER_SURCHARGE = 0.3;
+
+/** Ordinary language is not meant by a word that is written like a name. */
+function isProperWord({ entry }: NearWord): boolean {
+  return entry !== null && (!STEMMED_KINDS.has(entry.entity.kind) || /\p{L}\p{Lu}/u.test(entry.name));
+}
+
+const FORM_LENGTH_MIN = 5;
 const STEM_LENGTH_MIN = 4;
+
+const FORM_KEYS: ReadonlySet<string> = new Set(vocabularyForms().filter((key) => key.length >= FORM_LENGTH_MIN));
 
 /** Words that ask, by the stem of their forms. */
 const FORM_OF_STEM: ReadonlyMap<string, string> = new Map(
@@ -114,13 +211,11 @@ const FORM_OF_STEM: ReadonlyMap<string, string> = new Map(
     .map((key) => [stem(key), key]),
 );
 
-const FORM_LENGTH_MIN = 5;
-
-/** Words of the vocabulary by their first letter. */
-const FORMS = byFirstLetter(
-  vocabularyForms()
-    .filter((key) => key.length >= FORM_LENGTH_MIN)
-    .map((key) => ({ key, letters: letterMask(key), isCue: vocabularyWord(key)?.wordClass === "CUE" })),
+/** Words that ask, by their first letter. */
+const CUES = byFirstLetter(
+  [...FORM_KEYS]
+    .filter((key) => vocabularyWord(key)?.wordClass === "CUE")
+    .map((key) => ({ key, letters: letterMask(key) })),
 );
 
 function byFirstLetter<T extends { readonly key: string }>(forms: readonly T[]): ReadonlyMap<string, readonly T[]> {

@@ -112,31 +112,3 @@ describe("any text at all", () => {
     );
   });
 });
-
-describe("one slip in a word of five letters or more", () => {
-  const isLong = (word: string) => /^[a-z]{5,}$/.test(word);
-  const examples = INTENT_TABLE.flatMap(({ examples }) => examples).filter((text) => text.split(" ").some(isLong));
-
-  it("changes neither the intent nor what is named", () => {
-    let changed = 0;
-    let tried = 0;
-    for (const example of examples) {
-      const whole = read(example);
-      const words = example.split(" ");
-      for (const [at, word] of words.entries()) {
-        if (!isLong(word)) continue;
-        for (const slip of [swapped(word), dropped(word), doubled(word)]) {
-          const misspelt = read(words.with(at, slip).join(" "));
-          tried += 1;
-          if (misspelt.intent !== whole.intent || names(misspelt) !== names(whole)) changed += 1;
-        }
-      }
-    }
-    expect(changed / tried).toBeLessThan(0.03);
-  });
-
-  const names = ({ mentions }: Interpretation) => mentions.map(({ entity }) => entity.id).join();
-  const swapped = (word: string) => word.slice(0, 2) + word.charAt(3) + word.charAt(2) + word.slice(4);
-  const dropped = (word: string) => word.slice(0, 3) + word.slice(4);
-  const doubled = (word: string) => word.slice(0, 2) + word.charAt(1) + word.slice(2);
-});
