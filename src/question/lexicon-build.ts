@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from "../graph/in-slices.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
 import {
   compareEntries,
@@ -27,14 +28,27 @@ export function buildLexicon(entities: readonly EntityNode[]): Lexicon {
   return updateLexicon(NO_NAMES, new Map(entities.map((entity) => [entity.id, entity])));
 }
 
-/** The lexicon with these things in place of what they were; null: gone. Costs as much as the names that change. */
-export function updateLexicon(lexicon: Lexicon, changes: ReadonlyMap<NodeId, EntityNode | null>): Lexicon {
-  const entities = new Map(lexicon.entities);
-  const exact = new Names(lexicon.exact);
-  const stems = new Names(lexicon.stems);
-  const words = new Names(lexicon.words);
+/** The lexicon with these things in place of what they were; null: gone. */
+export function updateLexicon(lexicon: Lexicon, changes: Changes): Lexicon {
+  return atOnce(lexiconSteps(lexicon, changes));
+}
+
+/** The same, a step at a time: of 125,000 things it takes seconds. */
+export function lexiconSteps(lexicon: Lexicon | null, changes: Changes): Steps<Lexicon> {
+  return changedSteps(lexicon ?? NO_NAMES, changes);
+}
+
+/** One for each thing. */
+type Changes = Iterable<readonly [NodeId, EntityNode | null]>;
+
+function* changedSteps(lexicon: Lexicon, changes: Changes): Steps<Lexicon> {
+  const entities = yield* copied(lexicon.entities);
+  const exact = new Names(yield* copied(lexicon.exact));
+  const stems = new Names(yield* copied(lexicon.stems));
+  const words = new Names(yield* copied(lexicon.words));
   let { wordsMax } = lexicon;
   for (const [id, entity] of changes) {
+    yield;
     const before = entities.get(id);
     if (before) {
       for (const { key, keys, stemmed } of spellingsOf(before)) {
@@ -60,9 +74,9 @@ export function updateLexicon(lexicon: Lexicon, changes: ReadonlyMap<NodeId, Ent
   return {
     entities,
     wordsMax,
-    shelves: reshelved(lexicon.shelves, exact.finish(), exact.byKey),
-    stemShelves: reshelved(lexicon.stemShelves, stems.finish(), stems.byKey),
-    wordShelves: reshelved(lexicon.wordShelves, words.finish(), words.byKey),
+    shelves: yield* reshelved(lexicon.shelves, yield* exact.finish(), exact.byKey),
+    stemShelves: yield* reshelved(lexicon.stemShelves, yield* stems.finish(), stems.byKey),
+    wordShelves: yield* reshelved(lexicon.wordShelves, yield* words.finish(), words.byKey),
     exact: exact.byKey,
     stems: stems.byKey,
     words: words.byKey,
@@ -70,6 +84,15 @@ export function updateLexicon(lexicon: Lexicon, changes: ReadonlyMap<NodeId, Ent
 }
 
 const WORDS_MAX = 8;
+
+function* copied<K, V>(map: ReadonlyMap<K, V>): Steps<Map<K, V>> {
+  const copy = new Map<K, V>();
+  for (const [key, value] of map) {
+    copy.set(key, value);
+    yield;
+  }
+  return copy;
+}
 
 interface Spelling {
   readonly key: string;
@@ -110,15 +133,12 @@ function adjectivesOf({ name, aliases }: EntityNode): string[] {
   });
 }
 
-/** Entries by key; what it was made from stays as it is. */
+/** Entries by key. */
 class Names {
-  readonly byKey: Map<string, readonly LexiconEntry[]>;
   /** Of the keys that change, by entity: one word may be in the names of ten thousand. */
   readonly #changed = new Map<string, Map<NodeId, LexiconEntry>>();
 
-  constructor(byKey: ReadonlyMap<string, readonly LexiconEntry[]>) {
-    this.byKey = new Map(byKey);
-  }
+  constructor(readonly byKey: Map<string, readonly LexiconEntry[]>) {}
 
   /** One entry an entity: a slug that spells the name again adds nothing. */
   add(key: string, entry: LexiconEntry): void {
@@ -131,13 +151,14 @@ class Names {
     this.#changing(key).delete(id);
   }
 
-  /** Puts what has changed in place and in order; returns its keys. */
-  finish(): ReadonlySet<string> {
+  /** Puts what has changed in place and in order; returns it by key. */
+  *finish(): Steps<ReadonlyMap<string, unknown>> {
     for (const [key, entries] of this.#changed) {
+      yield;
       if (entries.size > 0) this.byKey.set(key, [...entries.values()].sort(compareEntries));
       else this.byKey.delete(key);
     }
-    return new Set(this.#changed.keys());
+    return this.#changed;
   }
 
   #changing(key: string): Map<NodeId, LexiconEntry> {

@@ -1,3 +1,4 @@
+import type { Steps } from "../graph/in-slices.js";
 import type { NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
 import { bitCount, editDistance, editsAllowed, letterMask } from "../graph/text-score.js";
@@ -19,22 +20,24 @@ const COMMON_LENGTH_MIN = 6;
 /** Shorter words are a letter away from the stems of too many. */
 const STEM_WORD_LENGTH_MIN = 6;
 
-/** The shelves with what stands under each of `keys` replaced by what the names are by now. */
-export function reshelved(
+/** The shelves with what stands under each of the `renamed` keys replaced by what the names are by now. */
+export function* reshelved(
   shelves: Shelves,
-  keys: ReadonlySet<string>,
+  renamed: ReadonlyMap<string, unknown>,
   names: ReadonlyMap<string, readonly LexiconEntry[]>,
-): Shelves {
+): Steps<Shelves> {
   const result = new Map(shelves);
   const touched = new Map<string, string[]>();
-  for (const key of keys) {
+  for (const key of renamed.keys()) {
+    yield;
     const shelf = shelfKey(key[0], key.length);
     const others = touched.get(shelf);
     if (others) others.push(key);
     else touched.set(shelf, [key]);
   }
   for (const [shelf, changed] of touched) {
-    const kept = (shelves.get(shelf) ?? []).filter(({ key }) => !keys.has(key));
+    yield;
+    const kept = (shelves.get(shelf) ?? []).filter(({ key }) => !renamed.has(key));
     const added = changed.flatMap((key) => (names.get(key) ?? []).filter(isShelved(key)).map(toBook(key)));
     if (kept.length + added.length > 0) result.set(shelf, [...kept, ...added]);
     else result.delete(shelf);

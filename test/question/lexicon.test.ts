@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { GraphReader } from "../../src/graph/graph-reader.js";
-import type { EntityNode, NodeId } from "../../src/graph/model.js";
+import type { EntityNode, NodeId, SourceNode } from "../../src/graph/model.js";
 import { lexiconOf } from "../../src/question/index.js";
 import type { Lexicon } from "../../src/question/lexicon.js";
 import { buildLexicon, updateLexicon } from "../../src/question/lexicon-build.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
+import { claim, put } from "../store/build.js";
 import { EXAMPLE_NAMES, named } from "./names.js";
 
 const NAMES: readonly EntityNode[] = [...EXAMPLE_NAMES.slice(0, 60), named("TOOL", "Node"), named("COMPANY", "Django")];
@@ -55,5 +56,36 @@ describe("the lexicon after a write", () => {
     expect((await lexiconOf(graph)).exact.has("quark")).toBe(true);
     store.write([{ type: "removeNode", id: quark.id }]);
     expect((await lexiconOf(graph)).exact.has("quark")).toBe(false);
+  });
+
+  it("is made once for all who ask meanwhile, and lets others have their turns", async () => {
+    const store = new MemoryStore();
+    store.write(Array.from({ length: 5_000 }, (_, i) => ({ type: "putNode", node: named("FRAMEWORK", `Quark ${i}`) })));
+    let isMade = false;
+    const made = Promise.all([1, 2, 3].map(() => lexiconOf(new GraphReader(store)))).finally(() => {
+      isMade = true;
+    });
+    let turns = 0;
+    for (; !isMade; turns++) await new Promise((resolve) => setImmediate(resolve));
+    expect(turns).toBeGreaterThan(2);
+    const [first, ...others] = await made;
+    for (const other of others) expect(other).toBe(first);
+  });
+
+  it("stays the same object when no name was touched", async () => {
+    const store = new MemoryStore();
+    const graph = new GraphReader(store);
+    store.write([{ type: "putNode", node: named("FRAMEWORK", "Quark") }]);
+    const before = await lexiconOf(graph);
+    const [source, subject, object] = [
+      named("SOURCE", "A page"),
+      named("COMPANY", "Acme"),
+      named("FRAMEWORK", "Quark"),
+    ];
+    store.write([source, subject].map((node) => ({ type: "putNode", node })));
+    const after = await lexiconOf(graph);
+    expect(after).not.toBe(before);
+    store.write(put(claim(subject, "USES", object, source as SourceNode)));
+    expect(await lexiconOf(graph)).toBe(after);
   });
 });
