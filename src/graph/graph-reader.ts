@@ -19,6 +19,7 @@ import type {
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "./model.js";
 import type { Page } from "./order.js";
 import type { Revision } from "./revision.js";
+import { isSameRequest } from "./same-request.js";
 
 /**
  * The store as one request sees it: single look-ups, gathered into one batch a level where the store gains by it, and
@@ -34,7 +35,7 @@ export class GraphReader {
   readonly #edges: (request: EdgeRequest) => Awaitable<Page<EdgeWithNode>>;
   readonly #claims: (request: ClaimRequest) => Awaitable<Page<Claim>>;
   readonly #named: (key: HintedKey) => Awaitable<readonly EntityNode[]>;
-  readonly #learned = new Map<string, Learned>();
+  readonly #learned = new Map<NodeId, Learned[]>();
 
   constructor(
     readonly store: GraphStore,
@@ -107,15 +108,19 @@ export class GraphReader {
     if (hints.every((hint) => hint.length === 0)) return this.#options;
     const edges = [...new Set(hints)].flat();
     const learn: LookAhead["learn"] = (request, page, isCounted) => {
-      const key = requestKey(request);
-      if (this.#learned.get(key)?.isCounted) return;
-      this.#learned.set(key, { page: isCounted ? page : new UncountedPage(page.rows), isCounted });
+      const ofNode = this.#learned.get(request.id) ?? [];
+      this.#learned.set(request.id, ofNode);
+      const known = ofNode.findIndex((one) => isSameRequest(one.request, request));
+      if (ofNode[known]?.isCounted) return;
+      const learned = { request, page: isCounted ? page : new UncountedPage(page.rows), isCounted };
+      if (known < 0) ofNode.push(learned);
+      else ofNode[known] = learned;
     };
     return { ...this.#options, ahead: { edges, learn } };
   }
 
   #learnedOf(request: EdgeRequest): Learned | undefined {
-    return this.#learned.size > 0 ? this.#learned.get(requestKey(request)) : undefined;
+    return this.#learned.get(request.id)?.find((one) => isSameRequest(one.request, request));
   }
 }
 
@@ -126,6 +131,7 @@ interface HintedKey {
 }
 
 interface Learned {
+  readonly request: EdgeRequest;
   readonly page: Page<EdgeWithNode>;
   readonly isCounted: boolean;
 }

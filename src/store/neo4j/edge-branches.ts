@@ -1,9 +1,9 @@
 import type { EdgeRequest, EdgeWithNode } from "../../graph/graph-store.js";
+import { edgeId } from "../../graph/ids.js";
 import type { Edge, EntityNode } from "../../graph/model.js";
 import type { Page } from "../../graph/order.js";
 import { PREDICATE_RULES, type Predicate } from "../../graph/predicates.js";
 import { edgeSortKey } from "../../graph/sort-keys.js";
-import { edgeOf } from "./codec.js";
 import type { Parameters, Statement } from "./cypher.js";
 import { type NodeRef, REF_OF } from "./known-nodes.js";
 import { EDGE_PREDICATES } from "./labels.js";
@@ -114,16 +114,29 @@ export function pageOf(
   counts: WindowCounts,
   nodes: ReadonlyMap<NodeRef, EntityNode>,
 ): Page<EdgeWithNode> {
-  const rows = told.flatMap(([strength, status, support, against, asOf, other, ...open]) => {
-    const node = nodes.get(other);
-    if (!node) return [];
-    const [fromId, toId] = request.direction === "out" ? [request.id, node.id] : [node.id, request.id];
-    const adoption = predicates.includes("USES") ? open.shift() : null;
-    const [predicate] = predicates.length > 1 ? (open as Predicate[]) : predicates;
-    const weights = { strength, status, support, against, adoption, asOf };
-    const edge = edgeOf(fromId, predicate as Predicate, toId, weights);
-    return [{ row: { edge, node }, key: edgeSortKey(edge, node, request.orderBy) }];
-  });
+  const hasAdoption = predicates.includes("USES");
+  const isOut = request.direction === "out";
+  const rows: Page<EdgeWithNode>["rows"][number][] = [];
+  // A list of these for each node of a list: no objects are made but those that are handed out.
+  for (const one of told) {
+    const node = nodes.get(one[5]);
+    if (!node) continue;
+    const predicate = (predicates.length > 1 ? one[hasAdoption ? 7 : 6] : predicates[0]) as Predicate;
+    const [fromId, toId] = isOut ? [request.id, node.id] : [node.id, request.id];
+    const edge: Edge = {
+      id: edgeId(fromId, predicate, toId),
+      predicate,
+      fromId,
+      toId,
+      strength: one[0],
+      status: one[1],
+      support: one[2],
+      against: one[3],
+      adoption: hasAdoption ? ((one[6] as Edge["adoption"] | undefined) ?? null) : null,
+      asOf: one[4],
+    };
+    rows.push({ row: { edge, node }, key: edgeSortKey(edge, node, request.orderBy) });
+  }
   return pageFrom(request.page, rows, counts, isCounted);
 }
 

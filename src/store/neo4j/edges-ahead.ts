@@ -61,9 +61,9 @@ export class EdgesAhead {
   /** Tells what was found for the node of that id. */
   learn(id: NodeId, told: AheadTold, nodes: ReadonlyMap<NodeRef, EntityNode>): void {
     for (const [at, { branch, requests }] of this.#asked.entries()) {
-      const ofRequest = new Map(told[at]?.map((found) => [found[0], found]));
       for (const { request: hint, i, isCounted = true } of requests) {
-        const [, rows = [], total = 0, below = 0, above = 0] = ofRequest.get(i) ?? [];
+        const found = told[at]?.find(([number]) => number === i);
+        const [, rows = [], total = 0, below = 0, above = 0] = found ?? [];
         const request = { ...hint, id };
         this.look.learn(
           request,
