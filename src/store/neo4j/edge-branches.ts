@@ -24,11 +24,20 @@ import {
  * relationships are part of a statement's text; all others of a look-up are parameters.
  */
 export interface Branch {
-  /** Also of the parameter that holds its requests, and of the one that holds its limit. */
   readonly name: string;
+  /** Of the parameter that holds its requests, of the one that holds its limit, and of what it finds: short, since it is sent. */
+  readonly key: string;
   readonly predicates: readonly Predicate[];
   /** Finds, for the node `n` and the request `q`, `found` and the counts (page-window.ts). */
   readonly window: string;
+  readonly isCounted: boolean;
+}
+
+/** What a branch must be able to do. */
+interface BranchUse extends WindowUse {
+  /** The other end may have to be of some kinds, or of some kinds of technology. */
+  readonly hasKinds: boolean;
+  readonly hasTechnologyKinds: boolean;
 }
 
 /** A look-up and its place among those asked for. */
@@ -45,25 +54,26 @@ export interface AskedBranch {
   readonly requests: readonly Numbered[];
 }
 
-const FITS = `r.status IN q.statuses
-    AND (q.otherKinds IS NULL OR m.kind IN q.otherKinds)
-    AND (q.otherTechnologyKinds IS NULL OR m.technologyKind IN q.otherTechnologyKinds)`;
-
 const PRAISE_LAST = `CASE WHEN m.featureKind = "QUALITY" THEN r.strength - 1 ELSE r.strength END`;
 
 /** As many as lists of predicates in the resolvers, times 32; a caller that makes up its own is not remembered. */
 const BRANCHES_MAX = 4_000;
 const branches = new Map<string, Branch>();
 
+const EITHER = [true, false] as const;
+const USES: readonly BranchUse[] = EITHER.flatMap((hasCursor) =>
+  EITHER.flatMap((isCounted) =>
+    EITHER.flatMap((hasKinds) =>
+      EITHER.map((hasTechnologyKinds) => ({ hasCursor, isCounted, hasKinds, hasTechnologyKinds })),
+    ),
+  ),
+);
+
 /** Of each predicate one branch either way, and of one predicate every variation: all others are made of these parts. */
 export const SAMPLE_BRANCHES: readonly Branch[] = EDGE_PREDICATES.flatMap((predicate, i) =>
   (["out", "in"] as const).flatMap((direction) => {
     const variations = (["STRENGTH", "NAME"] as const).flatMap((orderBy) =>
-      SIDES.flatMap((side) =>
-        [true, false].flatMap((hasCursor) =>
-          [true, false].map((isCounted) => branchOf([predicate], direction, orderBy, side, { hasCursor, isCounted })),
-        ),
-      ),
+      SIDES.flatMap((side) => USES.map((use) => branchOf([predicate], direction, orderBy, side, use))),
     );
     return i === 0 ? variations : variations.slice(0, 1);
   }),
@@ -73,10 +83,15 @@ export const SAMPLE_BRANCHES: readonly Branch[] = EDGE_PREDICATES.flatMap((predi
 export function byBranch(requests: readonly Numbered[]): AskedBranch[] {
   const asked = new Map<string, { branch: Branch; requests: Numbered[] }>();
   for (const one of requests) {
-    const { predicates, direction, orderBy, page } = one.request;
+    const { predicates, direction, orderBy, page, otherKinds, otherTechnologyKinds } = one.request;
     const joining = predicates.length === 1 ? predicates : EDGE_PREDICATES.filter((each) => predicates.includes(each));
     if (joining.length === 0 || !EDGE_PREDICATES.includes(joining[0] as Predicate)) continue;
-    const use = { hasCursor: (page.after ?? page.before) !== undefined, isCounted: one.isCounted ?? true };
+    const use = {
+      hasCursor: (page.after ?? page.before) !== undefined,
+      isCounted: one.isCounted ?? true,
+      hasKinds: otherKinds !== undefined,
+      hasTechnologyKinds: otherTechnologyKinds !== undefined,
+    };
     const branch = branchOf(joining, direction, orderBy, sideOf(page), use);
     const known = asked.get(branch.name);
     if (known) known.requests.push(one);
@@ -88,9 +103,9 @@ export function byBranch(requests: readonly Numbered[]): AskedBranch[] {
 /** `$p`: the requests of each branch; `$limits`: how many rows any of them wants. Neo4j plans anew for other shapes. */
 export function parametersOf(asked: readonly AskedBranch[]): Parameters {
   return {
-    p: Object.fromEntries(asked.map(({ branch, requests }) => [branch.name, requests.map(requestParameters)])),
+    p: Object.fromEntries(asked.map(({ branch, requests }) => [branch.key, requests.map(requestParameters)])),
     limits: Object.fromEntries(
-      asked.map(({ branch, requests }) => [branch.name, largestOf(requests.map(({ request }) => request.page))]),
+      asked.map(({ branch, requests }) => [branch.key, largestOf(requests.map(({ request }) => request.page))]),
     ),
   };
 }
@@ -146,7 +161,7 @@ function branchOf(
   direction: EdgeRequest["direction"],
   orderBy: EdgeRequest["orderBy"],
   side: Side,
-  use: WindowUse,
+  use: BranchUse,
 ): Branch {
   const name = [
     ...predicates,
@@ -155,9 +170,17 @@ function branchOf(
     side,
     ...(use.hasCursor ? ["within"] : []),
     ...(use.isCounted ? ["counted"] : []),
-  ].join("_");
+    ...(use.hasKinds ? ["of kinds"] : []),
+    ...(use.hasTechnologyKinds ? ["of technology kinds"] : []),
+  ].join(" ");
   const known = branches.get(name);
   if (known) return known;
+  const key = keyOf(predicates, direction, orderBy, side, use);
+  const fits = [
+    "r.status IN q.statuses",
+    ...(use.hasKinds ? ["m.kind IN q.otherKinds"] : []),
+    ...(use.hasTechnologyKinds ? ["m.technologyKind IN q.otherTechnologyKinds"] : []),
+  ].join(" AND ");
   const types = predicates.join("|");
   const step = direction === "out" ? `(n)-[r:${types}]->(m)` : `(n)<-[r:${types}]-(m)`;
   const isOne = predicates.length === 1;
@@ -169,19 +192,32 @@ function branchOf(
   const window = windowed(
     {
       carried: "q, n",
-      match: `MATCH ${step} WHERE ${FITS}${isOne ? "" : strongest}`,
+      match: `MATCH ${step} WHERE ${fits}${isOne ? "" : strongest}`,
       score: orderBy === "NAME" ? "0.0" : mayLeadToFeature(predicates, direction) ? PRAISE_LAST : "r.strength",
       name: "m._order",
       id: "m.id",
       row: `[r.strength, r.status, r.support, r.against, r.asOf, ${REF_OF("m")}${adoption}${isOne ? "" : ", type(r)"}]`,
-      limit: `$limits.${name}`,
+      limit: `$limits.${key}`,
     },
     side,
     use,
   );
-  const made = { name, predicates, window };
+  const made = { name, key, predicates, window, isCounted: use.isCounted };
   if (branches.size < BRANCHES_MAX) branches.set(name, made);
   return made;
+}
+
+/** Different for different branches: predicates by number, a letter each for the rest, and a number for the use. */
+function keyOf(
+  predicates: readonly Predicate[],
+  direction: EdgeRequest["direction"],
+  orderBy: EdgeRequest["orderBy"],
+  side: Side,
+  { hasCursor, isCounted, hasKinds, hasTechnologyKinds }: BranchUse,
+): string {
+  const letters = [direction, orderBy, side].map((word) => word.slice(0, 1)).join("");
+  const use = [hasCursor, isCounted, hasKinds, hasTechnologyKinds].map(Number).join("");
+  return `${letters}${use}_${predicates.map((predicate) => EDGE_PREDICATES.indexOf(predicate)).join("_")}`;
 }
 
 function mayLeadToFeature(predicates: readonly Predicate[], direction: EdgeRequest["direction"]): boolean {
@@ -194,10 +230,10 @@ function requestParameters({ request, i }: Numbered): Parameters {
   return {
     i,
     id,
-    predicates: predicates.length > 1 ? predicates : null,
+    ...(predicates.length > 1 && { predicates }),
     statuses,
-    otherKinds: otherKinds ?? null,
-    otherTechnologyKinds: otherTechnologyKinds ?? null,
+    ...(otherKinds && { otherKinds }),
+    ...(otherTechnologyKinds && { otherTechnologyKinds }),
     ...windowParameters(page),
   };
 }

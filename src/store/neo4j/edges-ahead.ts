@@ -23,8 +23,14 @@ export interface NodesText {
   readonly after: string;
 }
 
-/** What one branch found for one node: of each request its place, rows and counts. */
-type Told = readonly (readonly [i: number, rows: readonly EdgeTold[], total: number, below: number, above: number])[];
+/** What one branch found for one node: of each request its place, its rows and, where somebody looks at them, counts. */
+type Told = readonly (readonly [
+  i: number,
+  rows: readonly EdgeTold[],
+  total?: number,
+  below?: number,
+  above?: number,
+])[];
 /** The column `ahead` of a node's row: of each branch what it found. */
 export type AheadTold = readonly Told[];
 
@@ -77,13 +83,13 @@ export class EdgesAhead {
 
 function textOf({ before, after }: NodesText, branches: readonly Branch[]): string {
   const parts = branches.map(
-    ({ name, window }) => `
+    ({ key, window, isCounted }) => `
 CALL (n) {
-  UNWIND $p.${name} AS q${window}
-  RETURN collect([q.i, found[..q.most], total, below, above]) AS ${name}
+  UNWIND $p.${key} AS q${window}
+  RETURN collect([q.i, found[..q.most]${isCounted ? ", total, below, above" : ""}]) AS ${key}
 }`,
   );
-  const columns = branches.map(({ name }) => name).join(", ");
+  const columns = branches.map(({ key }) => key).join(", ");
   return `${before}${parts.join("")}\nWITH *, [${columns}] AS ahead${after}`;
 }
 

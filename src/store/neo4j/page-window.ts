@@ -27,7 +27,7 @@ export const SIDES: readonly Side[] = ["start", "end"];
 
 const EVERYTHING = 2_147_483_000;
 
-/** What a statement returns of a window, once it has been found. */
+/** What a statement returns of a window that is counted, once it has been found. */
 export const WINDOW_FOUND = "q.i AS i, found[..q.most] AS rows, total, below, above";
 
 /** What a window must be able to do. The less it is, the sooner it is planned and run. */
@@ -39,7 +39,8 @@ export interface WindowUse {
 
 /**
  * The part of a statement that finds at most `limit` rows between the places `q.low` and `q.high`, and, only where that
- * is not all there is, counts the list and what lies on either side. Leaves `found`, `total`, `below` and `above`.
+ * is not all there is, counts the list and what lies on either side. Leaves `found` and, where it is counted, `total`,
+ * `below` and `above`.
  */
 export function windowed(
   { carried, match, score, name, id, row, limit }: WindowText,
@@ -80,7 +81,7 @@ CALL (${carried}) {
   ${keys}${hasCursor ? between : ""}
   WITH * ORDER BY ${order} LIMIT ${limit}
   RETURN collect(${row}) AS found
-}${isCounted ? counted : "\nWITH *, 0 AS total, 0 AS below, 0 AS above"}`;
+}${isCounted ? counted : ""}`;
 }
 
 /** From which side of the order the page is best fetched. */

@@ -29,11 +29,14 @@ const EDGES_BY_ID = statement(
 UNWIND $p.${predicate} AS q
 MATCH (:Entity {id: q.fromId})-[r:${predicate}]->(:Entity {id: q.toId})
 RETURN q.i AS i, properties(r) AS edge`,
-  ).join("\nUNION ALL"),
+  ).join(" UNION ALL "),
 );
 
 /** Those of several branches are made of these. */
-export const EDGE_STATEMENTS: readonly Statement[] = [...SAMPLE_BRANCHES.map(alone), EDGES_BY_ID];
+export const EDGE_STATEMENTS: readonly Statement[] = [
+  ...SAMPLE_BRANCHES.filter(({ isCounted }) => isCounted).map(alone),
+  EDGES_BY_ID,
+];
 
 /** One page for each request: one round trip for all, and one more for those that are limited. */
 export async function readEdges(
@@ -110,11 +113,11 @@ function joined(asked: readonly AskedBranch[]): { text: Statement; part: readonl
 
 function combined(branches: readonly Branch[]): Statement | null {
   const name = `edges ${branches.map(({ name }) => name).join(" + ")}`;
-  return remembered(name, () => statement(name, branches.map((branch) => alone(branch).text).join("\nUNION ALL")));
+  return remembered(name, () => statement(name, branches.map((branch) => alone(branch).text).join(" UNION ALL ")));
 }
 
-function alone({ name, window }: Branch): Statement {
-  const text = `\nUNWIND $p.${name} AS q\nMATCH (n:Entity {id: q.id})${window}\nRETURN ${WINDOW_FOUND}`;
+function alone({ name, key, window }: Branch): Statement {
+  const text = `\nUNWIND $p.${key} AS q\nMATCH (n:Entity {id: q.id})${window}\nRETURN ${WINDOW_FOUND}`;
   return statement(`edges ${name}`, text);
 }
 
