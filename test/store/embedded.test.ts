@@ -170,6 +170,19 @@ describe("an embedded store opened again", () => {
     });
   });
 
+  it("tells what a long write changed, which it does not keep in memory", async () => {
+    const long = Array.from({ length: 500 }, (_, i) => feature(`f${i}`));
+    const log = [put(technology("t0")), put(...long), put(technology("t1"))];
+    const expected = log.map((changes, i) => ({ version: i + 1, at: null, author: null, changes }));
+    await opened(async (store) => {
+      for (const changes of log) await store.write(changes);
+      expect(await store.changesSince(0)).toEqual(expected);
+    });
+    await opened(async (store) => {
+      expect(await store.changesSince(1)).toEqual(expected.slice(1));
+    });
+  });
+
   it("finishes the writes it was given before it closes, and takes none after", async () => {
     const store = await openEmbeddedStore(directory);
     const written = Array.from({ length: 20 }, (_, i) => store.write(put(technology(`t${i}`))));

@@ -248,7 +248,7 @@ export class PlainStore implements GraphStore {
   }
 
   changesSince(version: number): readonly LoggedWrite[] | null {
-    return this.#history.since(version);
+    return this.#history.since(version)?.flatMap(({ write }) => write ?? []) ?? null;
   }
 
   freshness(): null {

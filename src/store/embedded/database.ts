@@ -6,7 +6,7 @@ import type { LoggedWrite } from "../../graph/graph-store.js";
 import type { Claim, ClaimId, EntityNode } from "../../graph/model.js";
 import type { Revision } from "../../graph/revision.js";
 import type { ClaimPack } from "../memory/claim-pack.js";
-import type { RememberedWrite } from "../memory/write-history.js";
+import { type LogEntry, logEntry, type RememberedWrite } from "../memory/write-history.js";
 import { findFileDamage, findTableDamage, newestLog } from "./check-files.js";
 import { type DirectoryLock, lockDirectory } from "./directory-lock.js";
 import { type Acknowledged, Head } from "./head.js";
@@ -22,10 +22,13 @@ export interface Contents {
   /** How many records there are of the graph. */
   readonly records: number;
   /** Oldest first. */
-  readonly log: readonly LoggedWrite[];
+  readonly log: readonly LogEntry[];
   readonly remembered: readonly RememberedWrite[];
   readonly seed: SeedRecord | null;
 }
+
+/** The changes of longer writes are read when they are asked for: 50,000 of them took 35 MB. */
+export const LOGGED_IN_MEMORY_MAX = 100;
 
 /** Takes in the records of the graph, in this order. */
 export interface GraphRecords {
@@ -102,8 +105,8 @@ export class Database {
       await each<Claim>("claim/", (claim) => graph.claim(claim));
       await each<null>("gone/", (_, key) => graph.gone(idIn(key)));
       await each<Revision>("revision/", (revision) => graph.revision(revision));
-      const log: LoggedWrite[] = [];
-      await each<LoggedWrite>("write/", (write) => log.push(write));
+      const log: LogEntry[] = [];
+      await each<LoggedWrite>("write/", (write) => log.push(logEntry(write, LOGGED_IN_MEMORY_MAX)));
       const remembered: RememberedWrite[] = [];
       await each<RememberedWrite>("key/", (write) => remembered.push(write));
       const seed = decoded<SeedRecord>(KEYS.seed, await level.get(KEYS.seed));
@@ -117,6 +120,17 @@ export class Database {
       const key = error instanceof DamagedRecord ? error.key : seen.key;
       throw await this.#damagedTable(this.#tableOf(level, key), error);
     }
+  }
+
+  /** These writes of the log; null where one is no longer there. */
+  async logged(versions: readonly number[]): Promise<LoggedWrite[] | null> {
+    const level = await this.#openLevel();
+    const keys = versions.map((version) => KEYS.write(version));
+    const stored = await level.getMany(keys);
+    const writes = stored.flatMap((one, i) =>
+      one === undefined ? [] : [decodeRecord<LoggedWrite>(keys[i] ?? "", one)],
+    );
+    return writes.length === versions.length ? writes : null;
   }
 
   /** Every record but the format, as it is stored, in order of key. */
@@ -206,7 +220,7 @@ export class Database {
     }
   }
 
-  #checkComplete(stated: State, state: State, log: readonly LoggedWrite[]): void {
+  #checkComplete(stated: State, state: State, log: readonly LogEntry[]): void {
     const { version } = this.#acknowledged();
     if (stated.version < version) {
       throw this.#damaged(`${this.#graphPath} ends at version ${stated.version}, but ${version} was acknowledged`);

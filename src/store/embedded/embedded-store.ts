@@ -1,11 +1,11 @@
 import { StorageFull } from "../../graph/errors.js";
-import type { GraphChange, GraphStore, WriteOptions, WriteResult } from "../../graph/graph-store.js";
+import type { GraphChange, GraphStore, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
 import type { WritePlan } from "../../graph/plan-write.js";
 import { GraphReads } from "../memory/graph-reads.js";
 import { type GraphFilling, MemoryGraph } from "../memory/memory-graph.js";
 import { type PreparedWrite, WriteHistory } from "../memory/write-history.js";
 import { ClaimRecords, PACKING, type Packing, put } from "./claim-records.js";
-import { type Contents, Database, type GraphRecords } from "./database.js";
+import { type Contents, Database, type GraphRecords, LOGGED_IN_MEMORY_MAX } from "./database.js";
 import { KEYS, type RecordChange } from "./keys.js";
 import { planSeed, SEED_AUTHOR, type Seed, type SeedRecord } from "./plan-seed.js";
 
@@ -63,7 +63,7 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
     graph: MemoryGraph,
     claimRecords: ClaimRecords,
   ) {
-    super(graph, new WriteHistory(version, log, remembered));
+    super(graph, new WriteHistory(version, log, remembered, LOGGED_IN_MEMORY_MAX));
     this.#database = database;
     this.#claimRecords = claimRecords;
     this.#seed = seed;
@@ -98,6 +98,10 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
   close(): Promise<void> {
     this.#closing ??= this.#inTurn(() => this.#database.close());
     return this.#closing;
+  }
+
+  protected override readLog(versions: readonly number[]): Promise<readonly LoggedWrite[] | null> {
+    return this.#inTurn(() => this.#database.logged(versions));
   }
 
   async #write(changes: readonly GraphChange[], options: WriteOptions, seed: SeedRecord | null): Promise<WriteResult> {

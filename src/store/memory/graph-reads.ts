@@ -1,3 +1,4 @@
+import type { Awaitable } from "../../graph/awaitable.js";
 import type {
   ClaimRequest,
   EdgeRequest,
@@ -107,8 +108,16 @@ export abstract class GraphReads implements Omit<GraphStore, "write" | "close"> 
     };
   }
 
-  changesSince(version: number): readonly LoggedWrite[] | null {
-    return this.history.since(version);
+  changesSince(version: number): Awaitable<readonly LoggedWrite[] | null> {
+    const entries = this.history.since(version);
+    if (!entries) return null;
+    const writes = entries.flatMap(({ write }) => write ?? []);
+    return writes.length === entries.length ? writes : this.readLog(entries.map((entry) => entry.version));
+  }
+
+  /** These writes, for a store that does not keep all of them in memory; null: some are gone. */
+  protected readLog(_versions: readonly number[]): Awaitable<readonly LoggedWrite[] | null> {
+    return null;
   }
 
   freshness(): null {

@@ -15,6 +15,20 @@ export interface RememberedWrite {
   readonly result: WriteResult;
 }
 
+/** A place in the log. `write` is null where it is long and can be read from where the log is kept. */
+export interface LogEntry {
+  readonly version: number;
+  /** Number of changes. */
+  readonly size: number;
+  readonly write: LoggedWrite | null;
+}
+
+/** The entry of a write that stays in memory where it has at most so many changes. */
+export function logEntry(write: LoggedWrite, changesMax = Infinity): LogEntry {
+  const { version, changes } = write;
+  return { version, size: changes.length, write: changes.length > changesMax ? null : write };
+}
+
 /** All that one write does: to the graph, to the version and the log, and to the keys remembered. */
 export interface PreparedWrite {
   readonly plan: WritePlan;
@@ -35,11 +49,16 @@ interface Planner {
 /** Which writes have been: the version, the last of them in full, and their idempotency keys for a day. */
 export class WriteHistory {
   #version: number;
-  readonly #log: LoggedWrite[];
+  readonly #log: LogEntry[];
   /** Oldest first. */
   readonly #remembered: Map<string, RememberedWrite>;
 
-  constructor(version = 0, log: readonly LoggedWrite[] = [], remembered: readonly RememberedWrite[] = []) {
+  constructor(
+    version = 0,
+    log: readonly LogEntry[] = [],
+    remembered: readonly RememberedWrite[] = [],
+    readonly changesMax = Infinity,
+  ) {
     this.#version = version;
     this.#log = [...log];
     this.#remembered = new Map(remembered.map((write) => [write.key, write]));
@@ -49,17 +68,10 @@ export class WriteHistory {
     return this.#version;
   }
 
-  since(version: number): readonly LoggedWrite[] | null {
+  since(version: number): readonly LogEntry[] | null {
     const oldest = this.#log[0]?.version ?? this.#version + 1;
     if (version + 1 < oldest || version > this.#version) return null;
     return this.#log.filter((write) => write.version > version);
-  }
-
-  logged(version: number): LoggedWrite | null {
-    return this.#log.find((write) => write.version === version) ?? null;
-  }
-  remembered(key: string): RememberedWrite | null {
-    return this.#remembered.get(key) ?? null;
   }
 
   /**
@@ -102,7 +114,7 @@ export class WriteHistory {
 
   commit({ result, logged, remembered, unlogged, forgotten }: PreparedWrite): void {
     this.#version = result.version;
-    if (logged) this.#log.push(logged);
+    if (logged) this.#log.push(logEntry(logged, this.changesMax));
     this.#log.splice(0, unlogged.length);
     for (const key of forgotten) this.#remembered.delete(key);
     if (!remembered) return;
@@ -112,11 +124,11 @@ export class WriteHistory {
 
   /** The oldest versions, as many as leave the log within its bounds; the new one too where it alone is too long. */
   #unloggedBy(logged: LoggedWrite): number[] {
-    const log = [...this.#log, logged];
-    let changes = log.reduce((sum, write) => sum + write.changes.length, 0);
+    const log = [...this.#log, logEntry(logged)];
+    let changes = log.reduce((sum, { size }) => sum + size, 0);
     let dropped = 0;
     while (log.length - dropped > LOGGED_WRITES_MAX || changes > LOGGED_CHANGES_MAX) {
-      changes -= log[dropped]?.changes.length ?? 0;
+      changes -= log[dropped]?.size ?? 0;
       dropped += 1;
     }
     return log.slice(0, dropped).map((write) => write.version);
