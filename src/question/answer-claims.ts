@@ -1,5 +1,6 @@
 import type { Claim, EntityNode } from "../graph/model.js";
 import { PREDICATE_RULES } from "../graph/predicates.js";
+import { inSentence } from "../ranking/in-sentence.js";
 import { findPaths, pathName } from "../technology/find-paths.js";
 import {
   type Draft,
@@ -11,7 +12,7 @@ import {
   type Result,
   type Verdict,
 } from "./draft.js";
-import { checkOperation, lookUpOperation, rootOf } from "./operation.js";
+import { checkOperation, lookUpOperation, nodesOperation, rootOf } from "./operation.js";
 import { listed, sentence } from "./wording.js";
 
 /**
@@ -57,9 +58,50 @@ async function checkPair(inquiry: Inquiry, subject: EntityNode, object: EntityNo
   );
 }
 
+/** Which of several things have what is wished for: what is known of each, and of which nothing is. */
+export async function whichHave(inquiry: Inquiry): Promise<Draft> {
+  const wishes = entitiesIn(inquiry, "WISH");
+  const subjects = entitiesIn(inquiry, "SUBJECT");
+  const wished = listed(wishes.map(inSentence));
+  const checked = await Promise.all(
+    subjects.map(async (subject) => {
+      const checks = await Promise.all(wishes.map((wish) => checkPair(inquiry, subject, wish)));
+      const verdict = together(
+        checks.map((check) => check.verdict),
+        false,
+      );
+      const evidence = checks.flatMap(({ result }) => result?.evidence ?? []);
+      const note = checks.map(({ result }) => resultNote(result)).find((said) => said !== null) ?? null;
+      return { verdict, result: entityResult(subject, evidence, { value: verdict, note }) };
+    }),
+  );
+  const of = (...verdicts: readonly Verdict[]) => checked.filter(({ verdict }) => verdicts.includes(verdict));
+  const names = (verdict: Verdict) => listed(of(verdict).map(({ result }) => result.name));
+  const results = of("SUPPORTED", "DISPUTED").map(({ result }) => result);
+  const sentences = [
+    ...(of("SUPPORTED").length > 0 ? [`${names("SUPPORTED")}: ${wished}, by what is known`] : []),
+    ...(of("DISPUTED").length > 0 ? [`Of ${names("DISPUTED")} it is disputed`] : []),
+    ...(of("REFUTED").length > 0 ? [`Not ${names("REFUTED")}`] : []),
+    ...(of("UNKNOWN").length > 0 ? [`Nothing is known of ${names("UNKNOWN")} and ${wished}`] : []),
+  ];
+  return { results, text: sentences.map(sentence).join(" "), operation: nodesOperation(results.map(idOf)) };
+}
+
+function resultNote(result: Result | null): string | null {
+  return typeof result?.note === "string" ? result.note : null;
+}
+
+function idOf({ entity }: Result): string {
+  return entity?.id ?? "";
+}
+
 /** What these claims come to, with what corrects them. */
 async function checkOf(inquiry: Inquiry, subject: EntityNode, claims: readonly Claim[], what: string): Promise<Check> {
-  const verdict = verdictOn(claims);
+  const { isDenied } = inquiry.interpretation;
+  // Who used it once has left it.
+  const isLeft = isDenied && claims.length > 0 && claims.every(({ adoption }) => adoption === "PAST");
+  const said = verdictOn(claims);
+  const verdict = isDenied && !isLeft ? oppositeOf(said) : said;
   if (verdict === "UNKNOWN") {
     return { verdict, result: null, text: sentence(`Nothing is known of ${what} that would settle it`) };
   }
@@ -69,9 +111,14 @@ async function checkOf(inquiry: Inquiry, subject: EntityNode, claims: readonly C
     ...(await evidenceOf(inquiry, claims)),
     ...(await evidenceOf({ ...inquiry, limits: {} }, corrections)),
   ];
-  const leading = (verdict === "REFUTED" ? corrections[0] : undefined) ?? claims[0];
+  const leading = (said === "REFUTED" ? corrections[0] : undefined) ?? claims[0];
   const result = entityResult(subject, evidence, { value: verdict, note: leading?.statement ?? null });
-  return { verdict, result, text: verdictText(verdict, claims, corrections) };
+  return { verdict, result, text: verdictText(verdict, said, claims, corrections) };
+}
+
+/** What is denied is so where the contrary is not. */
+function oppositeOf(verdict: Verdict): Verdict {
+  return verdict === "SUPPORTED" ? "REFUTED" : verdict === "REFUTED" ? "SUPPORTED" : verdict;
 }
 
 /** Of several checks: with "or" the most favourable counts, otherwise the least. */
@@ -136,16 +183,18 @@ async function correctionsOf({ graph }: Inquiry, claims: readonly Claim[]): Prom
   return corrections.filter((claim) => claim !== null);
 }
 
-function verdictText(verdict: Verdict, claims: readonly Claim[], corrections: readonly Claim[]): string {
+/** The verdict on the question, with what is `said` of the claims themselves: of a denial it is the contrary. */
+function verdictText(verdict: Verdict, said: Verdict, claims: readonly Claim[], corrections: readonly Claim[]): string {
   const reasons = [...new Set(claims.flatMap(({ doubts }) => doubts.map(({ reason }) => reason)))];
   const statement = claims[0]?.statement ?? "";
   const corrected = corrections.map(({ statement }) => statement);
-  switch (verdict) {
+  const word = verdict === "SUPPORTED" ? "Yes" : "No";
+  switch (said) {
     case "SUPPORTED":
-      return ["Yes, by what is known", statement].map(sentence).join(" ");
+      return [`${word}, by what is known`, statement].map(sentence).join(" ");
     case "REFUTED":
       return [
-        "No, that is refuted",
+        verdict === said ? "No, that is refuted" : "Yes, the contrary is refuted",
         ...(reasons.length > 0 ? reasons.slice(0, 1) : [statement]),
         ...corrected.slice(0, 1),
       ]
@@ -171,8 +220,8 @@ async function checkKind(inquiry: Inquiry, subject: EntityNode): Promise<Draft> 
   );
   const actual =
     subject.kind === "TECHNOLOGY" ? subject.technologyKind.toLowerCase().replace("_", " ") : subject.kind.toLowerCase();
-  const verdict: Verdict =
-    evidence.length === 0 ? "UNKNOWN" : actual.replace(" ", "") === wanted ? "SUPPORTED" : "REFUTED";
+  const isSo = (actual.replace(" ", "") === wanted) !== interpretation.isDenied;
+  const verdict: Verdict = evidence.length === 0 ? "UNKNOWN" : isSo ? "SUPPORTED" : "REFUTED";
   const answer = verdict === "SUPPORTED" ? "Yes" : "No";
   return {
     verdict,

@@ -186,9 +186,11 @@ export function useCasesOf(inquiry: Inquiry): Promise<Draft> {
 
 async function list(inquiry: Inquiry, { subjects, relation, match, noun, phrase }: Listing): Promise<Draft> {
   const { graph, interpretation, limits } = inquiry;
-  const except = interpretation.intent === "ADOPTERS" ? entitiesIn(inquiry, "WITHOUT") : [];
-  const filter = except.length > 0 ? null : narrowingFilter(inquiry);
-  const found = await findRelated(graph, {
+  const without = entitiesIn(inquiry, "WITHOUT");
+  const isOfTechnologies = !relation.kinds || relation.kinds.includes("TECHNOLOGY");
+  const except = interpretation.intent === "ADOPTERS" ? without : [];
+  const filter = except.length > 0 || !isOfTechnologies ? null : narrowingFilter(inquiry);
+  const related = await findRelated(graph, {
     to: subjects,
     relation,
     match,
@@ -196,6 +198,9 @@ async function list(inquiry: Inquiry, { subjects, relation, match, noun, phrase 
     filter: filter && (await resolveFilter(graph, filter)),
     scope: { statuses: SHOWN_STATUSES, limits },
   });
+  // "What is Python good for besides data science?"
+  const isLeftOut = ({ row }: (typeof related)[number]) => without.some(({ id }) => id === row.node.id);
+  const found = related.filter((one) => !isLeftOut(one));
   const results = await Promise.all(found.slice(0, RESULTS_MAX).map(({ row }) => toResult(inquiry, subjects, row)));
   const verb = results.length === 1 ? "is" : "are";
   const text =
@@ -207,7 +212,10 @@ async function list(inquiry: Inquiry, { subjects, relation, match, noun, phrase 
     results,
     total: found.length,
     text: sentence(text),
-    operation: relatedOperation({ subjects, relation, match, except, filter, first }, inquiry),
+    operation:
+      found.length < related.length
+        ? nodesOperation(results.flatMap(({ entity }) => entity?.id ?? []))
+        : relatedOperation({ subjects, relation, match, except, filter, first }, inquiry),
   };
 }
 

@@ -5,7 +5,7 @@ import { inSentence } from "../ranking/in-sentence.js";
 import type { Comparison, Ranking } from "../ranking/index.js";
 import { resolveLimits } from "../technology/resolve-limits.js";
 import { assess, namingMembers, standing, withMembers } from "./answer-assessment.js";
-import { checkClaim, define, relation } from "./answer-claims.js";
+import { checkClaim, define, relation, whichHave } from "./answer-claims.js";
 import { sideBySide } from "./answer-comparison.js";
 import { byMeasurement, criterionAsked, unmeasured } from "./answer-measured.js";
 import { rank, rankBy, weighThings, withImpliedWish } from "./answer-ranking.js";
@@ -25,7 +25,8 @@ import {
   worksWith,
 } from "./answer-relations.js";
 import { alternatives, drawbacks, figures, property, strengths } from "./answer-things.js";
-import { type Draft, type Inquiry, mentionsIn, type Result, type Verdict } from "./draft.js";
+import { type Draft, entitiesIn, type Inquiry, mentionsIn, type Result, type Verdict } from "./draft.js";
+import { technologyKind } from "./entity-kind.js";
 import type { Intent } from "./intents.js";
 import type { Lexicon } from "./lexicon.js";
 import { lexiconOf } from "./lexicon-cache.js";
@@ -158,7 +159,7 @@ const ANSWERS: Readonly<Record<Intent, (inquiry: Inquiry) => Promise<Draft>>> = 
   IN_COMMON: inCommon,
   FEATURES: features,
   WITH_FEATURE: withFeature,
-  FRAMEWORKS_OF: frameworksOf,
+  FRAMEWORKS_OF: builtOn,
   DATABASES_OF: worksWith,
   WORKS_WITH: worksWith,
   HOSTS_OF: hostsOf,
@@ -188,10 +189,20 @@ function measuredOr(said: (inquiry: Inquiry) => Promise<Draft>) {
     const measured = await byMeasurement(inquiry);
     if (measured) return measured;
     const [draft, criterion] = [await said(inquiry), await criterionAsked(inquiry)];
-    if (!criterion) return draft;
+    if (!criterion) return amongSeveral(draft, inquiry);
     const isMeant = criterion.measure !== null || inquiry.interpretation.intent === "MEASURED";
     return isMeant ? unmeasured(draft, mentionsIn(inquiry, "WISH").length > 0 ? criterion : null) : draft;
   };
+}
+
+/** Where figures are asked for beside something else, nothing can be ordered by them: the answer says so. */
+function amongSeveral(draft: Draft, inquiry: Inquiry): Draft {
+  const measurable = mentionsIn(inquiry, "WISH").flatMap(({ entity }) =>
+    entity.kind === "CRITERION" && entity.measure !== null ? [inSentence(entity)] : [],
+  );
+  if (measurable.length === 0 || draft.results.length === 0) return draft;
+  const by = `${listed(measurable)} ${measurable.length === 1 ? "counts" : "count"} here by what is said, not by figures`;
+  return { ...draft, text: [draft.text, by].map(sentence).join(" ") };
 }
 
 /** By all that is wished for, named or not. */
@@ -204,6 +215,18 @@ async function rankForAll(inquiry: Inquiry): Promise<Draft> {
     : draft;
 }
 
+/** What there is for it; of a framework for which there is nothing of the kind, what people made with it. */
+async function builtOn(inquiry: Inquiry): Promise<Draft> {
+  const draft = await frameworksOf(inquiry);
+  const isAsked = inquiry.interpretation.kind !== null;
+  const isHost = entitiesIn(inquiry, "SUBJECT").some((node) => HOSTS.has(technologyKind(node) ?? ""));
+  if (draft.results.length > 0 || isAsked || isHost) return draft;
+  const made = await adopters(inquiry);
+  return made.results.length > 0 ? made : draft;
+}
+
+const HOSTS: ReadonlySet<string> = new Set(["LANGUAGE", "RUNTIME"]);
+
 /** By what is said of it; of a thing that nobody says anything of, by its figures. */
 async function popularity(inquiry: Inquiry): Promise<Draft> {
   const draft = await rankBy(inquiry, "CRITERION", "popularity");
@@ -215,7 +238,12 @@ async function popularity(inquiry: Inquiry): Promise<Draft> {
 /** For a need, who does better at it; for none, what they have in common and apart. */
 async function compareThings(inquiry: Inquiry): Promise<Draft> {
   const { impliedCriterion } = inquiry.interpretation;
-  if (mentionsIn(inquiry, "WISH").some(({ entity }) => entity.kind !== "FEATURE")) {
+  const wishes = mentionsIn(inquiry, "WISH");
+  if (wishes.length > 0 && wishes.every(({ entity }) => entity.kind === "FEATURE")) {
+    const having = await whichHave(inquiry);
+    return having.results.length > 0 ? having : inGeneral(having, await sideBySide(inquiry));
+  }
+  if (wishes.length > 0) {
     const weighed = await weighThings(inquiry);
     return weighed.results.length > 0 ? weighed : inGeneral(weighed, await sideBySide(inquiry));
   }

@@ -53,12 +53,15 @@ export function withMisspelt(tokens: readonly Token[], lexicon: Lexicon, spans: 
   return spans;
 }
 
+const JOINING: ReadonlySet<string> = new Set(["vs", "or", "than", "over"]);
+
 function nearestName(window: readonly Token[], to: number, lexicon: Lexicon): NameSpan | null {
   const near = nearNames(lexicon, window.map((token) => token.key).join(""));
   const [best] = near;
   if (!best) return null;
-  if (window.length > 1 && best.edits > 1 && window.some(({ key }) => vocabularyWord(key)?.wordClass === "CUE")) {
-    return null;
-  }
+  const cues = window.filter(({ key }) => vocabularyWord(key)?.wordClass === "CUE");
+  // "React vs": what joins two names is part of neither.
+  const joins = cues.some(({ key }) => JOINING.has(vocabularyWord(key)?.canonical ?? ""));
+  if (window.length > 1 && ((best.edits > 1 && cues.length > 0) || joins)) return null;
   return { to, candidates: near.filter(({ edits }) => edits <= best.edits + 1) };
 }

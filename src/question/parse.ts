@@ -20,6 +20,8 @@ export interface Interpretation extends Cues {
   readonly mentions: readonly Mention[];
   /** It asks for their number. */
   readonly isCount: boolean;
+  /** It says that something is not so. */
+  readonly isDenied: boolean;
   /** "top 5": no more than so many. */
   readonly first: number | null;
   readonly asOf: IsoDate | null;
@@ -217,9 +219,14 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
   const bound = { pieces, choice, captured, negated: sentence.negated, hasKind: cues.kind !== null, clause };
   const mentions = bindNames(bound, intent);
   const stumbling = blocking(attempt, correction.ignored ?? []).map(({ text }) => text);
-  const lost = mentions.filter(({ role }) => role === "IGNORED").map(({ text }) => text);
+  const lost = mentions
+    .filter((mention) => mention.role === "IGNORED" || isNamedBeside(mention, mentions))
+    .map(({ text }) => text);
   const heeded = [cues.load, cues.bounds.min, cues.bounds.max];
-  const aside = mentions.filter(({ role, start }) => role === "CONTEXT" && isAside(attempt, start));
+  const aside = mentions.filter(
+    ({ role, start, entity }) =>
+      role === "CONTEXT" && (isAside(attempt, start) || (intent === "COMPARE" && entity.kind === "TECHNOLOGY")),
+  );
   const ignored = ignoredWords(attempt, intent, [...lost, ...aside.map(({ text }) => text)]).filter(
     (text) =>
       !(intent && MEASURING.has(intent) && /^\d/.test(text) && heeded.includes(numberOf(text))) &&
@@ -227,7 +234,9 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
   );
   // Where nothing but the kind is asked for, every other word is what the question hinges on.
   const hinges = intent === "BEST" || intent === "LIST" ? ignored : unheeded(attempt, ignored);
-  const unknown = [...new Set([...stumbling, ...lost, ...hinges])].filter(
+  const denial = sentence.denialAt === null ? undefined : pieces[sentence.denialAt]?.text;
+  const denied = denial !== undefined && !(intent && DENIABLE.has(intent)) ? [denial] : [];
+  const unknown = [...new Set([...stumbling, ...lost, ...hinges, ...denied])].filter(
     (text) => !(correction.ignored ?? []).includes(text),
   );
   const isAmbiguous = mentions.some((mention, at) => isTorn(mention, namesOf(attempt)[at]));
@@ -238,6 +247,7 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
     ...cues,
     mentions,
     isCount: sentence.isCount,
+    isDenied: denial !== undefined,
     first: sentence.first,
     asOf,
     ignored,
@@ -295,7 +305,7 @@ function unheeded(attempt: Attempt, ignored: readonly string[]): string[] {
 }
 
 const DECISIVE: ReadonlySet<string> = new Set(
-  "compare difference alternative similar drawback advantage bad dead licence homepage create percentage benchmark".split(
+  "vs compare difference alternative similar drawback advantage bad dead licence homepage create percentage benchmark".split(
     " ",
   ),
 );
@@ -340,6 +350,12 @@ function namesOf({ pieces }: Attempt): NamePiece[] {
   return pieces.filter((piece): piece is NamePiece => piece.type === "name");
 }
 
+/** "Is Cython faster than Python?" What is named letter for letter is not meant by another word beside it. */
+function isNamedBeside({ how, entity, role }: Mention, mentions: readonly Mention[]): boolean {
+  const isSame = (other: Mention) => other.entity.id === entity.id && other.how !== "FUZZY" && other.role === role;
+  return how === "FUZZY" && mentions.some(isSame);
+}
+
 /** Two things of one kind answer to the words equally well. */
 function isTorn({ entity, role }: Mention, piece: NamePiece | undefined): boolean {
   if (!piece || role === "CONTEXT") return false;
@@ -357,15 +373,21 @@ function isTorn({ entity, role }: Mention, piece: NamePiece | undefined): boolea
 /** Intents that weigh things by needs. */
 const WEIGHING: ReadonlySet<Intent> = new Set<Intent>(["RANK", "GOOD_FOR", "COMPARE"]);
 
+/** Intents whose answer is the same whether something is said or denied, or that tell the two apart. */
+const DENIABLE: ReadonlySet<Intent> = new Set<Intent>(["CLAIM_CHECK", "GOOD_FOR", "LIFECYCLE", "MEASURED", "POPULAR"]);
+
 /** Intents that heed a load and bounds of figures. */
 const MEASURING: ReadonlySet<Intent> = new Set<Intent>(["MEASURED", "COMPARE", "RANK", "GOOD_FOR"]);
 
 /** Grammar more than meaning: leaving one out changes no question. */
 const LIGHT = new Set(
-  "according post documentation what who whose how why when where be do have should and or vs than both of in on for with by from to as at about between it use run work build list all suit best follow offer most little more less other many number not only offer support know technology base write good over like instead long behind reason order highest lowest learn well opinion site type production relevant".split(
+  "according post documentation what who whose how why when where be do have should and or than both of in on for with by from to as at about between it use run work build list all suit best follow offer most little more less other many number not only offer support know technology base write good over like instead long behind reason order highest lowest learn well opinion site type production relevant".split(
     " ",
   ),
 );
+
+/** Said of whose word counts ("according to its documentation"), and otherwise of something that is wanted. */
+const CITED: ReadonlySet<string> = new Set(["post", "documentation"]);
 
 function ignoredWords({ pieces, sentence }: Attempt, intent: Intent | null, lost: readonly string[]): string[] {
   const heeded = (intent && HEEDED_WORDS.get(intent)) ?? new Set<string>();
@@ -375,6 +397,7 @@ function ignoredWords({ pieces, sentence }: Attempt, intent: Intent | null, lost
     if (piece.type !== "word" || piece.wordClass === "NOISE") return [];
     if (piece.wordClass === "SOFT") return [piece.text];
     const isKind = (ASKED_WORDS as readonly string[]).includes(piece.canonical);
+    if (CITED.has(piece.canonical) && !sentence.isCiting) return [piece.text];
     return LIGHT.has(piece.canonical) || isKind || heeded.has(piece.canonical) || intent === null ? [] : [piece.text];
   });
   return [...new Set(words)];

@@ -95,6 +95,7 @@ export function bindNames(
             hasThing,
             isPlainKind: piece.asWord !== null,
             isAside: at < clause.first || at > clause.last,
+            isSetting: isSetting(pieces, choice, at, captured),
           });
     const how = isNarrowed(pieces, at, entry.entity) ? "BROADER" : entry.how;
     const alternatives = piece.candidates.map(({ entity }) => entity).filter(({ id }) => id !== entry.entity.id);
@@ -111,13 +112,15 @@ interface Surroundings {
   readonly isPlainKind: boolean;
   /** It stands in a clause of its own, which the wording does not touch. */
   readonly isAside: boolean;
+  /** It is what the things compared are to be used with: "Postgres or MySQL for Django". */
+  readonly isSetting: boolean;
 }
 
 function roleOf(
   entity: EntityNode,
   intent: Intent | null,
   slot: number,
-  { hasKind, hasThing, isPlainKind, isAside }: Surroundings,
+  { hasKind, hasThing, isPlainKind, isAside, isSetting }: Surroundings,
 ): Role {
   const { kind } = entity;
   const kindOfTechnology = technologyKind(entity);
@@ -137,7 +140,7 @@ function roleOf(
   if (intent === "WITH_FEATURE" && isNeed) return "OBJECT";
   if (intent === "CLAIM_CHECK" || intent === "RELATION") return "OBJECT";
   if (slot > 0) return "SUBJECT";
-  if (intent === "COMPARE" && kindOfTechnology && !isAside) return "SUBJECT";
+  if (intent === "COMPARE" && kindOfTechnology && !isAside) return isSetting ? "CONTEXT" : "SUBJECT";
   if (CHOOSING.has(intent)) {
     if (isHost) return "HOST";
     if (kindOfTechnology === "DATABASE") return "DATABASE";
@@ -146,6 +149,20 @@ function roleOf(
   }
   return isAside || (entity.kind === "USE_CASE" && entity.generic) ? "CONTEXT" : "IGNORED";
 }
+
+function isSetting(pieces: readonly Piece[], choice: Choice, at: number, captured: readonly number[]): boolean {
+  const kindAt = (index: number) => {
+    const entity = choice[index]?.entity;
+    return entity ? technologyKind(entity) : null;
+  };
+  let before = at - 1;
+  let joint = pieces[before];
+  while (joint?.type === "word" && joint.wordClass !== "CUE") joint = pieces[--before];
+  const isOther = captured.length > 0 && captured.every((other) => kindAt(other) !== kindAt(at));
+  return joint?.type === "word" && SETTING.has(joint.canonical) && isOther;
+}
+
+const SETTING = new Set(["for", "with", "in", "on"]);
 
 /** "We know Python well, a little Ruby": what a team knows is wished for, and rules nothing out. */
 function isKnownLanguage(pieces: readonly Piece[], at: number, entity: EntityNode, intent: Intent | null): boolean {

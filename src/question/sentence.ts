@@ -18,6 +18,10 @@ export interface Sentence {
   readonly negated: ReadonlySet<number>;
   /** Numbers that say how many answers are wanted. */
   readonly counts: ReadonlySet<number>;
+  /** It says whose word counts. */
+  readonly isCiting: boolean;
+  /** Where it denies what it would otherwise say ("Node doesn't scale", "has Netflix left Node"); null: nowhere. */
+  readonly denialAt: number | null;
   readonly isCount: boolean;
   readonly first: number | null;
 }
@@ -28,6 +32,7 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
   const counts = new Set<number>();
   let isCount = false;
   let first: number | null = null;
+  let denialAt: number | null = null;
   let isOpening = true;
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at] as Piece;
@@ -62,6 +67,7 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
     // "Netflix's" is no "Netflix is"; "what's" is "what is".
     const isPossessive = piece.text === "s" && !/^(?:what|who|how|where|when|it)$/.test(previous ?? "");
     if (isPossessive) continue;
+    if (LEAVING.has(piece.key) && symbols.some(({ symbol }) => ADOPTER.test(symbol))) denialAt = at;
     const isNegation = piece.canonical === "not" || (!opens && NEGATED_VERBS.has(piece.key));
     const isExcept = piece.canonical === "other" && isThan(pieces[at + 1]) && hasOtherName(pieces, at);
     if (isExcept) {
@@ -70,6 +76,12 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
         at = end - 1;
         continue;
       }
+    }
+    if (isNegation && denies(symbols, pieces, at)) {
+      denialAt = at;
+      if (symbols.at(-1)?.symbol === "do") symbols.pop();
+      if (BEING.has(piece.key)) symbols.push({ symbol: "be", at });
+      continue;
     }
     // "Why is it not good for games": what is denied is asked about, not left out.
     const isAskedWhy = symbols[0]?.symbol === "why" && isFitness(pieces[at + 1]);
@@ -100,8 +112,30 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
     return symbols[Math.max(0, index)]?.at ?? 0;
   };
   const kinds = new Set(symbols.map(({ symbol }) => symbol.replace(/#\d+$/, "")));
-  return { text, symbols: kinds, pieceAt, negated, counts, isCount, first };
+  const isCiting = cited.size > 0 || pieces.some((piece) => piece.type === "word" && piece.canonical === "according");
+  return { text, symbols: kinds, isCiting, pieceAt, negated, counts, denialAt, isCount, first };
 }
+
+/** "Rails isn't", "Netflix does not": what is denied is said of the one thing that the statement begins with. */
+function denies(symbols: readonly { readonly symbol: string }[], pieces: readonly Piece[], at: number): boolean {
+  const [subject, verb, ...rest] = symbols.map(({ symbol }) => symbol);
+  if (!subject || !NAMED.test(subject) || rest.length > 0) return false;
+  const piece = pieces[at] as Piece & { readonly key: string };
+  if (verb !== undefined) return verb === "be" || verb === "do" || verb === "have";
+  const before = pieces[at - 1];
+  return NEGATED_VERBS.has(piece.key) || DENYING.has(piece.key) || (before?.type === "word" && MODALS.has(before.key));
+}
+
+const NAMED = /^(?!FEATURE|USE_CASE|CRITERION|CATEGORY|SOURCE|UNKNOWN|NOTHING)[A-Z_]+#/;
+const ADOPTER = /^(?:COMPANY|PRODUCT)#/;
+const MODALS = new Set(["can", "could", "will", "would", "may", "might"]);
+const DENYING = new Set(["cannot", "cant", "never"]);
+const BEING = new Set(["isnt", "arent", "wasnt", "werent"]);
+const LEAVING = new Set(
+  "leave leaves leaving left abandon abandons abandoned abandoning ditch ditched ditching quit quits quitting stop stops stopped stopping".split(
+    " ",
+  ),
+);
 
 function countOf(key: string): number {
   return /^\d{1,2}$/.test(key) ? Number(key) : isNumberWord(key) ? NUMBER_WORDS.indexOf(key) + 2 : 0;

@@ -19,6 +19,8 @@ interface Book {
 const COMMON_LENGTH_MIN = 6;
 /** Shorter words are a letter away from the stems of too many. */
 const STEM_WORD_LENGTH_MIN = 6;
+/** "Docker" is no document. */
+const STEM_LENGTH_MIN = 5;
 
 /** The shelves with what stands under each of the `renamed` keys replaced by what the names are by now. */
 export function* reshelved(
@@ -49,7 +51,8 @@ export function* reshelved(
 export function nearNames({ shelves, stemShelves }: Lexicon, key: string): readonly LexiconEntry[] {
   const names = nearest(key, shelves);
   if (names.length > 0 || key.length < STEM_WORD_LENGTH_MIN) return names;
-  return nearest(stem(key), stemShelves).filter(({ edits }) => edits <= 1);
+  const root = stem(key);
+  return root.length < STEM_LENGTH_MIN ? [] : nearest(root, stemShelves).filter(({ edits }) => edits <= 1);
 }
 
 export interface NearWord {

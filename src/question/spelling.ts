@@ -25,10 +25,9 @@ export function spellings(
   isCovered: (at: number) => boolean,
   lexicon: Lexicon,
 ): readonly Spelt[] {
-  const named = new Set(tokens.map(({ key }) => key));
   const slips = tokens.flatMap((token, at) => {
     if (token.isMark || isCovered(at) || isKnown(token.key, lexicon)) return [];
-    const meant = meaningsOf(token.key, isProperName(tokens, at), lexicon, named);
+    const meant = meaningsOf(token.key, isProperName(tokens, at), lexicon);
     return meant.length > 0 ? [{ at, meant }] : [];
   });
   if (slips.length === 0) return [{ tokens, surcharge: 0 }];
@@ -74,18 +73,14 @@ interface Meaning {
   readonly cost: number;
 }
 
-function meaningsOf(key: string, isProper: boolean, lexicon: Lexicon, named: ReadonlySet<string>): readonly Meaning[] {
+function meaningsOf(key: string, isProper: boolean, lexicon: Lexicon): readonly Meaning[] {
   // A word of English is no slip, but may be a form of one that we know.
   if (isEnglish(key)) {
     const form = FORM_OF_STEM.get(stem(key));
     return form === undefined ? [] : [{ key: form, edits: 0, cost: 0 }];
   }
   const near = [...wordsOneSlipAway(key, lexicon), ...wordsFartherOff(key, lexicon)];
-  return likeliestFirst(
-    // "Is Cython faster than Python?" What is named already is not meant by another word.
-    near.filter((word) => !(word.isName && named.has(word.key)) && (!isProper || isProperWord(word))),
-    key,
-  );
+  return likeliestFirst(isProper ? near.filter(isProperWord) : near, key);
 }
 
 /** A word of the vocabulary, or of a name of the graph. */
@@ -96,8 +91,6 @@ interface NearWord {
   readonly entry: LexiconEntry | null;
   /** It asks for something. */
   readonly isCue: boolean;
-  /** It is a name by itself. */
-  readonly isName: boolean;
   /** It only occurs inside a longer name. */
   readonly isPart: boolean;
   /** It is not known itself, but shares its stem with a word that is. */
@@ -111,12 +104,11 @@ function wordsOneSlipAway(key: string, lexicon: Lexicon): NearWord[] {
   return known.length > 0 ? known : slips.flatMap((word) => knownForm(word, lexicon) ?? []);
 }
 
-function knownWord(key: string, { words }: Lexicon): NearWord | null {
+function knownWord(key: string, { words, exact }: Lexicon): NearWord | null {
   const [entry = null] = words.get(key) ?? [];
   if (FORM_KEYS.has(key)) return { ...ofVocabulary(key, 1), entry };
   if (!entry) return null;
-  const isName = isOneWord(entry);
-  return { key, edits: 1, entry, isCue: false, isName, isPart: !isName, isForm: false };
+  return { key, edits: 1, entry, isCue: false, isPart: !exact.has(key), isForm: false };
 }
 
 /** "Scalble": a form of the name of a criterion, or of a word that asks. */
@@ -125,25 +117,21 @@ function knownForm(key: string, lexicon: Lexicon): NearWord | null {
   const root = stem(key);
   if (root.length < STEM_LENGTH_MIN) return null;
   const [entry] = lexicon.stems.get(root) ?? [];
-  if (entry) return { key, edits: 1, entry, isCue: false, isName: false, isPart: false, isForm: true };
+  if (entry) return { key, edits: 1, entry, isCue: false, isPart: false, isForm: true };
   const asking = isEnglish(key) ? FORM_OF_STEM.get(root) : undefined;
   return asking === undefined ? null : { ...ofVocabulary(asking, 1), isForm: true };
 }
 
-function isOneWord({ name }: LexiconEntry): boolean {
-  return !/[\s-]/.test(name);
-}
-
 function ofVocabulary(key: string, edits: number): NearWord {
   const isCue = vocabularyWord(key)?.wordClass === "CUE";
-  return { key, edits, entry: null, isCue, isName: false, isPart: false, isForm: false };
+  return { key, edits, entry: null, isCue, isPart: false, isForm: false };
 }
 
 /** Two slips in a long word; what is one away is found above. */
 function wordsFartherOff(key: string, lexicon: Lexicon): NearWord[] {
   if (editsAllowed(key.length) < 2) return [];
   const names = nearWords(lexicon, key).map(({ isWhole, ...near }) => {
-    return { ...near, isCue: false, isName: isWhole, isPart: !isWhole, isForm: false };
+    return { ...near, isCue: false, isPart: !isWhole, isForm: false };
   });
   return [...vocabularyFartherOff(key), ...names].filter(({ edits }) => edits > 1);
 }

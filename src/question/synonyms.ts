@@ -148,7 +148,7 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   popular:
     "popular popularity widely commonly wellknown famous trending widespread demand loved hyped notable prominent",
   switch:
-    "moved switch switches switched switching migrate migrates migrated migrating migration move moving rewrite rewriting rewrote leave leaving left abandon abandoning ditch ditching away convert converting transition transitioning stop stops stopped stopping quit quits quitting",
+    "moved switch switches switched switching migrate migrates migrated migrating migration move moving rewrite rewriting rewrote leave leaves leaving left abandon abandons abandoning ditch ditched ditching away convert converting transition transitioning stop stops stopped stopping quit quits quitting",
   // Telling.
   list: "example examples list lists show shows give name enumerate display find get suggest pick choose select tell want need needs looking search seeking choice choices option options choosing selecting picking picked chose chosen selection suggestion suggestions suggested decide deciding decided",
   all: "all every each any everything",

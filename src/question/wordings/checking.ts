@@ -45,6 +45,10 @@ export const CHECKING: readonly IntentRow[] = [
     "does php support mysql?",
   ]),
   row("CLAIM_CHECK", "^ THING work ... THING $", ["PHP works with SQLite?", "Can PHP connect to SQLite?"]),
+  row("CLAIM_CHECK", "^ THING support|run|use on|with? THING ,? suit|true? $", [
+    "Django does not support MySQL, right?",
+  ]),
+  row("CLAIM_CHECK", "^ THING be HOST? KIND ,? suit|true? $", ["Sinatra isn't a framework"]),
   row("DEFINE", "^ be THING KIND or KIND", ["Is Express a framework or a library?"]),
   row("CLAIM_CHECK", "^ be THING HOST? KIND", [
     "Is Django a framework?",
@@ -58,6 +62,11 @@ export const CHECKING: readonly IntentRow[] = [
     "PHP is part of LAMP, right?",
   ]),
   row("CLAIM_CHECK", "^ THING be write|build|base in|on|with THING", ["Django is written in Python"]),
+  row("CLAIM_CHECK", "^ do|have|be USER ... switch|dead to|from? THING $", [
+    "has Netflix abandoned Node.js?",
+    "Did Airbnb move to Ruby?",
+  ]),
+  row("GOOD_FOR", "^ THING suit? for|in|at|with? NEED+ .|,? true|false $", ["Node doesn't scale, true?"]),
   row("CLAIM_CHECK", "^ THING follow|have|offer|support|use|do|suit ... FEATURE ,? suit|true? $", [
     "Rails uses MVP",
     "Rails follows the MVC pattern, right?",

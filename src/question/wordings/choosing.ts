@@ -112,7 +112,7 @@ export const CHOOSING: readonly IntentRow[] = [
   row("GOOD_FOR", "^ THING for|in|as? NEED+ $", ["Django for e-commerce", "node for streaming?"]),
   row("GOOD_FOR", "^ THING for|in NEED+ suit|best|opinion $", ["Tornado for real-time chat: sensible?"]),
   row("GOOD_FOR", "^ USE_CASE|CRITERION and? THING $", ["real time + Python", "machine learning python"]),
-  row("GOOD_FOR", "^ THING USE_CASE|CRITERION $", ["Node.js chat", "Python machine learning"]),
+  row("GOOD_FOR", "^ THING USE_CASE|CRITERION $", ["Node.js chat", "Python machine learning", "Rails doesn't scale"]),
   row("GOOD_FOR", "NEED+ ... with|in|use THING $ !what !KIND !best", [
     "chat with Tornado",
     "machine learning in Python",

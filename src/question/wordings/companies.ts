@@ -44,6 +44,7 @@ export const COMPANIES: readonly IntentRow[] = [
   row("ADOPTERS", "what use FRAMEWORK|LIBRARY|RUNTIME $", ["What apps use Electron?"]),
   row("ADOPTERS", "company|who have THING+ in? production? $", ["Which companies have Python in production?"]),
   row("ADOPTERS", "company ... switch to THING", ["Which companies moved to Node.js?"]),
+  row("ADOPTERS", "company ... switch from? THING to THING", ["Which companies moved from PHP to Node.js?"]),
   row("ADOPTERS", "popular ... use|run|build ... with|on|in|by THING+", ["Which famous apps are built with Rails?"]),
   row("ADOPTERS", "list of|for|use ... THING+ ... production $", ["Real world examples of Node.js in production"]),
   row("ADOPTERS", "company|product|who ... with|on|behind|of|in|for THING+", [

@@ -17,6 +17,16 @@ export const COMPARING: readonly IntentRow[] = [
     "What throughput does Express have?",
   ]),
 
+  // Which of them has something?
+  row("COMPARE", "what of? be|do|have|support|offer|use|follow ... FEATURE+ ,? THING++ $", [
+    "Which of these are open source: MySQL, SQLite?",
+    "Which one has dependency injection, Express or NestJS?",
+  ]),
+  row("COMPARE", "what of THING++ be|do|have|support|offer|use|follow ... FEATURE", [
+    "Which of Django and Rails follows MVC?",
+    "Which of MySQL and SQLite is open source?",
+  ]),
+
   // Should it be this one?
   row("RANK", "HOST+ framework|library|technology|tool ... USE_CASE|CRITERION", [
     "Python frameworks for real-time data",
@@ -33,7 +43,7 @@ export const COMPARING: readonly IntentRow[] = [
     "choosing between PHP and Node.js",
   ]),
   row("COMPARE", "switch ... THING ... in|with|for|on THING", ["Should we rewrite our Rails app in Go?"]),
-  row("COMPARE", "switch ... THING to THING", [
+  row("COMPARE", "switch ... THING to THING !company !USER", [
     "switch from PHP to Node.js",
     "Should I migrate from Rails to Django?",
     "moving from Express.js to NestJS",
@@ -73,7 +83,8 @@ export const COMPARING: readonly IntentRow[] = [
   row("ALTERNATIVES", "THING like|similar ... KIND", ["django like framework for node"]),
   row("ALTERNATIVES", "^ like THING+ $", ["something like Django"]),
   row("COMPARE", "compare ... THING ... with|to|by THING", ["compare Sinatra with Roda"]),
-  row("COMPARE", "compare|difference|common|similar|better|worse|fastest|slowest|popular ... COMPARABLE++", [
+  row("COMPARE", "fastest|slowest|popular ... THING++", ["which is faster, node or php"]),
+  row("COMPARE", "compare|difference|common|similar|better|worse ... COMPARABLE++", [
     "Compare Django and Flask",
     "What is the difference between Node.js and PHP?",
     "compare Express.js and NestJS for real-time chat",
@@ -81,7 +92,6 @@ export const COMPARING: readonly IntentRow[] = [
     "what is better, Django or Rails",
     "comparison of Python, Ruby and PHP",
     "What do Sinatra and Roda have in common?",
-    "which is faster, node or php",
     "difference between MVC and MVT",
   ]),
   row("COMPARE", "THING++ ... compare|difference|better|worse|common|similar|fastest|slowest|best|suit|popular", [

@@ -3,7 +3,7 @@ import { type IntentRow, row } from "./row.js";
 /** What is on record of a thing: its versions, who made it, what it hangs together with. */
 export const FACTS: readonly IntentRow[] = [
   // Lifecycles.
-  row("COMPARE", "switch ... THING to THING", ["Anyone switched from Express to Flask? Worth it?"]),
+  row("COMPARE", "switch ... THING to THING !company !USER", ["Anyone switched from Express to Flask? Worth it?"]),
   row("COMPARE", "THING ... switch to from THING", ["Is Django worth switching to from Flask?"]),
   row("LIFECYCLE", "^ be THING be? switch|build|create $", ["Is Java going away?", "Is Rails still being developed?"]),
   row("COMPARE", "be THING ... alternative to|of|for THING", ["Is Roda a worthy successor to Sinatra?"]),

@@ -21,6 +21,13 @@ export const REASONS: readonly IntentRow[] = [
     "benefits and drawbacks of NoSQL",
     "Python advantages disadvantages",
   ]),
+  row("DRAWBACKS", "why|when|reason should? be? not ... USE_CASE|FEATURE !TOPIC", [
+    "When not to use microservices",
+    "Why not use dependency injection?",
+  ]),
+  row("DRAWBACKS", "drawback ... of|with|to|in|about USE_CASE|FEATURE !TOPIC !advantage", [
+    "What are the cons of microservices?",
+  ]),
   row("DRAWBACKS", "why|when|reason should? be? not ... TOPIC+", [
     "why not PHP?",
     "when should I not use Node.js?",
@@ -30,6 +37,10 @@ export const REASONS: readonly IntentRow[] = [
   row("COMPARE", "why be|do THING ... better|worse|fastest|slowest|bad|popular compare? than|to|with THING", [
     "Why is Node.js faster than PHP?",
     "Why is Ruby so slow compared to Python?",
+  ]),
+  row("CLAIM_CHECK", "why ... USER ... switch from? THING", [
+    "Why did Uber leave Ruby?",
+    "Why did LinkedIn move from Rails to Node.js?",
   ]),
   row("RELATION", "why ... USER ... use|switch|run|list|adopt to|on|with? THING", [
     "Why did LinkedIn switch to Node.js?",
@@ -63,7 +74,8 @@ export const REASONS: readonly IntentRow[] = [
     "should I learn Go in 2023",
     "should i go with flask",
   ]),
-  row("ASSESS", "^ be TOPIC ... suit|best list? for? $", [
+  row("ASSESS", "^ be TOPIC ... suit|best list? for|in? production? $", [
+    "Is SQLite good for production?",
     "is rails any good?",
     "is node good",
     "Is Node.js still a good choice in 2023?",
@@ -73,6 +85,7 @@ export const REASONS: readonly IntentRow[] = [
     "Is it a good idea to use MySQL?",
     "does it make sense to learn Ruby",
   ]),
+  row("ASSESS", "^ TOPIC be? use|suit|list in|for? production $", ["can Flask be used in production"]),
   row("ASSESS", "^ suit learn? TOPIC $", ["Would you recommend Django?"]),
   row("ASSESS", "opinion ... TOPIC in? production? $", [
     "Opinions on NestJS?",
