@@ -19,6 +19,14 @@ describe("what a page may load", () => {
     expect(policy).toMatch(/default-src 'none';script-src 'self';/);
     expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|https?:|\*/);
   });
+
+  it("is fenced in, for scripts that a user of the playground writes", async () => {
+    const { app } = await startServer();
+    const { headers } = await app.inject("/playground/iframe-sandbox/index.html?x");
+    expect(headers["content-security-policy"]).toBe("sandbox allow-scripts");
+    const { headers: others } = await app.inject("/playground/?/iframe-sandbox/");
+    expect(others["content-security-policy"]).toMatch(/default-src 'none'/);
+  });
 });
 
 describe("pages of other origins", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import serveFiles from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { PACKAGE_ROOT } from "../../package-root.js";
-import { pagePolicy } from "../security-headers.js";
+import { pageHeaders } from "../security-headers.js";
 
 /** Where `npm run build` puts what it makes of `src/web`. */
 const BUILT = join(PACKAGE_ROOT, "dist/web");
@@ -47,6 +47,7 @@ export async function explorer(app: FastifyInstance, { directory = BUILT }: Expl
 }
 
 async function sendExplorer(reply: FastifyReply, page: string): Promise<FastifyReply> {
-  await reply.helmet(pagePolicy());
-  return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
+  return reply.headers(PAGE_HEADERS).type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
 }
+
+const PAGE_HEADERS = pageHeaders();

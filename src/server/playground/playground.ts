@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import serveFiles from "@fastify/static";
 import { getDistDirectory, isSandboxFrame, renderAltair, renderInitialOptions, SANDBOX_FRAME_CSP } from "altair-static";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { pagePolicy } from "../security-headers.js";
+import { pageHeaders } from "../security-headers.js";
 
 export interface Sample {
   /** The text of the tab. */
@@ -29,9 +29,10 @@ export async function playground(app: FastifyInstance): Promise<void> {
     root: getDistDirectory(),
     prefix: "/playground/",
     index: false,
-    setHeaders: (response, path) => {
-      if (isSandboxFrame(path)) response.setHeader("content-security-policy", SANDBOX_FRAME_CSP);
-    },
+  });
+  app.addHook("onRequest", ({ url }, reply, done) => {
+    if (isSandboxFrame(url.split("?", 1)[0] ?? "")) void reply.headers(SANDBOX_HEADERS);
+    done();
   });
   app.get("/playground", (_request, reply) => sendPlayground(reply));
   app.get("/playground/", (_request, reply) => sendPlayground(reply));
@@ -39,14 +40,7 @@ export async function playground(app: FastifyInstance): Promise<void> {
 }
 
 export async function sendPlayground(reply: FastifyReply): Promise<FastifyReply> {
-  await reply.helmet(
-    pagePolicy({
-      "style-src": ["'self'", "'unsafe-inline'"],
-      "worker-src": ["'self'", "blob:"],
-      "frame-src": ["'self'"],
-    }),
-  );
-  return reply.type("text/html; charset=utf-8").send(PAGE);
+  return reply.headers(PAGE_HEADERS).type("text/html; charset=utf-8").send(PAGE);
 }
 
 /** Opens Altair with a tab for each sample, the first of them in front. */
@@ -73,6 +67,13 @@ function startScript([first, ...others]: readonly Sample[]): string {
     .replaceAll(`\`${STREAM}\``, 'new URL("/graphql/stream", location.href).href');
 }
 
+const PAGE_HEADERS = pageHeaders({
+  "style-src": ["'self'", "'unsafe-inline'"],
+  "worker-src": ["'self'", "blob:"],
+  "frame-src": ["'self'"],
+});
+/** Where Altair runs scripts of its user's: in a frame of its own page that can reach nothing of it. */
+const SANDBOX_HEADERS = { "content-security-policy": SANDBOX_FRAME_CSP, "x-frame-options": "SAMEORIGIN" };
 const ENDPOINT = "{endpoint}";
 const STREAM = "{stream}";
 const PAGE = renderAltair({ baseURL: "/playground/", serveInitialOptionsInSeperateRequest: true });
