@@ -76,6 +76,9 @@ export interface GraphStore {
    */
   changesSince(version: number, options?: ReadOptions): Awaitable<readonly LoggedWrite[] | null>;
 
+  /** Makes what the first look-up by name would wait for, while others have their turns. Absent: there is nothing. */
+  prepare?(): Promise<void>;
+
   /** How far behind what is written reads may be; `null` where they always show all of it. */
   freshness(): Freshness | null;
 

@@ -13,7 +13,10 @@ export async function serve(options: ServerOptions, listening: (address: string)
     log.error({ err: error }, "unhandled rejection");
     server.metrics.rejectionLost();
   });
-  await untilSignalled(server, { config, log }, listening);
+  await untilSignalled(server, { config, log }, (address) => {
+    listening(address);
+    void options.store.prepare?.();
+  });
 }
 
 /** What is served, from its first answer to its last. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
+import type { GraphChange } from "../../src/graph/graph-store.js";
+import { MemoryGraph } from "../../src/store/memory/memory-graph.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
-import { feature, put, technology } from "./build.js";
+import { feature, put, technology, withoutNode } from "./build.js";
 import { compareStores } from "./compare-stores.js";
 import { describeStore } from "./contract.js";
 import { PlainStore } from "./plain-store.js";
@@ -30,4 +32,35 @@ describe("the history of a store in memory", () => {
 describe("a store in memory", () => {
   it("answers as a plain model without indexes does, whatever was written and is asked", () =>
     compareStores(async () => new PlainStore(), open, { graphs: 25, queries: 60 }));
+});
+
+describe("the index of names", () => {
+  it("is right whatever is written while it is being made", () => {
+    const names = ["a", "b", "c", "d"];
+    for (let entered = 0; entered <= names.length; entered++) {
+      const graph = new MemoryGraph();
+      const write = (changes: readonly GraphChange[]) => graph.apply(graph.plan(changes));
+      write(put(...names.map((name) => technology(name))));
+      const steps = graph.nameSteps();
+      for (let i = 0; i < entered; i++) steps.next();
+      write(put(technology("a", { name: "First" }), technology("d", { name: "Last" }), technology("e")));
+      write(["b", "c"].map((name) => withoutNode(technology(name))));
+      write(put(technology("c")));
+      while (!steps.next().done);
+      const found = (key: string) =>
+        graph
+          .names()
+          .named(key)
+          .map((row) => graph.nodes.at(row)?.name);
+      expect(["a", "first", "b", "c", "d", "last", "e"].map(found)).toEqual([
+        ["First"],
+        ["First"],
+        [],
+        [technology("c").name],
+        ["Last"],
+        ["Last"],
+        [technology("e").name],
+      ]);
+    }
+  });
 });

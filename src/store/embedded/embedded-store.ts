@@ -1,5 +1,6 @@
 import { StorageFull } from "../../graph/errors.js";
 import type { GraphChange, GraphStore, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
+import { atOnce } from "../../graph/in-slices.js";
 import type { WritePlan } from "../../graph/plan-write.js";
 import { GraphReads } from "../memory/graph-reads.js";
 import { type GraphFilling, MemoryGraph } from "../memory/memory-graph.js";
@@ -24,7 +25,7 @@ export async function openEmbeddedStore(
     const records = new ClaimRecords(graph, packing);
     const filling = graph.fill();
     const contents = await database.read(into(filling, records));
-    filling.end();
+    atOnce(filling.end());
     const store = new EmbeddedStore(database, contents, graph, records);
     if (seed) await store.merge(seed);
     if (records.isScattered) await store.repack();

@@ -12,6 +12,7 @@ import type {
   RevisionRequest,
   SearchRequest,
 } from "../../graph/graph-store.js";
+import { inSlices } from "../../graph/in-slices.js";
 import { ENTITY_KINDS, TECHNOLOGY_KINDS } from "../../graph/kinds.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "../../graph/model.js";
 import { compareSortKeys, cutPage, type Page, type SortKey } from "../../graph/order.js";
@@ -118,6 +119,10 @@ export abstract class GraphReads implements Omit<GraphStore, "write" | "close"> 
   /** These writes, for a store that does not keep all of them in memory; null: some are gone. */
   protected readLog(_versions: readonly number[]): Awaitable<readonly LoggedWrite[] | null> {
     return null;
+  }
+
+  prepare(): Promise<void> {
+    return inSlices(this.graph.nameSteps());
   }
 
   freshness(): null {

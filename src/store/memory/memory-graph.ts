@@ -1,6 +1,7 @@
 import { isWithinLimits } from "../../graph/claim-weight.js";
 import { deriveEdge, deriveEdgeOf } from "../../graph/derive-edge.js";
 import type { EvidenceLimits, GraphChange } from "../../graph/graph-store.js";
+import { atOnce, type Steps } from "../../graph/in-slices.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } from "../../graph/model.js";
 import { type GraphView, planWrite, type WritePlan } from "../../graph/plan-write.js";
 import { PREDICATES, type Predicate } from "../../graph/predicates.js";
@@ -28,7 +29,9 @@ export class MemoryGraph implements GraphView {
   readonly #firstValue = new Map<NodeRow, number>();
   readonly #revisions = new Map<RevisionId, Revision>();
   readonly #revisionsAbout = new MultiMap<NodeId | ClaimId, Revision>();
-  #names: NameIndex | null = null;
+  readonly #names = new NameIndex();
+  /** Nodes of rows below this one are in the index of names. */
+  #namedEnd = 0;
 
   /** What `changes` come to; throws BadUserInput. */
   plan(changes: readonly GraphChange[]): WritePlan {
@@ -51,11 +54,13 @@ export class MemoryGraph implements GraphView {
     for (const node of nodes) filling.node(node);
     for (const claim of claims) filling.claim(claim);
     for (const revision of revisions) filling.revision(revision);
-    filling.end();
+    atOnce(filling.end());
   }
 
   /** The same bit by bit: all nodes, then claims and revisions, and in the end the edges they come to. */
   fill(): GraphFilling {
+    const { edges, adjacency } = this;
+    const derive = (edge: EdgeRow) => edges.write(edge, this.#derived(edge));
     return {
       node: (node) => this.#putNode(node),
       claim: (claim) => this.#putClaim(this.claims.coded(rowOf(claim))),
@@ -65,9 +70,12 @@ export class MemoryGraph implements GraphView {
         if (edge >= 0 && this.edges.firstClaim[edge] === -1) this.edges.remove(edge);
       },
       revision: (revision) => this.#putRevision(revision),
-      end: () => {
-        for (const edge of this.edges.all()) this.edges.write(edge, this.#derived(edge));
-        this.adjacency.fill();
+      *end() {
+        for (const edge of edges.all()) {
+          derive(edge);
+          yield;
+        }
+        adjacency.fill();
       },
     };
   }
@@ -92,13 +100,19 @@ export class MemoryGraph implements GraphView {
   revisionsAbout(id: NodeId | ClaimId): readonly Revision[] {
     return this.#revisionsAbout.get(id);
   }
-  /** The index of names; made of all nodes when it is first asked for, and kept from then on. */
+  /** The index of names, of all nodes: those that are not in it yet are entered now. */
   names(): NameIndex {
-    if (!this.#names) {
-      this.#names = new NameIndex();
-      for (const node of this.nodes.all()) this.#names.add(node, this.nodes.rowOf(node.id));
-    }
+    if (this.#namedEnd < this.nodes.end) atOnce(this.nameSteps());
     return this.#names;
+  }
+  /** Enters them before somebody asks: of 125,000 it takes a second. */
+  *nameSteps(): Steps<void> {
+    while (this.#namedEnd < this.nodes.end) {
+      const row = this.#namedEnd++;
+      const node = this.nodes.at(row);
+      if (node) this.#names.add(node, row);
+      yield;
+    }
   }
   /** Rows of the node's edges of one predicate, strongest first. */
   edgeRows(node: NodeRow, direction: Direction, predicate: Predicate): EdgeRow[] {
@@ -186,15 +200,17 @@ export class MemoryGraph implements GraphView {
   #putNode(node: EntityNode): void {
     const old = this.node(node.id);
     const row = this.nodes.put(node);
-    if (old) this.#names?.remove(old, row);
-    this.#names?.add(node, row);
+    if (row < this.#namedEnd) {
+      if (old) this.#names.remove(old, row);
+      this.#names.add(node, row);
+    }
     if (old) this.adjacency.forgetOrderAround(row);
   }
 
   #removeNode(row: NodeRow): void {
     const node = this.nodes.at(row);
     if (!node) return;
-    this.#names?.remove(node, row);
+    if (row < this.#namedEnd) this.#names.remove(node, row);
     this.nodes.remove(row);
   }
 
@@ -272,7 +288,7 @@ export interface GraphFilling {
   pack(pack: ClaimPack): number[];
   forget(id: ClaimId): void;
   revision(revision: Revision): void;
-  end(): void;
+  end(): Steps<void>;
 }
 
 export function isLimited({ sourceIds, asOfMax }: EvidenceLimits): boolean {

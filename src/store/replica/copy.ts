@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { GraphChange, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
+import { inSlices, type Steps } from "../../graph/in-slices.js";
 import { GraphReads } from "../memory/graph-reads.js";
 import { MemoryGraph } from "../memory/memory-graph.js";
 import { type PreparedWrite, WriteHistory } from "../memory/write-history.js";
@@ -14,10 +15,11 @@ export class Copy extends GraphReads {
   static async of({ version, nodes, claims, revisions }: Snapshot): Promise<Copy> {
     const graph = new MemoryGraph();
     const filling = graph.fill();
-    await inTurns(nodes, (node) => filling.node(node));
-    await inTurns(claims, (claim) => filling.claim(claim));
-    await inTurns(revisions, (revision) => filling.revision(revision));
-    filling.end();
+    await inSlices(each(nodes, filling.node));
+    await inSlices(each(claims, filling.claim));
+    await inSlices(each(revisions, filling.revision));
+    await inSlices(filling.end());
+    await inSlices(graph.nameSteps());
     return new Copy(graph, new WriteHistory(version));
   }
 
@@ -64,16 +66,9 @@ export class Copy extends GraphReads {
   }
 }
 
-/** At most this long, or requests wait for it. */
-const TURN_MS = 10;
-
-/** The same, with a pause after each `TURN_MS` of work. */
-async function inTurns<T>(values: Iterable<T>, work: (value: T) => void): Promise<void> {
-  let untilMs = performance.now() + TURN_MS;
+function* each<T>(values: Iterable<T>, work: (value: T) => void): Steps<void> {
   for (const value of values) {
     work(value);
-    if (performance.now() < untilMs) continue;
-    await new Promise((resume) => setImmediate(resume));
-    untilMs = performance.now() + TURN_MS;
+    yield;
   }
 }
