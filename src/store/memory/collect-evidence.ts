@@ -32,8 +32,10 @@ export function collectEvidence(
   const claims = claimRows(graph, bearing);
   const links = claimRows(graph, linkEdges);
   const named = new Set<NodeRow>(items);
-  for (const edge of [...bearing, ...linkEdges]) for (const end of endsOf(graph, edge)) named.add(end);
-  for (const claim of [...claims, ...links]) named.add(graph.claims.source[claim] as number);
+  for (const found of [bearing, linkEdges]) {
+    for (const edge of found) for (const end of endsOf(graph, edge)) named.add(end);
+  }
+  for (const rows of [claims, links]) for (const claim of rows) named.add(graph.claims.source[claim] as number);
   return {
     nodes: Array.from(named, (row) => nodes.at(row)).filter((node): node is EntityNode => node !== null),
     relations: Array.from(relations, (row) => edges.at(row)),
@@ -42,9 +44,10 @@ export function collectEvidence(
   };
 }
 
+/** None twice. */
 interface FoundEdges {
-  readonly bearing: ReadonlySet<EdgeRow>;
-  readonly links: ReadonlySet<EdgeRow>;
+  readonly bearing: Iterable<EdgeRow>;
+  readonly links: Iterable<EdgeRow>;
 }
 
 function bearingEdges(graph: MemoryGraph, items: Iterable<NodeRow>): Set<EdgeRow> {
@@ -80,14 +83,14 @@ function allEdges(graph: MemoryGraph, items: Iterable<NodeRow>): FoundEdges {
 /** What bears on the candidates of these kinds and on their hosts, and what those are and are built on. */
 function candidateEdges(graph: MemoryGraph, items: Iterable<NodeRow>, kinds: ReadonlySet<TechnologyKind>): FoundEdges {
   const hasFrameworks = kinds.has("FRAMEWORK");
-  const bearing = new Set<EdgeRow>();
+  const bearing: EdgeRow[] = [];
   const linked = new Set<NodeRow>();
   for (const edge of bearingEdges(graph, items)) {
     const row = graph.edges.from[edge] as number;
     const kind = technologyKindAt(graph, row);
     const isHost = hasFrameworks && HOST_KINDS.some((host) => host === kind);
     if (kind === null || !(kinds.has(kind) || isHost)) continue;
-    bearing.add(edge);
+    bearing.push(edge);
     if (linked.has(row)) continue;
     linked.add(row);
     for (const predicate of isHost ? FOUNDATION_PREDICATES : []) {
@@ -97,10 +100,15 @@ function candidateEdges(graph: MemoryGraph, items: Iterable<NodeRow>, kinds: Rea
       }
     }
   }
-  const links = new Set<EdgeRow>();
-  for (const row of linked) addEdges(graph, links, row, "out", [...FOUNDATION_PREDICATES, "IS_A"]);
+  const links: EdgeRow[] = [];
+  for (const row of linked) {
+    for (const predicate of CANDIDATE_LINKS) for (const edge of graph.edgeRows(row, "out", predicate)) links.push(edge);
+  }
   return { bearing, links };
 }
+
+/** What a candidate is, and what it is built on. */
+const CANDIDATE_LINKS: readonly Predicate[] = [...FOUNDATION_PREDICATES, "IS_A"];
 
 function technologyKindAt({ nodes }: MemoryGraph, row: NodeRow): TechnologyKind | null {
   const node = nodes.at(row);
@@ -154,6 +162,10 @@ function endsOf({ edges }: MemoryGraph, edge: EdgeRow): [from: NodeRow, to: Node
   return [edges.from[edge] as number, edges.to[edge] as number];
 }
 
-function claimRows(graph: MemoryGraph, edges: Iterable<EdgeRow>): number[] {
-  return Array.from(edges, (edge) => graph.claimRowsOf(edge)).flat();
+function claimRows({ edges, claims }: MemoryGraph, found: Iterable<EdgeRow>): number[] {
+  const rows: number[] = [];
+  for (const edge of found) {
+    for (let row = edges.firstClaim[edge] as number; row >= 0; row = claims.next[row] as number) rows.push(row);
+  }
+  return rows;
 }
