@@ -1,8 +1,9 @@
 import type { EntityNode } from "../graph/model.js";
+import { listed } from "../ranking/list-names.js";
 import { drawbacks, drawbacksFilter, lifecycle, strengths, strengthsList } from "./answer-things.js";
 import { type Draft, edgesOf, entitiesIn, type Inquiry, narrowerClasses } from "./draft.js";
 import { assessmentOperation } from "./operation.js";
-import { listed, sentence, someOf } from "./wording.js";
+import { sentence, someOf } from "./wording.js";
 
 /** What speaks for a thing, and what against it. */
 export async function assess(inquiry: Inquiry): Promise<Draft> {
@@ -65,7 +66,8 @@ export function namingMembers(draft: Draft, classes: Inquiry, { interpretation }
   return { ...draft, text: [...named, draft.text].map(sentence).join(" ") };
 }
 
-async function membersOf(inquiry: Inquiry, node: EntityNode): Promise<EntityNode[]> {
+/** What belongs to a class, or to a kind of it. */
+export async function membersOf(inquiry: Inquiry, node: EntityNode): Promise<EntityNode[]> {
   const classes = await narrowerClasses(inquiry, [node]);
   const rows = await Promise.all(
     classes.map(({ id }) =>

@@ -1,6 +1,7 @@
 import type { Claim, EntityNode } from "../graph/model.js";
 import { PREDICATE_RULES } from "../graph/predicates.js";
 import { inSentence } from "../ranking/in-sentence.js";
+import { listed } from "../ranking/list-names.js";
 import { findPaths, pathName } from "../technology/find-paths.js";
 import {
   type Draft,
@@ -9,11 +10,12 @@ import {
   evidenceOf,
   heardOf,
   type Inquiry,
+  narrowerClasses,
   type Result,
   type Verdict,
 } from "./draft.js";
 import { checkOperation, lookUpOperation, nodesOperation, rootOf } from "./operation.js";
-import { listed, sentence } from "./wording.js";
+import { sentence } from "./wording.js";
 
 /**
  * Whether it is so that the first thing named stands to the others as the question says: to all of them, or to any
@@ -49,7 +51,12 @@ interface Check {
 }
 
 async function checkPair(inquiry: Inquiry, subject: EntityNode, object: EntityNode): Promise<Check> {
-  const claims = await heardOf(inquiry, await claimsBetween(inquiry, subject, object));
+  const direct = await claimsBetween(inquiry, subject, object);
+  // What is of a narrower class is of the class: Redis is a key-value store, and those are NoSQL databases.
+  const classes = object.kind === "CATEGORY" && direct.length === 0 ? await narrowerClasses(inquiry, [object]) : [];
+  const narrower = await Promise.all(classes.map((node) => claimsBetween(inquiry, subject, node)));
+  const said = [...direct, ...narrower.flat().filter(({ predicate }) => predicate === "IS_A")];
+  const claims = await heardOf(inquiry, said);
   return checkOf(
     inquiry,
     subject,

@@ -1,9 +1,11 @@
 import type { EntityNode } from "../graph/model.js";
 import { inSentence } from "../ranking/in-sentence.js";
 import { type Comparable, compareEntities, comparePoints, tellPoints } from "../ranking/index.js";
+import { listed } from "../ranking/list-names.js";
+import { membersOf } from "./answer-assessment.js";
 import { type Draft, entitiesIn, entityResult, type Inquiry, joiningEvidence, knownFor } from "./draft.js";
 import { COMPARED_MAX, compareOperation, nodesOperation } from "./operation.js";
-import { listed, resultInSentence, sentence, someOf } from "./wording.js";
+import { pluralOf, resultInSentence, sentence, someOf } from "./wording.js";
 
 /** Several things side by side: who does better at what, what all of them are known for, and what only one is. */
 export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
@@ -25,22 +27,53 @@ export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
   const silent = results.filter(({ evidence }) => evidence.length === 0).map(resultInSentence);
   const told = founded.flatMap(({ entity }) => entity ?? []);
   const table = await tableOf(inquiry, told);
+  const classes = table ? [] : await toldOfMembers(inquiry, subjects);
   const sentences = [
     ...(table ? [table.text] : []),
-    shared.length > 0
-      ? `${listed(subjects.map(inSentence))} have in common: ${someOf(shared)}`
-      : `Nothing is known that ${listed(subjects.map(inSentence))} have in common`,
+    ...classes,
+    ...(classes.length > 0
+      ? []
+      : [
+          shared.length > 0
+            ? `${listed(subjects.map(inSentence))} have in common: ${someOf(shared)}`
+            : `Nothing is known that ${listed(subjects.map(inSentence))} have in common`,
+        ]),
     ...(table ? [] : founded.flatMap(({ name, note }) => (note ? [`${name} ${note}`] : []))),
     ...(silent.length > 0 ? [`Nothing is known about ${listed(silent)}`] : []),
   ];
   return {
     results: founded,
-    text: (table ? sentences : sentences.slice(0, 3)).map(sentence).join(" "),
+    text: (table || classes.length > 0 ? sentences : sentences.slice(0, 3)).map(sentence).join(" "),
     operation: subjects.every(isComparable)
       ? compareOperation(told, null, inquiry)
       : nodesOperation(told.map(({ id }) => id)),
     ...(table ? { comparison: table.comparison } : {}),
   };
+}
+
+/**
+ * Of classes ("SQL vs NoSQL"): what is known of those that belong to one and not of those of another. That nothing is
+ * said of a member does not mean that it lacks it, and what one member has the next may not.
+ */
+async function toldOfMembers(inquiry: Inquiry, classes: readonly EntityNode[]): Promise<string[]> {
+  if (classes.some(({ kind }) => kind !== "CATEGORY")) return [];
+  const members = await Promise.all(classes.map((node) => membersOf(inquiry, node)));
+  const known = await Promise.all(
+    members.map(async (nodes) => {
+      const rows = await Promise.all(nodes.map((node) => knownFor(inquiry, node)));
+      return new Map(rows.flat().map(({ node }) => [node.id, inSentence(node)]));
+    }),
+  );
+  const apart = classes.flatMap((node, at) => {
+    const others = known.filter((_, other) => other !== at);
+    const names = [...(known[at] ?? [])].flatMap(([id, name]) => (others.some((other) => other.has(id)) ? [] : [name]));
+    return names.length > 0 ? [`only of some ${pluralOf(inSentence(node))}: ${someOf(names)}`] : [];
+  });
+  if (apart.length === 0) return [];
+  const [first = new Map<string, string>(), ...rest] = known;
+  const shared = [...first].flatMap(([id, name]) => (rest.every((other) => other.has(id)) ? [name] : []));
+  const of = shared.length > 0 ? [`of some of each: ${someOf(shared)}`] : [];
+  return [`As far as is known of their members, ${[...apart, ...of].join("; ")}`];
 }
 
 /** Who does better at what; null of a class or feature, which nothing is rated on. */

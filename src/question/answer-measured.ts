@@ -2,12 +2,13 @@ import { nodeId } from "../graph/ids.js";
 import type { Claim, CriterionNode, EntityNode, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
 import { inSentence } from "../ranking/in-sentence.js";
+import { listed } from "../ranking/list-names.js";
 import type { TechnologyFilter } from "../technology/technology-filter.input.js";
 import { resolveFilter, toEntityFilter } from "../technology/technology-filter.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
 import { type Draft, entitiesIn, entityResult, evidenceOf, type Inquiry, mentionsIn } from "./draft.js";
 import { filterOperation, limitVariables, type Operation } from "./operation.js";
-import { listed, sentence, someOf } from "./wording.js";
+import { sentence, someOf } from "./wording.js";
 
 /**
  * Orders things by their figures on one criterion, best first, each by its best configuration under one load (its

@@ -16,6 +16,7 @@ import {
   tiedWith,
   toEvidenceValue,
 } from "../ranking/index.js";
+import { listed } from "../ranking/list-names.js";
 import type { TechnologyFilter } from "../technology/technology-filter.input.js";
 import { resolveFilter } from "../technology/technology-filter.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
@@ -34,7 +35,7 @@ import {
 import { compareOperation, rankOperation } from "./operation.js";
 import type { Mention } from "./roles.js";
 import type { AskedWord } from "./vocabulary.js";
-import { counted, listed, sentence, someOf } from "./wording.js";
+import { counted, sentence, someOf } from "./wording.js";
 
 /** Which candidates suit what is wished for, best first. */
 export async function rank(inquiry: Inquiry): Promise<Draft> {

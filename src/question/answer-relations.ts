@@ -2,6 +2,7 @@ import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import type { EntityKind, TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode } from "../graph/model.js";
 import { inSentence } from "../ranking/in-sentence.js";
+import { listed } from "../ranking/list-names.js";
 import { findRelated, type RelatedNode } from "../technology/find-related.js";
 import { type Relation, SHOWN_STATUSES } from "../technology/list-relation.js";
 import type { TechnologyFilter } from "../technology/technology-filter.input.js";
@@ -19,7 +20,7 @@ import {
   type Result,
 } from "./draft.js";
 import { filterOperation, nodesOperation, relatedOperation } from "./operation.js";
-import { counted, listed, resultInSentence, sentence, someOf } from "./wording.js";
+import { counted, resultInSentence, sentence, someOf } from "./wording.js";
 
 /** A list of what one or several things are joined to. */
 interface Listing {

@@ -1,5 +1,6 @@
 import type { Claim, EntityNode, IsoDate, TechnologyNode } from "../graph/model.js";
 import { inSentence } from "../ranking/in-sentence.js";
+import { listed } from "../ranking/list-names.js";
 import { findAlternatives } from "../technology/find-alternatives.js";
 import { findRelated } from "../technology/find-related.js";
 import { firstRelease, groupReleases, type ReleaseValue } from "../technology/group-releases.js";
@@ -22,7 +23,7 @@ import {
   type Result,
 } from "./draft.js";
 import { claimsOperation, limitVariables, propertyOperation, type RelatedList, relatedOperation } from "./operation.js";
-import { counted, listed, resultInSentence, sentence, someOf } from "./wording.js";
+import { counted, resultInSentence, sentence, someOf } from "./wording.js";
 
 const ALTERNATIVES_MAX = 10;
 

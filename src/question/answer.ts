@@ -3,6 +3,7 @@ import type { GraphReader } from "../graph/graph-reader.js";
 import type { IsoDate } from "../graph/model.js";
 import { inSentence } from "../ranking/in-sentence.js";
 import type { Comparison, Ranking } from "../ranking/index.js";
+import { listed } from "../ranking/list-names.js";
 import { resolveLimits } from "../technology/resolve-limits.js";
 import { assess, namingMembers, standing, withMembers } from "./answer-assessment.js";
 import { checkClaim, define, relation, whichHave } from "./answer-claims.js";
@@ -34,7 +35,7 @@ import type { Operation } from "./operation.js";
 import { type Correction, type Interpretation, parse } from "./parse.js";
 import type { Mention } from "./roles.js";
 import { suggest } from "./suggest.js";
-import { listed, sentence } from "./wording.js";
+import { sentence } from "./wording.js";
 
 export const QUESTION_LENGTH_MAX = 500;
 

@@ -2,7 +2,7 @@ import { asSoft, isSaidInPassing } from "./in-passing.js";
 import type { Lexicon } from "./lexicon.js";
 import { coveredBy, type NameSpans } from "./name-span.js";
 import { findNames, wholeNames } from "./names.js";
-import { PHRASES } from "./phrases.js";
+import { phrasesFrom } from "./phrases.js";
 import type { Piece, SettledName, Span, WordPiece } from "./piece.js";
 import { isProperName, spellings } from "./spelling.js";
 import { type Token, wordKey } from "./tokens.js";
@@ -72,7 +72,7 @@ function settledSpans(tokens: readonly Token[], settled: readonly SettledName[])
 }
 
 function phraseAt(tokens: readonly Token[], at: number, names: NameSpans) {
-  return PHRASES.find(([words]) =>
+  return phrasesFrom(tokens[at]?.key ?? "").find(([words]) =>
     words.every(
       (word, i) => tokens[at + i]?.key === word && (i === 0 || (names.get(at + i)?.to ?? 0) <= at + words.length),
     ),

@@ -2,7 +2,7 @@ import { type Company, isMeant, isTechnical } from "./everyday-name.js";
 import { compareEntries, isForm, type Lexicon, type LexiconEntry } from "./lexicon.js";
 import { withMisspelt } from "./misspelt.js";
 import type { NameSpan, NameSpans } from "./name-span.js";
-import { PHRASES } from "./phrases.js";
+import { phrasesFrom } from "./phrases.js";
 import { nearNames } from "./shelves.js";
 import { stem } from "./stem.js";
 import { type Token, wordKey } from "./tokens.js";
@@ -25,13 +25,14 @@ const NO_NAMES: NameSpans = new Map();
 export function wholeNames(question: string, tokens: readonly Token[], lexicon: Lexicon, sure = NO_NAMES): NameSpans {
   const spans: NameSpans = new Map();
   const company = { names: sure, isTechnical: isTechnical(tokens, sure) };
+  const stems = tokens.map(({ key }) => stem(key));
   for (let from = 0; from < tokens.length; ) {
     // "How many databases" asks for a number: no name begins with its "many".
     if (QUANTIFIERS.has((tokens[from] as Token).key) && tokens[from - 1]?.key === "how") {
       from++;
       continue;
     }
-    const empty = PHRASES.find(
+    const empty = phrasesFrom((tokens[from] as Token).key).find(
       ([words, canonical]) =>
         vocabularyWord(canonical)?.wordClass !== "CUE" && words.every((word, i) => tokens[from + i]?.key === word),
     );
@@ -39,7 +40,7 @@ export function wholeNames(question: string, tokens: readonly Token[], lexicon: 
       from += empty[0].length;
       continue;
     }
-    const found = longestName(question, tokens, from, lexicon, company);
+    const found = longestName(question, tokens, stems, from, lexicon, company);
     if (found) spans.set(from, found);
     from = found ? found.to : from + 1;
   }
@@ -51,6 +52,7 @@ const QUANTIFIERS: ReadonlySet<string> = new Set(["many", "much"]);
 function longestName(
   question: string,
   tokens: readonly Token[],
+  stemOf: readonly string[],
   from: number,
   lexicon: Lexicon,
   company: Company,
@@ -63,15 +65,18 @@ function longestName(
     if (token.isMark && isInsideName(tokens, to - 1)) continue;
     if (token.isMark) break;
     key += token.key;
-    stems += stem(token.key);
+    stems += stemOf[to - 1] ?? "";
+    const spelt = lexicon.exact.get(key);
+    const stemmed = lexicon.stems.get(stems);
+    if (!spelt && !stemmed) continue;
     const window = tokens.slice(from, to);
     const isSlashed = window.some(({ isMark }) => isMark);
-    const named = (lexicon.exact.get(key) ?? []).filter(({ name }) => !isSlashed || name.includes("/"));
+    const named = (spelt ?? []).filter(({ name }) => !isSlashed || name.includes("/"));
     const whole = named.filter((entry) => isMeant(question, tokens, from, to, entry, company));
     // Words that ask ("maintained", "databases supported") are no form of a name that begins alike.
     const isAsking = window.every(({ key }) => isNeverName(key) || vocabularyWord(key)?.wordClass === "CUE");
     const hasForms = !isAsking && !isSlashed && window.every(({ key }) => isForm(key, lexicon));
-    const forms = hasForms ? (lexicon.stems.get(stems) ?? []) : [];
+    const forms = hasForms ? (stemmed ?? []) : [];
     const candidates = [...whole, ...forms.filter((form) => !whole.some(({ entity }) => entity.id === form.entity.id))];
     if (candidates.length > 0) found = { to, candidates: asWritten(candidates, window, lexicon).sort(compareEntries) };
   }

@@ -235,7 +235,7 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
   // Where nothing but the kind is asked for, every other word is what the question hinges on.
   const hinges = intent === "BEST" || intent === "LIST" ? ignored : unheeded(attempt, ignored);
   const denial = sentence.denialAt === null ? undefined : pieces[sentence.denialAt]?.text;
-  const denied = denial !== undefined && !(intent && DENIABLE.has(intent)) ? [denial] : [];
+  const denied = denial !== undefined && !(intent && DENIABLE.has(intent)) ? [denial] : unheededNot(attempt);
   const unknown = [...new Set([...stumbling, ...lost, ...hinges, ...denied])].filter(
     (text) => !(correction.ignored ?? []).includes(text),
   );
@@ -302,6 +302,13 @@ function unheeded(attempt: Attempt, ignored: readonly string[]): string[] {
     .flatMap((piece) =>
       piece.type === "word" && DECISIVE.has(piece.canonical) && ignored.includes(piece.text) ? [piece.text] : [],
     );
+}
+
+/** A "not" that neither leaves a name out nor is part of the wording turns the question round. */
+function unheededNot({ pieces, sentence, row, from, to }: Attempt): string[] {
+  if (!row || sentence.nots.size === 0 || / not\b|\bnot /.test(` ${row.pattern} `)) return [];
+  const { first, last } = clausesOf({ pieces, from, to });
+  return [...sentence.nots].flatMap((at) => (at >= first && at <= last ? [pieces[at]?.text ?? ""] : []));
 }
 
 const DECISIVE: ReadonlySet<string> = new Set(

@@ -21,11 +21,21 @@ export const PHRASES: readonly (readonly [words: readonly string[], canonical: s
   [["make", "up"], "component"],
   [["building", "blocks"], "component"],
   [["success", "stories"], "adopter"],
+  [["not", "sure"], NOTHING],
+  [["cannot", "decide"], NOTHING],
+  [["cant", "decide"], NOTHING],
+  [["can", "not", "decide"], NOTHING],
+  [["dont", "know"], NOTHING],
+  [["do", "not", "know"], NOTHING],
+  [["dont", "mind"], NOTHING],
   [["in", "anger"], NOTHING],
   [["production", "ready"], "suit"],
   [["ready", "for", "production"], "suit"],
   [["mature", "enough"], "suit"],
   [["waste", "of", "time"], "bad"],
+  [["sell", "me", "on"], "advantage"],
+  [["convince", "me", "to"], "why"],
+  [["talk", "me", "out", "of"], "drawback"],
   [["is", "there", "a"], "list"],
   [["is", "there", "an"], "list"],
   [["is", "there", "any"], "list"],
@@ -138,3 +148,21 @@ export const PHRASES: readonly (readonly [words: readonly string[], canonical: s
   [["tech", "stacks"], "stack"],
   [["technology", "stack"], "stack"],
 ];
+
+export type Phrase = (typeof PHRASES)[number];
+
+/** The phrases that begin with a word, in the order of the table. */
+export function phrasesFrom(word: string): readonly Phrase[] {
+  return BY_FIRST_WORD.get(word) ?? [];
+}
+
+const BY_FIRST_WORD = byFirstWord();
+
+function byFirstWord(): ReadonlyMap<string, readonly Phrase[]> {
+  const found = new Map<string, Phrase[]>();
+  for (const phrase of PHRASES) {
+    const [first = ""] = phrase[0];
+    found.set(first, [...(found.get(first) ?? []), phrase]);
+  }
+  return found;
+}

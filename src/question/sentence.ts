@@ -16,6 +16,8 @@ export interface Sentence {
   pieceAt(offset: number): number;
   /** Names behind a "not" or "without". */
   readonly negated: ReadonlySet<number>;
+  /** Every "not" that leaves nothing out. */
+  readonly nots: ReadonlySet<number>;
   /** Numbers that say how many answers are wanted. */
   readonly counts: ReadonlySet<number>;
   /** It says whose word counts. */
@@ -29,6 +31,7 @@ export interface Sentence {
 export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: ReadonlySet<number>): Sentence {
   const symbols: { readonly symbol: string; readonly at: number }[] = [];
   const negated = new Set<number>();
+  const nots = new Set<number>();
   const counts = new Set<number>();
   let isCount = false;
   let first: number | null = null;
@@ -68,7 +71,9 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
     const isPossessive = piece.text === "s" && !/^(?:what|who|how|where|when|it)$/.test(previous ?? "");
     if (isPossessive) continue;
     if (LEAVING.has(piece.key) && symbols.some(({ symbol }) => ADOPTER.test(symbol))) denialAt = at;
-    const isNegation = piece.canonical === "not" || (!opens && NEGATED_VERBS.has(piece.key));
+    const before = pieces[at - 1];
+    const isStated = before?.type === "word" && PERSONS.has(before.key);
+    const isNegation = piece.canonical === "not" || ((!opens || isStated) && NEGATED_VERBS.has(piece.key));
     const isExcept = piece.canonical === "other" && isThan(pieces[at + 1]) && hasOtherName(pieces, at);
     if (isExcept) {
       const end = takeNegated(pieces, at + 2, negated);
@@ -85,7 +90,8 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
     }
     // "Why is it not good for games": what is denied is asked about, not left out.
     const isAskedWhy = symbols[0]?.symbol === "why" && isFitness(pieces[at + 1]);
-    if (isNegation && !isAskedWhy && !ASKED_TO_DENY.has(previous ?? "")) {
+    const isReason = symbols[0]?.symbol === "reason" && previous === "to";
+    if (isNegation && !isAskedWhy && !isReason && !ASKED_TO_DENY.has(previous ?? "")) {
       const end = takeNegated(pieces, at + 1, negated);
       if (end > at + 1) {
         at = end - 1;
@@ -98,6 +104,7 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
       symbols.push({ symbol: "what", at });
       continue;
     }
+    if (isNegation) nots.add(at);
     symbols.push({ symbol: isNegation ? "not" : piece.canonical, at });
     if (NEGATED_MODALS.has(piece.key)) symbols.push({ symbol: "not", at });
   }
@@ -113,7 +120,7 @@ export function renderSentence(pieces: readonly Piece[], choice: Choice, cited: 
   };
   const kinds = new Set(symbols.map(({ symbol }) => symbol.replace(/#\d+$/, "")));
   const isCiting = cited.size > 0 || pieces.some((piece) => piece.type === "word" && piece.canonical === "according");
-  return { text, symbols: kinds, isCiting, pieceAt, negated, counts, denialAt, isCount, first };
+  return { text, symbols: kinds, isCiting, pieceAt, negated, nots, counts, denialAt, isCount, first };
 }
 
 /** "Rails isn't", "Netflix does not": what is denied is said of the one thing that the statement begins with. */
@@ -157,9 +164,12 @@ function isFitness(piece: Piece | undefined): boolean {
 }
 
 /** Behind them a "not" belongs to the question and leaves nothing out: "why not PHP". */
-const ASKED_TO_DENY = new Set(["why", "when", "should", "reason"]);
+const ASKED_TO_DENY = new Set(["why", "when", "what", "should", "reason"]);
 
 const NEGATED_MODALS = new Set(["shouldnt", "wouldnt"]);
+
+/** "We don't use PHP" says it; "don't we use PHP" asks. */
+const PERSONS = new Set(["i", "we", "you", "they", "it"]);
 
 const NEGATED_VERBS = new Set(["isnt", "arent", "wasnt", "werent", "dont", "doesnt", "didnt", "hasnt", "havent"]);
 

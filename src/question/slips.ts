@@ -2,14 +2,30 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 /** Of longer words there are hardly any, and of their slips too many. */
 const LENGTH_MAX = 24;
+/** Shorter ones are too near to too many others: what begins otherwise has lost a letter. */
+const LENGTH_MIN = 5;
+
+/** Those of them that concern the first letter alone: what begins otherwise stands on no shelf near it. */
+export function* slipsOfFirstLetter(written: string): Generator<string> {
+  if (!isWord(written)) return;
+  for (const letter of LETTERS) yield letter + written;
+  if (written.length < LENGTH_MIN) return;
+  const rest = written.slice(1);
+  yield rest;
+  for (const letter of LETTERS) yield letter + rest;
+}
+
+function isWord(written: string): boolean {
+  return /^[a-z][a-z\d]*$/.test(written) && written.length <= LENGTH_MAX;
+}
 
 /**
  * Every word that one slip of the hand turns into this one: a letter lost, typed too much, mistaken, or swapped with the
- * next. A word as short as four letters is too near to too many others: in it, what begins otherwise has lost a letter.
+ * next.
  */
 export function* slipsOf(written: string): Generator<string> {
-  if (!/^[a-z][a-z\d]*$/.test(written) || written.length > LENGTH_MAX) return;
-  const isShort = written.length < 5;
+  if (!isWord(written)) return;
+  const isShort = written.length < LENGTH_MIN;
   for (let at = 0; at <= written.length; at++) {
     const before = written.slice(0, at);
     const behind = written.slice(at);

@@ -2,8 +2,8 @@ import { compareCodePoints } from "../graph/order.js";
 import { bitCount, editDistance, editsAllowed, letterMask } from "../graph/text-score.js";
 import { isEnglish } from "./english.js";
 import { isForm, type Lexicon, type LexiconEntry, STEMMED_KINDS } from "./lexicon.js";
-import { nearWords } from "./shelves.js";
-import { slipsOf } from "./slips.js";
+import { nearWords as namesNear } from "./shelves.js";
+import { slipsOf, slipsOfFirstLetter } from "./slips.js";
 import { stem } from "./stem.js";
 import type { Token } from "./tokens.js";
 import { isEverydayWord, vocabularyForms, vocabularyWord } from "./vocabulary.js";
@@ -79,7 +79,7 @@ function meaningsOf(key: string, isProper: boolean, lexicon: Lexicon): readonly 
     const form = FORM_OF_STEM.get(stem(key));
     return form === undefined ? [] : [{ key: form, edits: 0, cost: 0 }];
   }
-  const near = [...wordsOneSlipAway(key, lexicon), ...wordsFartherOff(key, lexicon)];
+  const near = nearWords(key, lexicon);
   return likeliestFirst(isProper ? near.filter(isProperWord) : near, key);
 }
 
@@ -97,11 +97,30 @@ interface NearWord {
   readonly isForm: boolean;
 }
 
-/** Every word that one slip turns into what was written: so few are possible that each is looked up. */
-function wordsOneSlipAway(key: string, lexicon: Lexicon): NearWord[] {
-  const slips = [...new Set(slipsOf(key))];
-  const known = slips.flatMap((word) => knownWord(word, lexicon) ?? []);
-  return known.length > 0 ? known : slips.flatMap((word) => knownForm(word, lexicon) ?? []);
+/** The known words nearest to it; a form of one where there is none. */
+function nearWords(key: string, lexicon: Lexicon): NearWord[] {
+  const names = namesNear(lexicon, key).map(({ isWhole, ...near }) => ({
+    ...near,
+    isPart: !isWhole,
+    isCue: false,
+    isForm: false,
+  }));
+  const others = [...slipsOfFirstLetter(key)].flatMap((word) => knownWord(word, lexicon) ?? []);
+  const found = [...vocabularyNear(key), ...names, ...others];
+  const nearest = Math.min(...found.map(({ edits }) => edits));
+  if (nearest === 1) return distinct(found.filter(({ edits }) => edits === nearest));
+  const forms = distinct([...slipsOf(key)].flatMap((word) => knownForm(word, lexicon) ?? []));
+  return forms.length > 0 ? forms : distinct(found.filter(({ edits }) => edits === nearest));
+}
+
+/** One of each word: as one of the vocabulary, if it is one, that may stand in names as well. */
+function distinct(near: readonly NearWord[]): NearWord[] {
+  const found = new Map<string, NearWord>();
+  for (const word of near) {
+    const known = found.get(word.key);
+    found.set(word.key, known ? { ...known, entry: known.entry ?? word.entry } : word);
+  }
+  return [...found.values()];
 }
 
 function knownWord(key: string, { words, exact }: Lexicon): NearWord | null {
@@ -127,24 +146,17 @@ function ofVocabulary(key: string, edits: number): NearWord {
   return { key, edits, entry: null, isCue, isPart: false, isForm: false };
 }
 
-/** Two slips in a long word; what is one away is found above. */
-function wordsFartherOff(key: string, lexicon: Lexicon): NearWord[] {
-  if (editsAllowed(key.length) < 2) return [];
-  const names = nearWords(lexicon, key).map(({ isWhole, ...near }) => {
-    return { ...near, isCue: false, isPart: !isWhole, isForm: false };
-  });
-  return [...vocabularyFartherOff(key), ...names].filter(({ edits }) => edits > 1);
-}
-
-function vocabularyFartherOff(key: string): NearWord[] {
+/** Words of the vocabulary; more than one slip is put right only in those that ask. */
+function vocabularyNear(key: string): NearWord[] {
   const letters = letterMask(key);
   const found: NearWord[] = [];
   for (const first of new Set([key[0] ?? "", key[1] ?? ""])) {
-    for (const form of CUES.get(first) ?? []) {
+    for (const form of FORMS.get(first) ?? []) {
       const isAlike = form.key[0] === key[0] || (form.key[0] === key[1] && form.key[1] === key[0]);
-      if (!isAlike || bitCount(form.letters ^ letters) > 4) continue;
-      const edits = editDistance(key, form.key, 2);
-      if (edits <= 2) found.push(ofVocabulary(form.key, edits));
+      const allowed = form.isCue ? editsAllowed(key.length) : 1;
+      if (!isAlike || bitCount(form.letters ^ letters) > 2 * allowed) continue;
+      const edits = editDistance(key, form.key, allowed);
+      if (edits <= allowed) found.push(ofVocabulary(form.key, edits));
     }
   }
   return found;
@@ -152,16 +164,13 @@ function vocabularyFartherOff(key: string): NearWord[] {
 
 /** The likeliest slip; of equal ones a word that asks before a name, and a name before a word that hardly matters. */
 function likeliestFirst(near: readonly NearWord[], key: string): Meaning[] {
-  const nearest = Math.min(...near.map(({ edits }) => edits));
-  const rated = near
-    .filter(({ edits }) => edits === nearest)
-    .map(({ isCue, entry, isPart, isForm, ...word }) => ({
-      key: word.key,
-      edits: nearest,
-      cost: (isForm ? FORM_SURCHARGE : 0) + (nearest === 1 ? slipCost(key, word.key) : nearest),
-      isPart,
-      group: isCue ? 0 : entry ? 1 : 2,
-    }));
+  const rated = near.map(({ isCue, entry, isPart, isForm, edits, ...word }) => ({
+    key: word.key,
+    edits,
+    cost: (isForm ? FORM_SURCHARGE : 0) + (edits === 1 ? slipCost(key, word.key) : edits),
+    isPart,
+    group: isCue ? 0 : entry ? 1 : 2,
+  }));
   // A part of a longer name is meant less often by itself; where the rest of the name stands beside it, it counts in full.
   const weight = ({ cost, isPart }: (typeof rated)[number]) => cost + (isPart ? PART_SURCHARGE : 0);
   return rated.sort((a, b) => weight(a) - weight(b) || a.group - b.group || compareCodePoints(a.key, b.key));
@@ -199,11 +208,9 @@ const FORM_OF_STEM: ReadonlyMap<string, string> = new Map(
     .map((key) => [stem(key), key]),
 );
 
-/** Words that ask, by their first letter. */
-const CUES = byFirstLetter(
-  [...FORM_KEYS]
-    .filter((key) => vocabularyWord(key)?.wordClass === "CUE")
-    .map((key) => ({ key, letters: letterMask(key) })),
+/** Words of the vocabulary by their first letter. */
+const FORMS = byFirstLetter(
+  [...FORM_KEYS].map((key) => ({ key, letters: letterMask(key), isCue: vocabularyWord(key)?.wordClass === "CUE" })),
 );
 
 function byFirstLetter<T extends { readonly key: string }>(forms: readonly T[]): ReadonlyMap<string, readonly T[]> {

@@ -1,11 +1,6 @@
 import type { EntityNode } from "../graph/model.js";
 import { inSentence } from "../ranking/in-sentence.js";
-
-/** "a, b and c". */
-export function listed(names: readonly string[], joint = "and"): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} ${joint} ${last}`;
-}
+import { listed } from "../ranking/list-names.js";
 
 const NAMED_MAX = 8;
 

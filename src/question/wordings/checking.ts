@@ -49,6 +49,7 @@ export const CHECKING: readonly IntentRow[] = [
     "Django does not support MySQL, right?",
   ]),
   row("CLAIM_CHECK", "^ THING be HOST? KIND ,? suit|true? $", ["Sinatra isn't a framework"]),
+  row("CLAIM_CHECK", "^ be THING ... CATEGORY or CATEGORY $", ["Is MySQL relational or NoSQL?"]),
   row("DEFINE", "^ be THING KIND or KIND", ["Is Express a framework or a library?"]),
   row("CLAIM_CHECK", "^ be THING HOST? KIND", [
     "Is Django a framework?",
@@ -66,7 +67,10 @@ export const CHECKING: readonly IntentRow[] = [
     "has Netflix abandoned Node.js?",
     "Did Airbnb move to Ruby?",
   ]),
-  row("GOOD_FOR", "^ THING suit? for|in|at|with? NEED+ .|,? true|false $", ["Node doesn't scale, true?"]),
+  row("GOOD_FOR", "^ THING suit? for|in|at|with? NEED+ .|,? true|false|suit $", [
+    "Node doesn't scale, true?",
+    "Sinatra can't scale, right?",
+  ]),
   row("CLAIM_CHECK", "^ THING follow|have|offer|support|use|do|suit ... FEATURE ,? suit|true? $", [
     "Rails uses MVP",
     "Rails follows the MVC pattern, right?",

@@ -83,6 +83,7 @@ export const COMPANIES: readonly IntentRow[] = [
     "Airbnb's technology",
     "what's Netflix's backend stack?",
   ]),
+  row("TECHNOLOGIES_OF", "^ of|at|behind USER $", ["backend of Airbnb"]),
   row("TECHNOLOGIES_OF", "what ... run USER+", ["What powers Netflix?"]),
   row("TECHNOLOGIES_OF", "USER+ ... run|build|write on|with|in what? $", [
     "Netflix runs on?",

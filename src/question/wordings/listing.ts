@@ -158,6 +158,7 @@ export const LISTING: readonly IntentRow[] = [
     "ruby web framework",
     "what can python offer as frameworks",
   ]),
+  row("FRAMEWORKS_OF", "what run on|in HOST+ $", ["What runs on Node.js?"]),
   row("FRAMEWORKS_OF", "what be ... build|run|base on|with FRAMEWORK|LIBRARY $", ["What is built on Express?"]),
   row("FRAMEWORKS_OF", "what be ... build|run|write on|in|with|for HOST+", [
     "What is built on Node.js?",
@@ -187,7 +188,7 @@ export const LISTING: readonly IntentRow[] = [
   row("LIST", "list all KIND|company|product|feature|usecase do|be|have|know? have? $ !NAME", [
     "show me all languages you have got",
   ]),
-  row("RANK", "USE_CASE|CRITERION !THING !USER !who !why !when !where", [
+  row("RANK", "USE_CASE|CRITERION !THING !USER !company !who !why !when !where", [
     "real-time chat",
     "what suits e-commerce?",
     "best for streaming",

@@ -28,9 +28,17 @@ export const REASONS: readonly IntentRow[] = [
   row("DRAWBACKS", "drawback ... of|with|to|in|about USE_CASE|FEATURE !TOPIC !advantage", [
     "What are the cons of microservices?",
   ]),
-  row("DRAWBACKS", "why|when|reason should? be? not ... TOPIC+", [
+  row("DRAWBACKS", "what should? not to? use|suit ... TOPIC for|with|in? $", ["what not to use Django for"]),
+  row("DRAWBACKS", "what should? be|do? TOPIC not be? use|suit|best for|at|in? $", [
+    "What should Node.js not be used for?",
+    "What is Node.js not good for?",
+  ]),
+  row("DRAWBACKS", "TOPIC not suit for|at|in? what $", ["Node.js not suitable for what"]),
+  row("GOOD_FOR", "why be|do TOPIC bad|slowest for|at|in|with NEED+", ["Why is Node.js bad for machine learning?"]),
+  row("DRAWBACKS", "why|when|reason to? should? be? not ... TOPIC+", [
     "why not PHP?",
     "when should I not use Node.js?",
+    "Reasons to avoid PHP",
     "Why shouldn't I use PHP?",
     "Is there any reason not to use MySQL?",
   ]),
