@@ -38,6 +38,7 @@ export async function buildProgram(directory) {
     // Without `keepNames`, which names each closure anew whenever it is made: a tenth of a ranking's time. type-graphql
     // names types by their classes, so none may be called as another class of a package is: a test compares the schema.
     sourcemap: true,
+    sourcesContent: false,
     metafile: true,
     external: OUTSIDE,
     // Packages written as CommonJS ask for Node's own modules by `require`.
