@@ -231,9 +231,10 @@ export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
   };
 }
 
-/** A version, or the one that it belongs to: "20.1" is of "20". */
+/** A version, the one that it belongs to ("20.1" is of "20"), or one of its own ("2.7" is of "2"). */
 function isOfVersion(release: ReleaseValue, version: string): boolean {
-  return release.version === version || version.startsWith(`${release.version}.`);
+  const isWithin = (part: string, whole: string) => part === whole || part.startsWith(`${whole}.`);
+  return isWithin(version, release.version) || isWithin(release.version, version);
 }
 
 /** Until when one version is supported. */
@@ -244,8 +245,10 @@ async function oneVersion(
   day: IsoDate,
 ): Promise<Draft> {
   const operation = releasesOperation(inquiry, subject);
-  const name = `${subject.name} ${inquiry.interpretation.version}`;
-  if (!release) return { results: [], text: sentence(`Nothing is known of ${name}`), operation };
+  const asked = `${subject.name} ${inquiry.interpretation.version}`;
+  if (!release) return { results: [], text: sentence(`Nothing is known of ${asked}`), operation };
+  const isNewestOf = release.version.startsWith(`${inquiry.interpretation.version}.`);
+  const name = isNewestOf ? `${subject.name} ${release.version}` : asked;
   const { releasedOn, endOfLife } = release;
   const told =
     endOfLife === null
@@ -253,10 +256,11 @@ async function oneVersion(
       : endOfLife > day
         ? `${name} is supported as of ${day}, until ${endOfLife}`
         : `${name} is no longer supported: it reached its end of life on ${endOfLife}`;
+  const newest = isNewestOf ? [`The newest known of ${asked} is ${release.version}`] : [];
   const came = releasedOn ? [`It came out on ${releasedOn}`] : [];
   return {
     results: [await releaseResult(inquiry, subject, release)],
-    text: [told, ...came].map(sentence).join(" "),
+    text: [...newest, told, ...came].map(sentence).join(" "),
     operation,
   };
 }

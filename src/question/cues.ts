@@ -129,8 +129,8 @@ function quantities(pieces: readonly Piece[]): Pick<Cues, "load" | "bounds"> {
 
 function versionAsked(pieces: readonly Piece[]): string | null {
   for (const [at, { type, text }] of pieces.entries()) {
-    // "Python 3.8" may be taken for a slip of "Python 3", a name.
-    const written = type === "name" ? / (\d+(?:\.\d+)+)$/.exec(text)?.[1] : undefined;
+    // "Python 2" may be on record as a name, and "Python 3.8" be taken for a slip of one.
+    const written = type === "name" ? / (\d+(?:\.\d+)*)$/.exec(text)?.[1] : undefined;
     const follows = type === "unknown" && pieces[at - 1]?.type === "name" && /^\d+(?:\.\d+)*$/.test(text);
     const version = follows ? text : written;
     if (version) return version;

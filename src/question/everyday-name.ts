@@ -89,6 +89,8 @@ function isMeantAsName(
   const farther = tokens[from - 2];
   const isLikened = before?.key === "to" && farther && LIKENING.has(vocabularyWord(farther.key)?.canonical ?? "");
   if (isLikened) return true;
+  // "What is the MEAN stack?" A word that only asks is a name where it is written like one, and nowhere else.
+  if (to - from === 1 && isNeverName(first.key)) return false;
   const isBetween = (wordBefore !== null && BEFORE_A_NAME.has(wordBefore)) || before?.key === ",";
   const followsCue = after !== undefined && vocabularyWord(after.key)?.wordClass === "CUE";
   if (isOpening) {
