@@ -95,6 +95,23 @@ describe("answering from a small graph", () => {
     expect(await asked(store, "Is Ruby 3.1 still supported?")).toMatchObject({ status: "NO_EVIDENCE", names: [] });
   });
 
+  it("takes a series for the newest version of it, and says so, though the series be a name on record", async () => {
+    const store = storeOf({
+      ...FILES,
+      "frameworks/slim.yaml": `${FILES["frameworks/slim.yaml"].replace("[Slimline]", "[Slimline, Slim 3]")}
+  - { predicate: RELEASED, text: "3.1", date: 2023-01-01, source: test, at: releases, asOf: 2026-01-01, says: Slim 3.1 came out. }
+  - { predicate: RELEASED, text: "3.1", date: 2025-01-01, conditions: end of life, source: test, at: releases, asOf: 2026-01-01, says: Slim 3.1 ended. }`,
+    });
+    const { told, names } = await asked(store, "is Slim 3 still supported?");
+    expect(names).toEqual(["3.1"]);
+    expect(told).toMatch(/^The newest known of Slim 3 is 3.1. Slim 3.1 is no longer supported/);
+  });
+
+  it("agrees that somebody left what they are on record as having used", async () => {
+    const left = await answer(new GraphReader(storeOf(FILES)), { text: "Did Bolt abandon Ruby?" });
+    expect(left.verdict).toBe("SUPPORTED");
+  });
+
   it("says who is known to use a thing of which no end of life is known", async () => {
     expect(await asked(storeOf(FILES), "Is Ruby dead?")).toMatchObject({ status: "ANSWERED", names: ["Acme"] });
     expect(await asked(storeOf(FILES), "Is Stout still maintained?")).toMatchObject({ status: "NO_EVIDENCE" });
