@@ -84,7 +84,12 @@ export async function rankBy(inquiry: Inquiry, kind: "CRITERION" | "USE_CASE", s
 export async function withImpliedWish(inquiry: Inquiry): Promise<Inquiry> {
   const { impliedCriterion } = inquiry.interpretation;
   if (impliedCriterion !== "performance" && impliedCriterion !== "popularity") return inquiry;
-  const isNamed = mentionsIn(inquiry, "WISH").some(({ entity }) => entity.slug === impliedCriterion);
+  // "The fastest by throughput" says itself what speed is.
+  const isNamed = mentionsIn(inquiry, "WISH").some(
+    ({ entity }) =>
+      entity.slug === impliedCriterion ||
+      (impliedCriterion === "performance" && entity.kind === "CRITERION" && entity.measure !== null),
+  );
   const item = isNamed ? null : await inquiry.graph.node(nodeId("CRITERION", impliedCriterion));
   return item ? withWish(inquiry, item) : inquiry;
 }

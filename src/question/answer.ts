@@ -201,7 +201,8 @@ function amongSeveral(draft: Draft, inquiry: Inquiry): Draft {
   const measurable = mentionsIn(inquiry, "WISH").flatMap(({ entity }) =>
     entity.kind === "CRITERION" && entity.measure !== null ? [inSentence(entity)] : [],
   );
-  if (measurable.length === 0 || draft.results.length === 0) return draft;
+  // A ranking says itself what was not measured.
+  if (measurable.length === 0 || draft.results.length === 0 || draft.ranking) return draft;
   const by = `${listed(measurable)} ${measurable.length === 1 ? "counts" : "count"} here by what is said, not by figures`;
   return { ...draft, text: [draft.text, by].map(sentence).join(" ") };
 }

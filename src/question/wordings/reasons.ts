@@ -25,6 +25,7 @@ export const REASONS: readonly IntentRow[] = [
     "When not to use microservices",
     "Why not use dependency injection?",
   ]),
+  row("DRAWBACKS", "^ should ... use|list|learn USE_CASE|FEATURE $ !TOPIC !KIND", ["Should I use microservices?"]),
   row("DRAWBACKS", "drawback ... of|with|to|in|about USE_CASE|FEATURE !TOPIC !advantage", [
     "What are the cons of microservices?",
   ]),
