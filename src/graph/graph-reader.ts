@@ -19,7 +19,7 @@ import type {
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "./model.js";
 import type { Page } from "./order.js";
 import type { Revision } from "./revision.js";
-import { isSameRequest } from "./same-request.js";
+import { asksAlike } from "./same-request.js";
 
 /**
  * The store as one request sees it: single look-ups, gathered into one batch a level where the store gains by it, and
@@ -66,7 +66,7 @@ export class GraphReader {
   }
   edges(request: EdgeRequest): Awaitable<Page<EdgeWithNode>> {
     const learned = this.#learnedOf(request);
-    return learned?.isCounted ? learned.page : this.#edges(request);
+    return learned?.asked.isCounted && learned.asked.isWeighed ? learned.page : this.#edges(request);
   }
   /** The same, for a page of which nobody will see more than the operation that it was asked ahead for. */
   shownEdges(request: EdgeRequest): Awaitable<Page<EdgeWithNode>> {
@@ -107,12 +107,14 @@ export class GraphReader {
   #hinting(hints: readonly (readonly EdgesAhead[])[]): ReadOptions {
     if (hints.every((hint) => hint.length === 0)) return this.#options;
     const edges = [...new Set(hints)].flat();
-    const learn: LookAhead["learn"] = (request, page, isCounted) => {
-      const ofNode = this.#learned.get(request.id) ?? [];
-      this.#learned.set(request.id, ofNode);
-      const known = ofNode.findIndex((one) => isSameRequest(one.request, request));
-      if (ofNode[known]?.isCounted) return;
-      const learned = { request, page: isCounted ? page : new UncountedPage(page.rows), isCounted };
+    const learn: LookAhead["learn"] = (id, asked, page) => {
+      const ofNode = this.#learned.get(id) ?? [];
+      this.#learned.set(id, ofNode);
+      const known = ofNode.findIndex((one) => asksAlike(one.asked.request, asked.request));
+      const before = ofNode[known]?.asked;
+      if (before && before.isCounted >= asked.isCounted && before.isWeighed >= asked.isWeighed) return;
+      const rows = asked.isWeighed ? page.rows : page.rows.map(({ row }) => new UnweighedRow(row.node));
+      const learned = { asked, page: asked.isCounted ? { ...page, rows } : new UncountedPage(rows) };
       if (known < 0) ofNode.push(learned);
       else ofNode[known] = learned;
     };
@@ -120,7 +122,7 @@ export class GraphReader {
   }
 
   #learnedOf(request: EdgeRequest): Learned | undefined {
-    return this.#learned.get(request.id)?.find((one) => isSameRequest(one.request, request));
+    return this.#learned.get(request.id)?.find((one) => asksAlike(one.asked.request, request));
   }
 }
 
@@ -131,9 +133,8 @@ interface HintedKey {
 }
 
 interface Learned {
-  readonly request: EdgeRequest;
+  readonly asked: EdgesAhead;
   readonly page: Page<EdgeWithNode>;
-  readonly isCounted: boolean;
 }
 
 /** The rows of a page: whoever looks at its counts was said not to. */
@@ -148,6 +149,21 @@ class UncountedPage<T> implements Page<T> {
   }
   get hasPreviousPage(): never {
     return this.totalCount;
+  }
+}
+
+/** Where an edge leads: whoever looks at the edge itself was said not to. */
+class UnweighedRow implements EdgeWithNode {
+  constructor(readonly node: EntityNode) {}
+
+  get row(): EdgeWithNode {
+    return this;
+  }
+  get edge(): never {
+    throw new TypeError("Expected nobody to look at the edges of this list.");
+  }
+  get key(): never {
+    return this.edge;
   }
 }
 

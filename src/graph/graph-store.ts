@@ -112,14 +112,17 @@ export interface ReadOptions {
  */
 export interface LookAhead {
   readonly edges: readonly EdgesAhead[];
-  /** An answer that is known already. Where `isCounted` was false, `page` may hold the right rows and no counts. */
-  learn(request: EdgeRequest, page: Page<EdgeWithNode>, isCounted: boolean): void;
+  /** What was `asked` ahead, answered for the node of that id. Of what nobody will look at, `page` may say nothing. */
+  learn(id: NodeId, asked: EdgesAhead, page: Page<EdgeWithNode>): void;
 }
 
-/** A request but for the node; whether anybody will look at what the page says of the rest of the list. */
+/** A request but for the node. */
 export interface EdgesAhead {
   readonly request: EdgeRequest;
+  /** Whether anybody will look at what the page says of the rest of the list. */
   readonly isCounted: boolean;
+  /** Whether anybody will look at the edges, or at their places in the list, and not only at where they lead. */
+  readonly isWeighed: boolean;
 }
 
 /**

@@ -1,15 +1,14 @@
 import type { EdgeRequest } from "./graph-store.js";
 import { compareSortKeys, type PageRequest, type SortKey } from "./order.js";
 
-/** Whether two requests ask for the same. Field by field: written out as JSON to be compared, they take ten times as long. */
-export function isSameRequest(a: EdgeRequest, b: EdgeRequest): boolean {
+/** Whether two requests ask for the same, but for the node. Field by field: written out as JSON to be compared, they take ten times as long. */
+export function asksAlike(a: EdgeRequest, b: EdgeRequest): boolean {
   return FIELDS.every((field) => isSameField(field, a, b));
 }
 
-type Fields<T> = { readonly [F in keyof Required<T>]: (a: T[F], b: T[F]) => boolean };
+type Asked = Omit<EdgeRequest, "id">;
 
-const SAME: Fields<EdgeRequest> = {
-  id: isSame,
+const SAME: { readonly [F in keyof Required<Asked>]: (a: Asked[F], b: Asked[F]) => boolean } = {
   predicates: isSameList,
   direction: isSame,
   statuses: isSameList,
@@ -20,9 +19,9 @@ const SAME: Fields<EdgeRequest> = {
   sourceIds: isSameList,
   asOfMax: isSame,
 };
-const FIELDS = Object.keys(SAME) as (keyof EdgeRequest)[];
+const FIELDS = Object.keys(SAME) as (keyof Asked)[];
 
-function isSameField<F extends keyof EdgeRequest>(field: F, a: EdgeRequest, b: EdgeRequest): boolean {
+function isSameField<F extends keyof Asked>(field: F, a: Asked, b: Asked): boolean {
   return SAME[field](a[field], b[field]);
 }
 

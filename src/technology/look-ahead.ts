@@ -15,6 +15,9 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
 } from "graphql";
 import { GraphReader } from "../graph/graph-reader.js";
 import type { EdgeRequest, EdgesAhead, GraphStore } from "../graph/graph-store.js";
@@ -33,8 +36,12 @@ export function lookAhead(graph: GraphReader, info: GraphQLResolveInfo): readonl
   const asked = new Map<string, EdgesAhead>();
   const isCounted = looksAtCounts(info);
   for (const { field, nodes } of fieldsOfNodes(info, type)) {
+    const mayBeUnweighed = !looksAtEdges(info, getNamedType(field.type).name);
     for (const request of requestsOf(info, field, nodes)) {
-      asked.set(JSON.stringify(request), { request, isCounted });
+      const key = JSON.stringify(request);
+      // A list that is not cut by the store is put together of several, by their edges.
+      const isWeighed = !mayBeUnweighed || !isCut(request) || asked.get(key)?.isWeighed === true;
+      asked.set(key, { request, isCounted, isWeighed });
     }
   }
   return [...asked.values()];
@@ -68,7 +75,7 @@ function fieldsOfNodes(info: GraphQLResolveInfo, type: GraphQLCompositeType): As
 /** The fields selected of a type, and of the types that fragments narrow it to; each with all the places it stands. */
 function fieldsBelow(info: GraphQLResolveInfo, parents: readonly FieldNode[], type: GraphQLCompositeType) {
   const found = new Map<string, { field: GraphQLField<unknown, unknown>; nodes: FieldNode[] }>();
-  const visit = (selections: readonly SelectionNode[], of: GraphQLCompositeType): void => {
+  const look = (selections: readonly SelectionNode[], of: GraphQLCompositeType): void => {
     for (const selection of selections) {
       if (!isIncluded(info, selection)) continue;
       if (selection.kind === Kind.FIELD) {
@@ -81,10 +88,10 @@ function fieldsBelow(info: GraphQLResolveInfo, parents: readonly FieldNode[], ty
       }
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
       const narrowed = fragment?.typeCondition ? info.schema.getType(fragment.typeCondition.name.value) : of;
-      if (fragment && isCompositeType(narrowed)) visit(fragment.selectionSet.selections, narrowed);
+      if (fragment && isCompositeType(narrowed)) look(fragment.selectionSet.selections, narrowed);
     }
   };
-  for (const { selectionSet } of parents) visit(selectionSet?.selections ?? [], type);
+  for (const { selectionSet } of parents) look(selectionSet?.selections ?? [], type);
   return [...found.values()];
 }
 
@@ -119,6 +126,36 @@ function looksAtCounts({ operation, fragments }: GraphQLResolveInfo): boolean {
   const found = [operation, ...Object.values(fragments)].some(({ selectionSet }) => looks(selectionSet));
   countsLookedAt.set(operation, found);
   return found;
+}
+
+/**
+ * Whether any field of the operation tells more of the edges in connections of that type than where they lead. Of what is
+ * no connection, its resolver may look at anything.
+ */
+function looksAtEdges({ operation, fragments, schema }: GraphQLResolveInfo, type: string): boolean {
+  if (!type.endsWith("Connection")) return true;
+  let types = weighedTypes.get(operation);
+  if (!types) {
+    const found = new Set<string | undefined>();
+    const at = new TypeInfo(schema);
+    const note = (node: FieldNode) => {
+      if (TELLING_OF_EDGES.has(node.name.value)) found.add(at.getParentType()?.name);
+    };
+    for (const definition of [operation, ...Object.values(fragments)]) {
+      visit(definition, visitWithTypeInfo(at, { Field: note }));
+    }
+    types = found;
+    weighedTypes.set(operation, types);
+  }
+  return types.has(type);
+}
+
+/** Also those that tell of places: a cursor is made of the edge's strength. */
+const TELLING_OF_EDGES: ReadonlySet<string> = new Set(["edges", "pageInfo"]);
+const weighedTypes = new WeakMap<OperationDefinitionNode, ReadonlySet<string | undefined>>();
+
+function isCut({ page }: EdgeRequest): boolean {
+  return page.first !== undefined || page.last !== undefined;
 }
 
 const COUNTS: ReadonlySet<string> = new Set(["totalCount", "pageInfo"]);

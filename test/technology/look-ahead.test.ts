@@ -59,12 +59,12 @@ class FarStore {
 
   #told(near: MemoryStore, nodes: (EntityNode | null)[], { ahead }: ReadOptions = {}) {
     for (const node of nodes) {
-      for (const { request, isCounted } of node && ahead ? ahead.edges : []) {
-        const asked = { ...request, id: (node as EntityNode).id };
-        const [page] = near.edges([asked]);
+      for (const asked of node && ahead ? ahead.edges : []) {
+        const { id } = node as EntityNode;
+        const [page] = near.edges([{ ...asked.request, id }]);
         // What nobody is said to look at, is wrong here.
         const uncounted = { totalCount: -1, hasNextPage: true, hasPreviousPage: true };
-        if (page) ahead?.learn(asked, isCounted ? page : { ...page, ...uncounted }, isCounted);
+        if (page) ahead?.learn(id, asked, asked.isCounted ? page : { ...page, ...uncounted });
       }
     }
     return nodes;
@@ -116,6 +116,16 @@ describe("looking ahead over an operation", () => {
       nodes { name runtimes { name frameworks(first: 1) { totalCount pageInfo { hasNextPage } } } } } } }`,
     );
     expect(node.frameworks.nodes[0].runtimes[0].frameworks).toEqual({ totalCount: 2, pageInfo: { hasNextPage: true } });
+  });
+
+  it("tells of edges wherever somebody asks for them, though the same list stands elsewhere without", async () => {
+    const { bare, told } = await ask(
+      new FarStore(memory).store,
+      `{ bare: runtime(slug: "nodejs") { frameworks(first: 1) { nodes { name } } }
+         told: runtime(slug: "nodejs") { frameworks(first: 1) { edges { cursor strength node { name } } } } }`,
+    );
+    expect(bare.frameworks.nodes).toEqual([told.frameworks.edges[0].node]);
+    expect(told.frameworks.edges[0]).toMatchObject({ strength: expect.any(Number), cursor: expect.any(String) });
   });
 
   it("leaves it to the field to refuse its arguments, once for each node", async () => {

@@ -1,7 +1,7 @@
 import type { EdgeRequest, EdgeWithNode } from "../../graph/graph-store.js";
 import { edgeId } from "../../graph/ids.js";
 import type { Edge, EntityNode } from "../../graph/model.js";
-import type { Page } from "../../graph/order.js";
+import type { Page, SortKey } from "../../graph/order.js";
 import { PREDICATE_RULES, type Predicate } from "../../graph/predicates.js";
 import { edgeSortKey } from "../../graph/sort-keys.js";
 import type { Parameters, Statement } from "./cypher.js";
@@ -31,10 +31,13 @@ export interface Branch {
   /** Finds, for the node `n` and the request `q`, `found` and the counts (page-window.ts). */
   readonly window: string;
   readonly isCounted: boolean;
+  readonly isWeighed: boolean;
 }
 
 /** What a branch must be able to do. */
 interface BranchUse extends WindowUse {
+  /** It tells of the edges, and not only where they lead. */
+  readonly isWeighed: boolean;
   /** The other end may have to be of some kinds, or of some kinds of technology. */
   readonly hasKinds: boolean;
   readonly hasTechnologyKinds: boolean;
@@ -46,6 +49,8 @@ export interface Numbered {
   readonly i: number;
   /** False: nobody looks at the counts. */
   readonly isCounted?: boolean;
+  /** False: nobody looks at the edges. */
+  readonly isWeighed?: boolean;
 }
 
 /** Those look-ups of a batch that one branch answers. */
@@ -63,8 +68,10 @@ const branches = new Map<string, Branch>();
 const EITHER = [true, false] as const;
 const USES: readonly BranchUse[] = EITHER.flatMap((hasCursor) =>
   EITHER.flatMap((isCounted) =>
-    EITHER.flatMap((hasKinds) =>
-      EITHER.map((hasTechnologyKinds) => ({ hasCursor, isCounted, hasKinds, hasTechnologyKinds })),
+    EITHER.flatMap((isWeighed) =>
+      EITHER.flatMap((hasKinds) =>
+        EITHER.map((hasTechnologyKinds) => ({ hasCursor, isCounted, isWeighed, hasKinds, hasTechnologyKinds })),
+      ),
     ),
   ),
 );
@@ -89,6 +96,7 @@ export function byBranch(requests: readonly Numbered[]): AskedBranch[] {
     const use = {
       hasCursor: (page.after ?? page.before) !== undefined,
       isCounted: one.isCounted ?? true,
+      isWeighed: one.isWeighed ?? true,
       hasKinds: otherKinds !== undefined,
       hasTechnologyKinds: otherTechnologyKinds !== undefined,
     };
@@ -110,8 +118,11 @@ export function parametersOf(asked: readonly AskedBranch[]): Parameters {
   };
 }
 
-/** What a statement tells of one edge; what its branch leaves open comes last. */
-export type EdgeTold = readonly [
+/** What a statement tells of one edge. Where nobody looks at the edge, where it leads is all. */
+export type EdgeTold = WeighedEdge | NodeRef;
+
+/** What its branch leaves open comes last. */
+type WeighedEdge = readonly [
   strength: number,
   status: Edge["status"],
   support: number,
@@ -120,6 +131,10 @@ export type EdgeTold = readonly [
   other: NodeRef,
   ...open: unknown[],
 ];
+
+export function refOf(told: EdgeTold): NodeRef {
+  return typeof told === "string" ? told : told[5];
+}
 
 /** The page of a request out of what its branch found. Nodes that have gone since are left out. */
 export function pageOf(
@@ -134,8 +149,12 @@ export function pageOf(
   const rows: Page<EdgeWithNode>["rows"][number][] = [];
   // A list of these for each node of a list: no objects are made but those that are handed out.
   for (const one of told) {
-    const node = nodes.get(one[5]);
+    const node = nodes.get(refOf(one));
     if (!node) continue;
+    if (typeof one === "string") {
+      rows.push({ row: { edge: UNWEIGHED, node }, key: NOWHERE });
+      continue;
+    }
     const predicate = (predicates.length > 1 ? one[hasAdoption ? 7 : 6] : predicates[0]) as Predicate;
     const [fromId, toId] = isOut ? [request.id, node.id] : [node.id, request.id];
     const edge: Edge = {
@@ -155,6 +174,10 @@ export function pageOf(
   return pageFrom(request.page, rows, counts, isCounted);
 }
 
+/** Stand for what nobody looks at. */
+const UNWEIGHED = {} as Edge;
+const NOWHERE: SortKey = { score: 0, name: "", id: "" };
+
 /** `predicates` in the order of EDGE_PREDICATES. */
 function branchOf(
   predicates: readonly Predicate[],
@@ -170,6 +193,7 @@ function branchOf(
     side,
     ...(use.hasCursor ? ["within"] : []),
     ...(use.isCounted ? ["counted"] : []),
+    ...(use.isWeighed ? [] : ["nodes only"]),
     ...(use.hasKinds ? ["of kinds"] : []),
     ...(use.hasTechnologyKinds ? ["of technology kinds"] : []),
   ].join(" ");
@@ -189,6 +213,7 @@ function branchOf(
   ORDER BY r.strength DESC, place
   WITH q, m, collect(r)[0] AS r`;
   const adoption = predicates.includes("USES") ? ", r.adoption" : "";
+  const weighed = `[r.strength, r.status, r.support, r.against, r.asOf, ${REF_OF("m")}${adoption}${isOne ? "" : ", type(r)"}]`;
   const window = windowed(
     {
       carried: "q, n",
@@ -196,13 +221,14 @@ function branchOf(
       score: orderBy === "NAME" ? "0.0" : mayLeadToFeature(predicates, direction) ? PRAISE_LAST : "r.strength",
       name: "m._order",
       id: "m.id",
-      row: `[r.strength, r.status, r.support, r.against, r.asOf, ${REF_OF("m")}${adoption}${isOne ? "" : ", type(r)"}]`,
+      row: use.isWeighed ? weighed : REF_OF("m"),
       limit: `$limits.${key}`,
     },
     side,
     use,
   );
-  const made = { name, key, predicates, window, isCounted: use.isCounted };
+  const { isCounted, isWeighed } = use;
+  const made = { name, key, predicates, window, isCounted, isWeighed };
   if (branches.size < BRANCHES_MAX) branches.set(name, made);
   return made;
 }
@@ -213,10 +239,10 @@ function keyOf(
   direction: EdgeRequest["direction"],
   orderBy: EdgeRequest["orderBy"],
   side: Side,
-  { hasCursor, isCounted, hasKinds, hasTechnologyKinds }: BranchUse,
+  { hasCursor, isCounted, isWeighed, hasKinds, hasTechnologyKinds }: BranchUse,
 ): string {
   const letters = [direction, orderBy, side].map((word) => word.slice(0, 1)).join("");
-  const use = [hasCursor, isCounted, hasKinds, hasTechnologyKinds].map(Number).join("");
+  const use = [hasCursor, isCounted, isWeighed, hasKinds, hasTechnologyKinds].map(Number).join("");
   return `${letters}${use}_${predicates.map((predicate) => EDGE_PREDICATES.indexOf(predicate)).join("_")}`;
 }
 

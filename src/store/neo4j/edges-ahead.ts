@@ -8,6 +8,7 @@ import {
   type EdgeTold,
   pageOf,
   parametersOf,
+  refOf,
   remembered,
   SAMPLE_BRANCHES,
 } from "./edge-branches.js";
@@ -51,7 +52,7 @@ export class EdgesAhead {
   /** Null where nothing can be asked ahead. Look-ups limited by source or day rest on claims, not on edges. */
   static of(nodes: NodesText, look: LookAhead | undefined): EdgesAhead | null {
     if (!look) return null;
-    const numbered = look.edges.map(({ request, isCounted }, i) => ({ request, i, isCounted }));
+    const numbered = look.edges.map((hint, i) => ({ ...hint, i }));
     const asked = byBranch(numbered.filter(({ request }) => !isLimited(request))).slice(0, BRANCHES_AT_ONCE);
     if (asked.length === 0) return null;
     const branches = asked.map(({ branch }) => branch);
@@ -61,21 +62,17 @@ export class EdgesAhead {
   }
 
   refs(told: AheadTold): NodeRef[] {
-    return told.flatMap((ofBranch) => ofBranch.flatMap(([, rows]) => rows.map((row) => row[5])));
+    return told.flatMap((ofBranch) => ofBranch.flatMap(([, rows]) => rows.map(refOf)));
   }
 
   /** Tells what was found for the node of that id. */
   learn(id: NodeId, told: AheadTold, nodes: ReadonlyMap<NodeRef, EntityNode>): void {
     for (const [at, { branch, requests }] of this.#asked.entries()) {
-      for (const { request: hint, i, isCounted = true } of requests) {
-        const found = told[at]?.find(([number]) => number === i);
+      for (const one of requests) {
+        const found = told[at]?.find(([number]) => number === one.i);
         const [, rows = [], total = 0, below = 0, above = 0] = found ?? [];
-        const request = { ...hint, id };
-        this.look.learn(
-          request,
-          pageOf({ request, i, isCounted }, branch, rows, { total, below, above }, nodes),
-          isCounted,
-        );
+        const page = pageOf({ ...one, request: { ...one.request, id } }, branch, rows, { total, below, above }, nodes);
+        this.look.learn(id, this.look.edges[one.i] as (typeof this.look.edges)[number], page);
       }
     }
   }

@@ -11,6 +11,7 @@ import {
   type EdgeTold,
   pageOf,
   parametersOf,
+  refOf,
   remembered,
   SAMPLE_BRANCHES,
 } from "./edge-branches.js";
@@ -34,7 +35,7 @@ RETURN q.i AS i, properties(r) AS edge`,
 
 /** Those of several branches are made of these. */
 export const EDGE_STATEMENTS: readonly Statement[] = [
-  ...SAMPLE_BRANCHES.filter(({ isCounted }) => isCounted).map(alone),
+  ...SAMPLE_BRANCHES.filter(({ isCounted, isWeighed }) => isCounted && isWeighed).map(alone),
   EDGES_BY_ID,
 ];
 
@@ -88,7 +89,7 @@ async function readWhole(
 ): Promise<void> {
   const found = await Promise.all(joined(asked).map(({ text, part }) => read(text, parametersOf(part), options)));
   const rows = found.flat() as unknown as readonly FoundEdges[];
-  const nodes = await known.ofRefs(read, new Set(rows.flatMap((row) => row.rows.map((told) => told[5]))), options);
+  const nodes = await known.ofRefs(read, new Set(rows.flatMap((row) => row.rows.map(refOf))), options);
   const askedAt = new Map(
     asked.flatMap(({ branch, requests }) => requests.map((one) => [one.i, { branch, one }] as const)),
   );
