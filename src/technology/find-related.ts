@@ -73,7 +73,7 @@ async function joiningRows(
   const rows = await Promise.all(
     ways.map(async ({ entity, predicates }) => {
       const own = await directRows(graph, [entity.id], { ...relation, predicates }, scope);
-      return own.filter((row) => row.edge.support > 0 && isWanted(row, request)).map((row) => ({ ...row, to: entity }));
+      return own.filter((row) => row.edge.support > 0 && isWanted(row, request)).map((row) => ({ to: entity, ...row }));
     }),
   );
   return rows.flat();

@@ -34,7 +34,7 @@ export async function listMeasurements(graph: GraphReader, technology: Technolog
   return toConnection(
     orderedList("measurements", order),
     page,
-    (claim) => ({ ...claim, claim }),
+    (claim) => ({ claim, ...claim }),
     () => ({}),
   );
 }

@@ -109,7 +109,7 @@ export function directRows(
     directions.map((direction) => graph.shownEdges(toRequest(id, relation, direction, scope, "STRENGTH", page))),
   );
   return andThen(together(pages), (all) =>
-    all.flatMap(({ rows }) => rows.map(({ row }) => ({ ...row, inherited: false }))),
+    all.flatMap(({ rows }) => rows.map(({ row: { edge, node } }) => ({ edge, node, inherited: false }))),
   );
 }
 
