@@ -1,9 +1,10 @@
+import type { Request } from "autocannon";
 import type { GraphSize } from "../generate-graph.js";
 import { tell } from "../report/progress.js";
 import type { RunningServer, ServerKind, World } from "../servers/server.js";
 import { listOfTwenty } from "../workloads/list.js";
 import { type LoadOptions, load } from "./load.js";
-import { requestsOf } from "./requests.js";
+import { askPatiently, requestsOf } from "./requests.js";
 import { type Spread, spread } from "./rounds.js";
 
 export interface ProcessesResult {
@@ -35,6 +36,8 @@ export async function throughputByProcesses(
           const all = await Promise.all(running.map((server) => load(server, requests, share)));
           return all.reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);
         };
+        // Four that have only just started may have no time for anybody on two cores.
+        for (const server of running) await askPatiently(server.url, requests[0] as Request);
         await together();
         const totals: number[] = [];
         for (let round = 0; round < rounds; round++) totals.push(await together());
