@@ -72,7 +72,12 @@ async function measureWorkload(
   const able = started.filter(({ kind }) => takesPart(kind, workload));
   tell(`${workload.name} of ${sizeName}`);
   await compareAnswers(workload, able, sizeOf(sizeName));
-  const servers = await inRounds(workload, able, sizeOf(sizeName), { ...options, warmUpSeconds: options.seconds, key });
+  const servers = await inRounds(workload, able, sizeOf(sizeName), {
+    ...options,
+    // A round alone is too short for the compiler of V8 to be done.
+    warmUpSeconds: 2 * options.seconds,
+    key,
+  });
   const result = { workload: workload.name, title: workload.title, size: sizeName, servers };
   console.log(`${workload.name}, ${workload.title}, ${sizeName}\n${tableOf(result)}\n`);
   return result;
