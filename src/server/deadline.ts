@@ -35,7 +35,7 @@ export function useDeadlines(app: FastifyInstance, msMax: number): void {
 /** Answers with the deadline's error as soon as it fires, whether `handler` gives up in time or not. */
 export function withinDeadline(handler: RouteHandlerMethod): RouteHandlerMethod {
   return function (request, reply) {
-    return request.lateness.before(handler.call(this, request, reply) as Promise<unknown>);
+    return request.lateness.before(async () => handler.call(this, request, reply));
   };
 }
 
@@ -59,12 +59,12 @@ class Lateness {
     this.#giveUp?.(this.#reason);
   }
 
-  /** What `work` comes to; rejects with the reason where it is too late before that. */
-  before<T>(work: Promise<T>): Promise<T> {
+  /** What `work` comes to; rejects with the reason where it is too late before that. What is late already is not begun. */
+  before<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#reason) return Promise.reject(this.#reason);
     return new Promise((resolve, reject) => {
-      if (this.#reason) reject(this.#reason);
       this.#giveUp = reject;
-      work.then(resolve, reject);
+      work().then(resolve, reject);
     });
   }
 }

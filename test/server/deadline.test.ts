@@ -1,7 +1,10 @@
 import { request } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import fastify from "fastify";
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema } from "graphql";
 import type { RequestContext } from "../../src/graph/request-context.js";
+import { useDeadlines, withinDeadline } from "../../src/server/deadline.js";
 import { post, startServer, stopServers } from "./support.js";
 
 afterEach(stopServers);
@@ -34,6 +37,23 @@ describe("a request", () => {
     const { app } = await startServer({ REQUEST_MS_MAX: "50" }, { schema });
     expect(await post(app, { query: "{ wait }" })).toMatchObject({ status: 504, codes: ["TIMEOUT"] });
     expect(await gaveUp).toBeDefined();
+  });
+
+  it("that is late before it is handled is not begun", async () => {
+    const app = fastify();
+    useDeadlines(app, 5);
+    app.addHook("preHandler", async () => {
+      await setTimeout(50);
+    });
+    let begun = 0;
+    const handle = async () => {
+      begun += 1;
+      return "done";
+    };
+    app.get("/", withinDeadline(handle));
+    expect((await app.inject("/")).json()).toMatchObject({ message: expect.stringMatching(/takes longer/) });
+    expect(begun).toBe(0);
+    await app.close();
   });
 
   it("whose client leaves is given up", async () => {
