@@ -34,7 +34,7 @@ export function useAnswerCache(
 
   app.addHook("preHandler", (request, reply, done) => {
     const asked = requestText(request);
-    if (asked === null || reply.sent || store.batches) return done();
+    if (asked === null || store.batches) return done();
     const startedMs = performance.now();
     const answer = (version: number) => {
       request.answerKey = `${version} ${request.headers.accept ?? ""}\n${asked}`;

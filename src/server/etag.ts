@@ -12,19 +12,24 @@ export function useEntityTags(app: FastifyInstance, store: GraphStore): void {
   app.decorateRequest("entityTag", null);
 
   app.addHook("preHandler", (request, reply, done) => {
-    if (request.method !== "GET") done();
-    else void tag(request, reply).then(() => reply.sent || done(), done);
+    if (request.method !== "GET") return done();
+    answerByTag(request, reply).then((isAnswered) => {
+      if (!isAnswered) done();
+    }, done);
   });
 
-  async function tag(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async function answerByTag(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     // What somebody asks by name is theirs alone (`viewer`), and so is what must have seen their own write.
-    if (request.actor || request.headers["stackatlas-bookmark"])
-      return void reply.header("cache-control", "private, no-store");
+    if (request.actor || request.headers["stackatlas-bookmark"]) {
+      void reply.header("cache-control", "private, no-store");
+      return false;
+    }
     const version = await store.version({ signal: request.deadline });
     request.entityTag = entityTag([run, version, request.headers.accept ?? "", request.url]);
     void reply.header("vary", ["accept", reply.getHeader("vary") ?? []].flat().join(", "));
-    if (!isAmong(request.headers["if-none-match"], request.entityTag)) return;
+    if (!isAmong(request.headers["if-none-match"], request.entityTag)) return false;
     void revalidate(reply, request.entityTag).code(304).send();
+    return true;
   }
 
   app.addHook("onSend", (request, reply, payload, done) => {

@@ -46,7 +46,7 @@ export async function explorer(app: FastifyInstance, { directory = BUILT }: Expl
   app.get("/embed.js", (_request, reply) => reply.sendFile("embed.js", directory, { immutable: false, maxAge: "5m" }));
 }
 
-async function sendExplorer(reply: FastifyReply, page: string): Promise<FastifyReply> {
+function sendExplorer(reply: FastifyReply, page: string): FastifyReply {
   return reply.headers(PAGE_HEADERS).type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
 }
 

@@ -39,7 +39,7 @@ export async function playground(app: FastifyInstance): Promise<void> {
   app.get("/playground/initial_options.js", (_request, reply) => reply.type("text/javascript").send(script));
 }
 
-export async function sendPlayground(reply: FastifyReply): Promise<FastifyReply> {
+export function sendPlayground(reply: FastifyReply): FastifyReply {
   return reply.headers(PAGE_HEADERS).type("text/html; charset=utf-8").send(PAGE);
 }
 
