@@ -113,8 +113,7 @@ export class GraphReader {
       const known = ofNode.findIndex((one) => asksAlike(one.asked.request, asked.request));
       const before = ofNode[known]?.asked;
       if (before && before.isCounted >= asked.isCounted && before.isWeighed >= asked.isWeighed) return;
-      const rows = asked.isWeighed ? page.rows : page.rows.map(({ row }) => new UnweighedRow(row.node));
-      const learned = { asked, page: asked.isCounted ? { ...page, rows } : new UncountedPage(rows) };
+      const learned = { asked, page: asked.isCounted ? page : new UncountedPage(page.rows) };
       if (known < 0) ofNode.push(learned);
       else ofNode[known] = learned;
     };
@@ -149,21 +148,6 @@ class UncountedPage<T> implements Page<T> {
   }
   get hasPreviousPage(): never {
     return this.totalCount;
-  }
-}
-
-/** Where an edge leads: whoever looks at the edge itself was said not to. */
-class UnweighedRow implements EdgeWithNode {
-  constructor(readonly node: EntityNode) {}
-
-  get row(): EdgeWithNode {
-    return this;
-  }
-  get edge(): never {
-    throw new TypeError("Expected nobody to look at the edges of this list.");
-  }
-  get key(): never {
-    return this.edge;
   }
 }
 

@@ -112,7 +112,10 @@ export interface ReadOptions {
  */
 export interface LookAhead {
   readonly edges: readonly EdgesAhead[];
-  /** What was `asked` ahead, answered for the node of that id. Of what nobody will look at, `page` may say nothing. */
+  /**
+   * What was `asked` ahead, answered for the node of that id. Of what nobody will look at, `page` need say nothing: its
+   * counts may be wrong, its rows UnweighedRow.
+   */
   learn(id: NodeId, asked: EdgesAhead, page: Page<EdgeWithNode>): void;
 }
 

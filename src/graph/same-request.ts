@@ -1,7 +1,10 @@
 import type { EdgeRequest } from "./graph-store.js";
 import { compareSortKeys, type PageRequest, type SortKey } from "./order.js";
 
-/** Whether two requests ask for the same, but for the node. Field by field: written out as JSON to be compared, they take ten times as long. */
+/**
+ * Whether two requests ask for the same, but for the node. Field by field: written out as JSON to be compared, they take
+ * ten times as long.
+ */
 export function asksAlike(a: EdgeRequest, b: EdgeRequest): boolean {
   return FIELDS.every((field) => isSameField(field, a, b));
 }

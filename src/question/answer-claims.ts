@@ -91,15 +91,15 @@ export async function whichHave(inquiry: Inquiry): Promise<Draft> {
     ...(of("REFUTED").length > 0 ? [`Not ${names("REFUTED")}`] : []),
     ...(of("UNKNOWN").length > 0 ? [`Nothing is known of ${names("UNKNOWN")} and ${wished}`] : []),
   ];
-  return { results, text: sentences.map(sentence).join(" "), operation: nodesOperation(results.map(idOf)) };
+  return {
+    results,
+    text: sentences.map(sentence).join(" "),
+    operation: nodesOperation(results.flatMap(({ entity }) => entity?.id ?? [])),
+  };
 }
 
 function resultNote(result: Result | null): string | null {
   return typeof result?.note === "string" ? result.note : null;
-}
-
-function idOf({ entity }: Result): string {
-  return entity?.id ?? "";
 }
 
 /** What these claims come to, with what corrects them. */

@@ -4,6 +4,7 @@ import type { IsoDate } from "../graph/model.js";
 import { inSentence } from "../ranking/in-sentence.js";
 import type { Comparison, Ranking } from "../ranking/index.js";
 import { listed } from "../ranking/list-names.js";
+import { isHost } from "../technology/passing-on.js";
 import { resolveLimits } from "../technology/resolve-limits.js";
 import { assess, namingMembers, standing, withMembers } from "./answer-assessment.js";
 import { checkClaim, define, relation, whichHave } from "./answer-claims.js";
@@ -27,7 +28,6 @@ import {
 } from "./answer-relations.js";
 import { alternatives, drawbacks, figures, property, strengths } from "./answer-things.js";
 import { type Draft, entitiesIn, type Inquiry, mentionsIn, type Result, type Verdict } from "./draft.js";
-import { technologyKind } from "./entity-kind.js";
 import type { Intent } from "./intents.js";
 import type { Lexicon } from "./lexicon.js";
 import { lexiconOf } from "./lexicon-cache.js";
@@ -221,13 +221,11 @@ async function rankForAll(inquiry: Inquiry): Promise<Draft> {
 async function builtOn(inquiry: Inquiry): Promise<Draft> {
   const draft = await frameworksOf(inquiry);
   const isAsked = inquiry.interpretation.kind !== null;
-  const isHost = entitiesIn(inquiry, "SUBJECT").some((node) => HOSTS.has(technologyKind(node) ?? ""));
-  if (draft.results.length > 0 || isAsked || isHost) return draft;
+  const isOfHost = entitiesIn(inquiry, "SUBJECT").some((node) => node.kind === "TECHNOLOGY" && isHost(node));
+  if (draft.results.length > 0 || isAsked || isOfHost) return draft;
   const made = await adopters(inquiry);
   return made.results.length > 0 ? made : draft;
 }
-
-const HOSTS: ReadonlySet<string> = new Set(["LANGUAGE", "RUNTIME"]);
 
 /** By what is said of it; of a thing that nobody says anything of, by its figures. */
 async function popularity(inquiry: Inquiry): Promise<Draft> {

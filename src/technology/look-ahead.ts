@@ -14,7 +14,6 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
-  type SelectionSetNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -34,14 +33,12 @@ export function lookAhead(graph: GraphReader, info: GraphQLResolveInfo): readonl
   const type = getNamedType(info.returnType);
   if (!isCompositeType(type)) return [];
   const asked = new Map<string, EdgesAhead>();
-  const isCounted = looksAtCounts(info);
+  const lookedAt = lookedAtIn(info);
   for (const { field, nodes } of fieldsOfNodes(info, type)) {
-    const mayBeUnweighed = !looksAtEdges(info, getNamedType(field.type).name);
     for (const request of requestsOf(info, field, nodes)) {
       const key = JSON.stringify(request);
-      // A list that is not cut by the store is put together of several, by their edges.
-      const isWeighed = !mayBeUnweighed || !isCut(request) || asked.get(key)?.isWeighed === true;
-      asked.set(key, { request, isCounted, isWeighed });
+      const weighed = isWeighed(lookedAt, field, request) || asked.get(key)?.isWeighed === true;
+      asked.set(key, { request, isCounted: lookedAt.counts, isWeighed: weighed });
     }
   }
   return [...asked.values()];
@@ -75,7 +72,7 @@ function fieldsOfNodes(info: GraphQLResolveInfo, type: GraphQLCompositeType): As
 /** The fields selected of a type, and of the types that fragments narrow it to; each with all the places it stands. */
 function fieldsBelow(info: GraphQLResolveInfo, parents: readonly FieldNode[], type: GraphQLCompositeType) {
   const found = new Map<string, { field: GraphQLField<unknown, unknown>; nodes: FieldNode[] }>();
-  const look = (selections: readonly SelectionNode[], of: GraphQLCompositeType): void => {
+  const visitAll = (selections: readonly SelectionNode[], of: GraphQLCompositeType): void => {
     for (const selection of selections) {
       if (!isIncluded(info, selection)) continue;
       if (selection.kind === Kind.FIELD) {
@@ -88,10 +85,10 @@ function fieldsBelow(info: GraphQLResolveInfo, parents: readonly FieldNode[], ty
       }
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
       const narrowed = fragment?.typeCondition ? info.schema.getType(fragment.typeCondition.name.value) : of;
-      if (fragment && isCompositeType(narrowed)) look(fragment.selectionSet.selections, narrowed);
+      if (fragment && isCompositeType(narrowed)) visitAll(fragment.selectionSet.selections, narrowed);
     }
   };
-  for (const { selectionSet } of parents) look(selectionSet?.selections ?? [], type);
+  for (const { selectionSet } of parents) visitAll(selectionSet?.selections ?? [], type);
   return [...found.values()];
 }
 
@@ -110,56 +107,46 @@ function isIncluded({ variableValues }: GraphQLResolveInfo, selection: Selection
   return !skipped && getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.if !== false;
 }
 
-/**
- * Whether any field of the operation tells how much there is of a list, or whether there is more: of any list, since the
- * same one may be come by in several places.
- */
-function looksAtCounts({ operation, fragments }: GraphQLResolveInfo): boolean {
-  const known = countsLookedAt.get(operation);
-  if (known !== undefined) return known;
-  const looks = ({ selections }: SelectionSetNode): boolean =>
-    selections.some((selection) => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return false;
-      if (selection.kind === Kind.FIELD && COUNTS.has(selection.name.value)) return true;
-      return selection.selectionSet !== undefined && looks(selection.selectionSet);
-    });
-  const found = [operation, ...Object.values(fragments)].some(({ selectionSet }) => looks(selectionSet));
-  countsLookedAt.set(operation, found);
+/** What the fields of a whole operation tell of its lists. */
+interface LookedAt {
+  /** How much there is of one, or whether there is more: of any list, since the same one may be come by in several places. */
+  readonly counts: boolean;
+  /** The types of the connections of whose edges they tell more than where they lead. */
+  readonly edgesOf: ReadonlySet<string | undefined>;
+}
+
+function lookedAtIn({ operation, fragments, schema }: GraphQLResolveInfo): LookedAt {
+  const known = lookedAtBy.get(operation);
+  if (known) return known;
+  const edgesOf = new Set<string | undefined>();
+  let counts = false;
+  const at = new TypeInfo(schema);
+  const note = ({ name: { value: name } }: FieldNode) => {
+    if (TELLING_COUNTS.has(name)) counts = true;
+    if (TELLING_OF_EDGES.has(name)) edgesOf.add(at.getParentType()?.name);
+  };
+  for (const definition of [operation, ...Object.values(fragments)]) {
+    visit(definition, visitWithTypeInfo(at, { Field: note }));
+  }
+  const found = { counts, edgesOf };
+  lookedAtBy.set(operation, found);
   return found;
 }
 
-/**
- * Whether any field of the operation tells more of the edges in connections of that type than where they lead. Of what is
- * no connection, its resolver may look at anything.
- */
-function looksAtEdges({ operation, fragments, schema }: GraphQLResolveInfo, type: string): boolean {
-  if (!type.endsWith("Connection")) return true;
-  let types = weighedTypes.get(operation);
-  if (!types) {
-    const found = new Set<string | undefined>();
-    const at = new TypeInfo(schema);
-    const note = (node: FieldNode) => {
-      if (TELLING_OF_EDGES.has(node.name.value)) found.add(at.getParentType()?.name);
-    };
-    for (const definition of [operation, ...Object.values(fragments)]) {
-      visit(definition, visitWithTypeInfo(at, { Field: note }));
-    }
-    types = found;
-    weighedTypes.set(operation, types);
-  }
-  return types.has(type);
-}
-
+const TELLING_COUNTS: ReadonlySet<string> = new Set(["totalCount", "pageInfo"]);
 /** Also those that tell of places: a cursor is made of the edge's strength. */
 const TELLING_OF_EDGES: ReadonlySet<string> = new Set(["edges", "pageInfo"]);
-const weighedTypes = new WeakMap<OperationDefinitionNode, ReadonlySet<string | undefined>>();
+const lookedAtBy = new WeakMap<OperationDefinitionNode, LookedAt>();
 
-function isCut({ page }: EdgeRequest): boolean {
-  return page.first !== undefined || page.last !== undefined;
+/**
+ * Whether anybody looks at the edges of a list, and not only at where they lead. Of what is no connection, its resolver
+ * may look at anything; a list that is not cut by the store is put together of several, by their edges.
+ */
+function isWeighed({ edgesOf }: LookedAt, { type }: GraphQLField<unknown, unknown>, { page }: EdgeRequest): boolean {
+  const { name } = getNamedType(type);
+  const isCut = page.first !== undefined || page.last !== undefined;
+  return !name.endsWith("Connection") || !isCut || edgesOf.has(name);
 }
-
-const COUNTS: ReadonlySet<string> = new Set(["totalCount", "pageInfo"]);
-const countsLookedAt = new WeakMap<OperationDefinitionNode, boolean>();
 
 /** What a field's resolver asks of the graph before it has an answer. One that refuses its arguments asks nothing. */
 function requestsOf(

@@ -31,7 +31,7 @@ describe("operations over Neo4j", () => {
     server = await sharedServer();
     store = await open();
     await emptyGraph(server.settings);
-    for (const { changes } of memory.changesSince(0) ?? []) await store.write(changes);
+    for (const { changes } of (await memory.changesSince(0)) ?? []) await store.write(changes);
   }, 180_000);
   beforeEach(() => {
     sent = [];

@@ -1,18 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { GraphReader } from "../../src/graph/graph-reader.js";
-import { readSeed } from "../../src/importers/seed.js";
 import { answer } from "../../src/question/index.js";
 import { parse } from "../../src/question/parse.js";
-import { MemoryStore } from "../../src/store/memory/memory-store.js";
+import { seededStore } from "../support/seeded-store.js";
 import { EXAMPLE_LEXICON } from "./names.js";
 
-const graph = seededGraph();
-
-function seededGraph() {
-  const store = new MemoryStore();
-  store.write(readSeed(), { author: "seed" });
-  return new GraphReader(store);
-}
+const graph = new GraphReader(seededStore());
 
 const ask = (text: string) => answer(graph, { text });
 

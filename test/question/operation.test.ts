@@ -2,14 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import { GraphReader } from "../../src/graph/graph-reader.js";
-import { readSeed } from "../../src/importers/seed.js";
 import { answer } from "../../src/question/answer.js";
 import { INTENT_TABLE } from "../../src/question/intents.js";
-import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import { ask } from "../support/graphql.js";
+import { seededStore } from "../support/seeded-store.js";
 
-const store = new MemoryStore();
-store.write(readSeed(), { author: "seed" });
+const store = seededStore();
 const reader = new GraphReader(store);
 
 const POSTS = ["csschopper-2023", "applover-2023"];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { readSeed } from "../../src/importers/seed.js";
 import { isEnglish } from "../../src/question/english.js";
 import { INTENT_TABLE } from "../../src/question/intents.js";
 import { isForm, STEMMED_KINDS } from "../../src/question/lexicon.js";
@@ -10,10 +9,10 @@ import { slipsOf } from "../../src/question/slips.js";
 import { stem } from "../../src/question/stem.js";
 import { wordKey } from "../../src/question/tokens.js";
 import { isEverydayWord, vocabularyForms } from "../../src/question/vocabulary.js";
-import { MemoryStore } from "../../src/store/memory/memory-store.js";
+import { seededStore } from "../support/seeded-store.js";
 
 /** All that the seed names, and all wordings: what people ask is made of these words. */
-const LEXICON = seedLexicon();
+const LEXICON = buildLexicon(seededStore().entities());
 const SENTENCES = [
   ...INTENT_TABLE.flatMap(({ examples }) => examples),
   ...[...LEXICON.entities.values()].flatMap(({ kind, name, aliases }) =>
@@ -24,12 +23,6 @@ const SENTENCES = [
 /** Ordinary language, as it stands inside a sentence. */
 function uncapitalised(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
-}
-
-function seedLexicon() {
-  const store = new MemoryStore();
-  store.write(readSeed(), { author: "seed" });
-  return buildLexicon(store.entities());
 }
 
 function reading(question: string) {

@@ -78,7 +78,7 @@ class WrittenMeanwhile implements Origin {
   }
 
   async changesSince(version: number): Promise<LoggedWrite[] | null> {
-    return this.store.changesSince(version)?.slice() ?? null;
+    return (await this.store.changesSince(version))?.slice() ?? null;
   }
 
   async snapshot() {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { EdgeRequest, GraphStore, ReadOptions } from "../../src/graph/graph-store.js";
 import type { EntityNode } from "../../src/graph/model.js";
+import { UnweighedRow } from "../../src/graph/unweighed-row.js";
 import type { MemoryStore } from "../../src/store/memory/memory-store.js";
 import { generatedQuery } from "../support/generated-queries.js";
 import { ask, query, refusal } from "../support/graphql.js";
@@ -64,7 +65,8 @@ class FarStore {
         const [page] = near.edges([{ ...asked.request, id }]);
         // What nobody is said to look at, is wrong here.
         const uncounted = { totalCount: -1, hasNextPage: true, hasPreviousPage: true };
-        if (page) ahead?.learn(id, asked, asked.isCounted ? page : { ...page, ...uncounted });
+        const rows = (page?.rows ?? []).map((row) => (asked.isWeighed ? row : new UnweighedRow(row.row.node)));
+        if (page) ahead?.learn(id, asked, { ...page, rows, ...(asked.isCounted ? {} : uncounted) });
       }
     }
     return nodes;

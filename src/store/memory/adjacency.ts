@@ -42,8 +42,10 @@ export class Adjacency {
     const edges = this.#lists[list];
     if (!edges) return NOWHERE;
     this.#putInOrder(list);
-    const low = this.#firstOf(predicate, edges, 0);
-    return { edges, low, high: this.#firstOf(predicate + 1, edges, low) };
+    const { predicate: predicates } = this.edges;
+    const low = lowerBound(edges.length, (at) => (predicates[edges[at] as number] as number) - predicate);
+    const high = lowerBound(edges.length, (at) => (predicates[edges[at] as number] as number) - predicate - 1, low);
+    return { edges, low, high };
   }
 
   /** How many of a range (given with it) have one of these statuses. */
@@ -149,19 +151,6 @@ export class Adjacency {
 
   #score(edge: EdgeRow, other: NodeRow): number {
     return (this.edges.strength[edge] as number) - (this.nodes.praise[other] as number);
-  }
-
-  /** The first place at or after `from` whose edge is of this predicate or a later one. */
-  #firstOf(predicate: number, edges: readonly EdgeRow[], from: number): number {
-    const { predicate: predicates } = this.edges;
-    let low = from;
-    let high = edges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((predicates[edges[middle] as number] as number) < predicate) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   #placeIn(list: number, edge: EdgeRow): number {

@@ -162,10 +162,8 @@ function endsOf({ edges }: MemoryGraph, edge: EdgeRow): [from: NodeRow, to: Node
   return [edges.from[edge] as number, edges.to[edge] as number];
 }
 
-function claimRows({ edges, claims }: MemoryGraph, found: Iterable<EdgeRow>): number[] {
+function claimRows(graph: MemoryGraph, edges: Iterable<EdgeRow>): number[] {
   const rows: number[] = [];
-  for (const edge of found) {
-    for (let row = edges.firstClaim[edge] as number; row >= 0; row = claims.next[row] as number) rows.push(row);
-  }
+  for (const edge of edges) graph.claimRowsOf(edge, rows);
   return rows;
 }

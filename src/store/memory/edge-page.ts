@@ -42,17 +42,15 @@ function firstRows(graph: MemoryGraph, node: NodeRow, request: EdgeRequest): Pag
   }
   const hasNextPage = hasAny(range, to, range.high, wanted);
   const hasPreviousPage = hasAny(range, range.low, from, wanted);
-  if (wanted.areOfEveryKind) {
-    const totalCount = adjacency.count(node, direction, number, range, statuses);
-    return { rows, totalCount, hasNextPage, hasPreviousPage };
-  }
-  if (range.high - range.low <= COUNTED_MAX) {
-    return { rows, totalCount: countIn(range, wanted), hasNextPage, hasPreviousPage };
+  const count = () =>
+    wanted.areOfEveryKind ? adjacency.count(node, direction, number, range, statuses) : countIn(range, wanted);
+  if (wanted.areOfEveryKind || range.high - range.low <= COUNTED_MAX) {
+    return { rows, totalCount: count(), hasNextPage, hasPreviousPage };
   }
   return {
     rows,
     get totalCount() {
-      return countIn(range, wanted);
+      return count();
     },
     hasNextPage,
     hasPreviousPage,

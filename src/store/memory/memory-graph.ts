@@ -138,9 +138,9 @@ export class MemoryGraph implements GraphView {
     const source = this.source(claim.sourceId);
     return source !== null && isWithinLimits(claim, source, limits);
   }
-  /** Rows of the claims of an edge. */
-  claimRowsOf(edge: EdgeRow): number[] {
-    return this.#chain(this.edges.firstClaim[edge] as number);
+  /** Rows of the claims of an edge, behind those that are in `rows` already. */
+  claimRowsOf(edge: EdgeRow, rows: number[] = []): number[] {
+    return this.#chain(this.edges.firstClaim[edge] as number, rows);
   }
   /** Rows of the claims that say something of the node: of its edges, and those with a value. */
   claimRowsAbout(node: NodeRow, direction: Direction): number[] {
@@ -191,8 +191,7 @@ export class MemoryGraph implements GraphView {
     return this.claimRowsOf(edge).map((row) => this.claims.at(row));
   }
 
-  #chain(first: number): number[] {
-    const rows: number[] = [];
+  #chain(first: number, rows: number[] = []): number[] {
     for (let row = first; row >= 0; row = this.claims.next[row] as number) rows.push(row);
     return rows;
   }

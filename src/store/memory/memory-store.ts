@@ -1,4 +1,4 @@
-import type { GraphChange, GraphStore, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
+import type { GraphChange, GraphStore, WriteOptions, WriteResult } from "../../graph/graph-store.js";
 import { GraphReads } from "./graph-reads.js";
 import { MemoryGraph } from "./memory-graph.js";
 import { WriteHistory } from "./write-history.js";
@@ -15,11 +15,6 @@ export class MemoryStore extends GraphReads implements GraphStore {
     this.graph.apply(prepared.plan);
     this.history.commit(prepared);
     return prepared.result;
-  }
-
-  /** All of its log is in memory. */
-  override changesSince(version: number): readonly LoggedWrite[] | null {
-    return this.history.since(version)?.flatMap(({ write }) => write ?? []) ?? null;
   }
 
   close(): void {}

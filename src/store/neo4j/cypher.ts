@@ -18,7 +18,10 @@ export type Read = (statement: Statement, parameters: Parameters, options?: Read
 /** Runs one statement inside a transaction. */
 export type Run = (statement: Statement, parameters: Parameters) => Promise<Row[]>;
 
-/** On one line: what is sent leaves in pieces of 1,400 bytes, each of them a call of the system (no text has spaces in a row). */
+/**
+ * On one line: what is sent leaves in pieces of 1,400 bytes, each of them a call of the system. (No text in quotes has
+ * spaces in a row.)
+ */
 export function statement(name: string, text: string): Statement {
   return { name, text: text.replace(/\s+/g, " ").trim() };
 }

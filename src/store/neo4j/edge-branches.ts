@@ -1,9 +1,10 @@
 import type { EdgeRequest, EdgeWithNode } from "../../graph/graph-store.js";
-import { edgeId } from "../../graph/ids.js";
 import type { Edge, EntityNode } from "../../graph/model.js";
-import type { Page, SortKey } from "../../graph/order.js";
+import type { Page } from "../../graph/order.js";
 import { PREDICATE_RULES, type Predicate } from "../../graph/predicates.js";
 import { edgeSortKey } from "../../graph/sort-keys.js";
+import { UnweighedRow } from "../../graph/unweighed-row.js";
+import { edgeOf } from "./codec.js";
 import type { Parameters, Statement } from "./cypher.js";
 import { type NodeRef, REF_OF } from "./known-nodes.js";
 import { EDGE_PREDICATES } from "./labels.js";
@@ -25,7 +26,7 @@ import {
  */
 export interface Branch {
   readonly name: string;
-  /** Of the parameter that holds its requests, of the one that holds its limit, and of what it finds: short, since it is sent. */
+  /** Of the parameters that hold its requests and its limit, and of what it finds: short, since it is sent. */
   readonly key: string;
   readonly predicates: readonly Predicate[];
   /** Finds, for the node `n` and the request `q`, `found` and the counts (page-window.ts). */
@@ -61,7 +62,7 @@ export interface AskedBranch {
 
 const PRAISE_LAST = `CASE WHEN m.featureKind = "QUALITY" THEN r.strength - 1 ELSE r.strength END`;
 
-/** As many as lists of predicates in the resolvers, times 32; a caller that makes up its own is not remembered. */
+/** As many as lists of predicates in the resolvers, times 64; a caller that makes up its own is not remembered. */
 const BRANCHES_MAX = 4_000;
 const branches = new Map<string, Branch>();
 
@@ -147,36 +148,22 @@ export function pageOf(
   const hasAdoption = predicates.includes("USES");
   const isOut = request.direction === "out";
   const rows: Page<EdgeWithNode>["rows"][number][] = [];
-  // A list of these for each node of a list: no objects are made but those that are handed out.
   for (const one of told) {
     const node = nodes.get(refOf(one));
     if (!node) continue;
     if (typeof one === "string") {
-      rows.push({ row: { edge: UNWEIGHED, node }, key: NOWHERE });
+      rows.push(new UnweighedRow(node));
       continue;
     }
     const predicate = (predicates.length > 1 ? one[hasAdoption ? 7 : 6] : predicates[0]) as Predicate;
     const [fromId, toId] = isOut ? [request.id, node.id] : [node.id, request.id];
-    const edge: Edge = {
-      id: edgeId(fromId, predicate, toId),
-      predicate,
-      fromId,
-      toId,
-      strength: one[0],
-      status: one[1],
-      support: one[2],
-      against: one[3],
-      adoption: hasAdoption ? ((one[6] as Edge["adoption"] | undefined) ?? null) : null,
-      asOf: one[4],
-    };
+    const [strength, status, support, against, asOf] = one;
+    const adoption = hasAdoption ? one[6] : null;
+    const edge = edgeOf(fromId, predicate, toId, { strength, status, support, against, adoption, asOf });
     rows.push({ row: { edge, node }, key: edgeSortKey(edge, node, request.orderBy) });
   }
   return pageFrom(request.page, rows, counts, isCounted);
 }
-
-/** Stand for what nobody looks at. */
-const UNWEIGHED = {} as Edge;
-const NOWHERE: SortKey = { score: 0, name: "", id: "" };
 
 /** `predicates` in the order of EDGE_PREDICATES. */
 function branchOf(
