@@ -1,3 +1,5 @@
+import { grouped } from "../graph/grouped.js";
+
 const NOTHING = "";
 
 /** Several words that mean one of the vocabulary, or nothing at all; they come before names of their length. */
@@ -156,13 +158,4 @@ export function phrasesFrom(word: string): readonly Phrase[] {
   return BY_FIRST_WORD.get(word) ?? [];
 }
 
-const BY_FIRST_WORD = byFirstWord();
-
-function byFirstWord(): ReadonlyMap<string, readonly Phrase[]> {
-  const found = new Map<string, Phrase[]>();
-  for (const phrase of PHRASES) {
-    const [first = ""] = phrase[0];
-    found.set(first, [...(found.get(first) ?? []), phrase]);
-  }
-  return found;
-}
+const BY_FIRST_WORD = grouped(PHRASES, ([[first = ""]]) => first);

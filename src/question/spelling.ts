@@ -1,3 +1,4 @@
+import { grouped } from "../graph/grouped.js";
 import { compareCodePoints } from "../graph/order.js";
 import { bitCount, editDistance, editsAllowed, letterMask } from "../graph/text-score.js";
 import { isEnglish } from "./english.js";
@@ -209,18 +210,10 @@ const FORM_OF_STEM: ReadonlyMap<string, string> = new Map(
 );
 
 /** Words of the vocabulary by their first letter. */
-const FORMS = byFirstLetter(
+const FORMS = grouped(
   [...FORM_KEYS].map((key) => ({ key, letters: letterMask(key), isCue: vocabularyWord(key)?.wordClass === "CUE" })),
+  ({ key }) => key[0] ?? "",
 );
-
-function byFirstLetter<T extends { readonly key: string }>(forms: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const shelves = new Map<string, T[]>();
-  for (const form of forms) {
-    const first = form.key[0] ?? "";
-    shelves.set(first, [...(shelves.get(first) ?? []), form]);
-  }
-  return shelves;
-}
 
 /** Written like a name, inside a sentence that writes other words small. */
 export function isProperName(tokens: readonly Token[], at: number): boolean {

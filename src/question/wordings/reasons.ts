@@ -30,7 +30,7 @@ export const REASONS: readonly IntentRow[] = [
     "What are the cons of microservices?",
   ]),
   row("DRAWBACKS", "what should? not to? use|suit ... TOPIC for|with|in? $", ["what not to use Django for"]),
-  row("DRAWBACKS", "what should? be|do? TOPIC not be? use|suit|best for|at|in? $", [
+  row("DRAWBACKS", "what should? be|do? TOPIC not be? use|suit|best for|at|in|with? $", [
     "What should Node.js not be used for?",
     "What is Node.js not good for?",
   ]),
@@ -60,7 +60,6 @@ export const REASONS: readonly IntentRow[] = [
   row("WHY", "what do THING do well $", ["What does Rails do well?"]),
   row("USE_CASES_OF", "what drawback do THING solve", ["What problem does NestJS solve?"]),
   row("GOOD_FOR", "why be|do TOPIC not suit ... NEED+", ["Why is Node.js not good for machine learning?"]),
-  row("DRAWBACKS", "what be|do TOPIC not suit at|for|with|in? $", ["What is Node.js not good for?"]),
   row("DRAWBACKS", "why be|do TOPIC not suit $", ["Why is PHP not good?"]),
   row("DRAWBACKS", "why|what ... TOPIC ... bad", ["Why is PHP so bad?", "what is node.js bad at"]),
   row("DRAWBACKS", "why|what|who ... bad ... TOPIC", ["why do people hate PHP", "What sucks about Rails?"]),

@@ -1,10 +1,10 @@
+import { grouped } from "../../graph/grouped.js";
 import { parseEdgeId } from "../../graph/ids.js";
 import type { Claim, Edge, EntityNode } from "../../graph/model.js";
 import type { WritePlan } from "../../graph/plan-write.js";
 import { claimProperties, edgeProperties, namesOf, nodeProperties } from "./codec.js";
 import { type Run, type Statement, statement } from "./cypher.js";
 import type { FetchedView } from "./fetched-view.js";
-import { grouped } from "./grouped.js";
 import { EDGE_PREDICATES, labelsOf, NODE_SHAPES, type NodeShape, shapeOf } from "./labels.js";
 import { revisionRow } from "./read-revisions.js";
 

@@ -1,11 +1,11 @@
 import type { GraphChange } from "../../graph/graph-store.js";
+import { grouped } from "../../graph/grouped.js";
 import { edgeId } from "../../graph/ids.js";
 import type { Claim, ClaimId, EdgeId, EntityNode, NodeId } from "../../graph/model.js";
 import type { GraphView } from "../../graph/plan-write.js";
 import { PREDICATE_RULES, PREDICATES, type Predicate } from "../../graph/predicates.js";
 import { claimOf, nodeOf, type Properties } from "./codec.js";
 import { type Run, type Statement, statement } from "./cypher.js";
-import { grouped } from "./grouped.js";
 
 const FETCH = {
   claims: statement("fetch claims", "UNWIND $keys AS key MATCH (c:Claim {id: key}) RETURN key, properties(c) AS row"),

@@ -1,9 +1,9 @@
 import type { ClaimFilter, ClaimRequest, ReadOptions } from "../../graph/graph-store.js";
+import { grouped } from "../../graph/grouped.js";
 import type { Claim, ClaimId } from "../../graph/model.js";
 import { cutPage, type Page } from "../../graph/order.js";
 import { claimOf, type Properties } from "./codec.js";
 import { type Parameters, type Read, type Statement, statement } from "./cypher.js";
-import { grouped } from "./grouped.js";
 import {
   largestOf,
   pageFrom,

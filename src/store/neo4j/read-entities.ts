@@ -1,4 +1,5 @@
 import type { GraphCounts, ReadOptions, SearchRequest } from "../../graph/graph-store.js";
+import { grouped } from "../../graph/grouped.js";
 import { ENTITY_KINDS, TECHNOLOGY_KINDS } from "../../graph/kinds.js";
 import type { EntityNode, NodeId } from "../../graph/model.js";
 import { compareCodePoints, compareSortKeys } from "../../graph/order.js";
@@ -7,7 +8,6 @@ import { nodeOf, type Properties } from "./codec.js";
 import { type Read, type Statement, statement } from "./cypher.js";
 import { SAMPLE_BRANCHES } from "./edge-branches.js";
 import { EdgesAhead, type NodesText, type NodeTold, nodesTold, sample } from "./edges-ahead.js";
-import { grouped } from "./grouped.js";
 import { type KnownNodes, REF_OF, readNodes as readNodesById } from "./known-nodes.js";
 import { EDGE_PREDICATES, KIND_LABELS, TECHNOLOGY_KIND_LABELS } from "./labels.js";
 

@@ -1,6 +1,7 @@
 import { isWithinLimits } from "../../graph/claim-weight.js";
 import { deriveEdge } from "../../graph/derive-edge.js";
 import type { EdgeRequest, EdgeWithNode, ReadOptions } from "../../graph/graph-store.js";
+import { grouped } from "../../graph/grouped.js";
 import type { Claim, EntityNode, NodeId, SourceNode } from "../../graph/model.js";
 import { compareSortKeys, cutPage, type Page, type SortKey } from "../../graph/order.js";
 import { PREDICATE_RULES, PREDICATES, type Predicate } from "../../graph/predicates.js";
@@ -8,7 +9,6 @@ import { edgeSortKey } from "../../graph/sort-keys.js";
 import { claimOf, nodeOf, type Properties } from "./codec.js";
 import { type Parameters, type Read, type Row, type Statement, statement } from "./cypher.js";
 import type { Numbered } from "./edge-branches.js";
-import { grouped } from "./grouped.js";
 
 type EdgeRow = { row: EdgeWithNode; key: SortKey };
 
