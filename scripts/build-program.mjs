@@ -18,7 +18,7 @@ const OUTSIDE = [
   "class-validator",
 ];
 /** What others write into the same folder. */
-const OTHER_PARTS = [".tsbuildinfo", "client", "web"];
+const OTHER_PARTS = [".tsbuildinfo", "client", "playground", "web"];
 
 /**
  * Builds the program from `src/main.ts` into a folder right in the package: 100 files instead of the 1,600 modules that

@@ -1,8 +1,10 @@
 // Builds `dist/` from `src/`, in seconds.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { getDistDirectory } from "altair-static";
 import { buildProgram } from "./build-program.mjs";
 import { buildWeb } from "./build-web.mjs";
+import { compressFiles } from "./compress-files.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 // esbuild looks at no types.
@@ -11,6 +13,8 @@ run(["--noEmit", "--incremental", "--tsBuildInfoFile", "dist/.tsbuildinfo"]);
 run(["-p", "src/client"]);
 await buildProgram(`${root}dist`);
 await buildWeb(`${root}dist/web`);
+compressFiles(`${root}dist/web`);
+compressFiles(getDistDirectory(), `${root}dist/playground`);
 
 /** @param {string[]} args */
 function run(args) {

@@ -37,7 +37,7 @@ export function useAnswerCache(
     if (asked === null || store.batches) return done();
     const startedMs = performance.now();
     const answer = (version: number) => {
-      request.answerKey = `${version} ${request.headers.accept ?? ""}\n${asked}`;
+      request.answerKey = `${version} ${request.method} ${request.headers.accept ?? ""}\n${asked}`;
       const kept = answers.get(request.answerKey);
       if (!kept) {
         counts.miss();

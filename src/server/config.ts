@@ -54,6 +54,8 @@ export interface Limits {
   /** How long a client may take to send its headers, and the whole request. */
   readonly headersMsMax: number;
   readonly receiveMsMax: number;
+  /** How long a client may take to read an answer. */
+  readonly sendMsMax: number;
   /** `null`: no limit. */
   readonly readsPerMinute: number | null;
   readonly writesPerMinute: number | null;
@@ -105,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       requestMsMax: value("REQUEST_MS_MAX"),
       headersMsMax: value("HEADERS_MS_MAX"),
       receiveMsMax: value("RECEIVE_MS_MAX"),
+      sendMsMax: value("SEND_MS_MAX"),
       // Whoever reaches a server that listens on loopback only, owns the machine.
       readsPerMinute: value("READS_PER_MINUTE") ?? (isLoopback(host) ? null : 6_000),
       writesPerMinute: value("WRITES_PER_MINUTE") ?? (isLoopback(host) ? null : 600),
@@ -155,6 +158,7 @@ const SETTINGS = {
   REQUEST_MS_MAX: wholeNumber(10, 600_000).default(10_000),
   HEADERS_MS_MAX: wholeNumber(100, 600_000).default(10_000),
   RECEIVE_MS_MAX: wholeNumber(100, 600_000).default(15_000),
+  SEND_MS_MAX: wholeNumber(100, 600_000).default(30_000),
   READS_PER_MINUTE: wholeNumber(1, 10_000_000).optional(),
   WRITES_PER_MINUTE: wholeNumber(1, 10_000_000).optional(),
   STREAMS_MAX: wholeNumber(0, 1_000_000).default(500),

@@ -54,9 +54,10 @@ function entityTag(parts: readonly unknown[]): string {
   return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 27)}"`;
 }
 
+/** Not for `*`, which is for changes: whether there is an answer at all shows only once the query has been executed. */
 function isAmong(ifNoneMatch: string | undefined, tag: string): boolean {
   const asked = ifNoneMatch?.split(",").map((part) => part.trim()) ?? [];
-  return asked.some((part) => part === "*" || part.replace(/^W\//, "") === tag.replace(/^W\//, ""));
+  return asked.some((part) => part.replace(/^W\//, "") === tag.replace(/^W\//, ""));
 }
 
 /** Apollo writes errors first (orderExecutionResultFields). */

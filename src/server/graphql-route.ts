@@ -18,7 +18,6 @@ import { bookmarkIn, useFreshness } from "./freshness.js";
 import { parseJsonBodies, takeJsonBodies } from "./json-body.js";
 import type { Metrics } from "./metrics.js";
 import { sendPlayground } from "./playground/playground.js";
-import { useRateLimit } from "./rate-limit.js";
 import { subscriptionRoute } from "./subscription-route.js";
 
 export interface GraphqlRouteOptions {
@@ -43,7 +42,6 @@ export async function graphqlRoute(
     maxEventLoopDelay: limits.eventLoopDelayMsMax,
     pressureHandler: async (_request, _reply, _type, delayMs) => refuseOverload(delayMs),
   });
-  await useRateLimit(app, limits.readsPerMinute);
   useAdmission(app, store, limits.databaseOperationsMax);
   const refuseUnusableHost = hostCheck();
   app.addHook("onRequest", (request, _reply, done) => {
@@ -52,7 +50,7 @@ export async function graphqlRoute(
   });
   useAuthentication(app, authentication);
   app.addHook("preHandler", (request, reply, done) => {
-    if (request.method === "GET" && wantsPage(request)) void sendPlayground(reply);
+    if (request.method === "GET" && wantsPage(request)) void sendPlayground(request, reply);
     else done();
   });
   useFreshness(app, store);

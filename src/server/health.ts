@@ -13,8 +13,8 @@ export async function health(app: FastifyInstance, { store, metrics, isStopping 
   app.addHook("onRequest", async (_request, reply) => {
     void reply.header("cache-control", "no-store");
   });
-  app.get("/livez", async () => ({ status: "alive" }));
-  app.get("/readyz", async (_request, reply) => {
+  app.get("/livez", UNLIMITED, async () => ({ status: "alive" }));
+  app.get("/readyz", UNLIMITED, async (_request, reply) => {
     const { ready, reason } = isStopping()
       ? { ready: false, reason: "The server is stopping." }
       : await store.readiness();
@@ -27,3 +27,6 @@ export async function health(app: FastifyInstance, { store, metrics, isStopping 
   });
   app.get("/metrics", async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
 }
+
+/** A balancer asks often, from one address, and must not be refused. */
+const UNLIMITED = { config: { rateLimit: false } } as const;

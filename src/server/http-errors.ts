@@ -5,7 +5,8 @@ import { type ErrorFormat, type HttpError, RefusedRequest } from "./error-format
 /** Every answer that is an error is JSON in GraphQL's form, whichever part of the server it comes from. */
 export function useErrorAnswers(app: FastifyInstance, errorFormat: ErrorFormat): void {
   app.setErrorHandler((error, _request, reply) => sendError(reply, errorFormat.http(error)));
-  app.setNotFoundHandler((request, reply) => sendError(reply, errorFormat.http(noSuchRoute(app, request))));
+  const limited = app.hasDecorator("rateLimit") ? { preHandler: app.rateLimit() } : {};
+  app.setNotFoundHandler(limited, (request, reply) => sendError(reply, errorFormat.http(noSuchRoute(app, request))));
 }
 
 export function sendError(reply: FastifyReply, { status, headers, body }: HttpError): FastifyReply {
@@ -25,7 +26,12 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
     `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
+  // Our half is closed now. A client that never closes its own would hold the connection, and a place among them.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
+
+/** How long a client may take to read why its connection is closed. */
+const LINGER_MS = 1_000;
 
 const NOT_HTTP = { status: "400 Bad Request", code: "BAD_REQUEST", message: "Expected a request in HTTP/1.1." };
 const BROKEN: Readonly<Record<string, typeof NOT_HTTP>> = {

@@ -5,7 +5,6 @@ import { createErrorFormat } from "./error-format.js";
 import { createHttpApp } from "./http-app.js";
 import { parseJsonBodies, takeJsonBodies } from "./json-body.js";
 import type { Log } from "./log.js";
-import { useRateLimit } from "./rate-limit.js";
 import { untilSignalled } from "./serve.js";
 
 export interface AssistantServerOptions extends Pick<AssistantRouteOptions, "clientFor" | "version"> {
@@ -23,7 +22,6 @@ export async function serveAssistant(
   takeJsonBodies(app);
   parseJsonBodies(app);
   useDeadlines(app, limits.requestMsMax);
-  await useRateLimit(app, limits.readsPerMinute);
   assistantRoute(app, { clientFor, version, corsOrigins });
 
   const served = {

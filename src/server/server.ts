@@ -19,6 +19,7 @@ import { createMetrics, type Metrics } from "./metrics.js";
 import { ObservedStore } from "./observed-store.js";
 import { playground } from "./playground/playground.js";
 import { createSchema } from "./schema.js";
+import { CompressedText } from "./static-files.js";
 import { type Tracing, traceRequests } from "./tracing.js";
 
 export interface ServerOptions {
@@ -85,8 +86,8 @@ export async function createServer({
   await app.register(graphqlRoute, { apollo, store, limits, authentication, schema, errorFormat, assistant, metrics });
   await app.register(playground);
   await app.register(health, { store, metrics, isStopping: () => isStopping });
-  const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;
-  app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
+  const sdl = new CompressedText(`${printSchema(lexicographicSortSchema(schema))}\n`, "text/plain; charset=utf-8");
+  app.get("/schema.graphql", (request, reply) => sdl.send(request, reply));
   await app.register(explorer);
 
   return {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import {
   createSourceEventStream,
@@ -47,6 +48,7 @@ export function subscriptionRoute(
     // One connection for one operation: no state that would tie a client to this process.
     onSubscribe({ context: { reply } }, params) {
       const operation = readOperation(params, schema, limits);
+      closeIfUnread(reply.raw, limits.sendMsMax);
       const contextValue = contextUntil(leavingOf(reply, open));
       return { ...operation, contextValue } as unknown as ExecutionArgs & { contextValue: undefined };
     },
@@ -55,9 +57,9 @@ export function subscriptionRoute(
       const events = await createSourceEventStream(args as ExecutionArgs);
       if (!(Symbol.asyncIterator in events)) return events as ExecutionResult<never, never>;
       const { signal } = args.contextValue as unknown as Required<RequestContext>;
-      return answers(events, args as ExecutionArgs, () =>
-        contextUntil(AbortSignal.any([signal as AbortSignal, AbortSignal.timeout(limits.requestMsMax)])),
-      ) as AsyncGenerator<ExecutionResult<never, never>>;
+      const context = () =>
+        contextUntil(AbortSignal.any([signal as AbortSignal, AbortSignal.timeout(limits.requestMsMax)]));
+      return answers(events, args as ExecutionArgs, context) as AsyncGenerator<ExecutionResult<never, never>>;
     },
     onNext: (_context, _request, result) => {
       if (!result.errors) return;
@@ -97,6 +99,17 @@ function leavingOf({ raw: response }: FastifyReply, open: Set<AbortController>):
   leaving.signal.addEventListener("abort", () => open.delete(leaving));
   response.once("close", () => leaving.abort());
   return leaving.signal;
+}
+
+/** Ends a stream whose client has read nothing for `msMax` while something waits to be read. */
+function closeIfUnread(response: ServerResponse, msMax: number): void {
+  let unreadBytes = 0;
+  const timer = setInterval(() => {
+    if (unreadBytes > 0 && response.writableLength >= unreadBytes) response.destroy();
+    unreadBytes = response.writableLength;
+  }, msMax);
+  timer.unref();
+  response.once("close", () => clearInterval(timer));
 }
 
 /** The subscription, under the same limits as a query. Throws RefusedRequest and BadUserInput. */

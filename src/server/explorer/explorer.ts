@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import serveFiles from "@fastify/static";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { PACKAGE_ROOT } from "../../package-root.js";
 import { pageHeaders } from "../security-headers.js";
+import { CompressedText, staticFiles } from "../static-files.js";
 
 /** Where `npm run build` puts what it makes of `src/web`. */
 const BUILT = join(PACKAGE_ROOT, "dist/web");
@@ -34,20 +34,14 @@ export async function explorer(app: FastifyInstance, { directory = BUILT }: Expl
     return;
   }
   // Their names change with their content.
-  await app.register(serveFiles, {
-    root: `${directory}/assets`,
-    prefix: "/assets/",
-    index: false,
-    immutable: true,
-    maxAge: "1y",
-  });
-  const page = readFileSync(`${directory}/explorer.html`, "utf8");
-  for (const view of VIEWS) app.get(view, (_request, reply) => sendExplorer(reply, page));
+  await staticFiles(app, { root: `${directory}/assets`, prefix: "/assets/", immutable: true, maxAge: "1y" });
+  const page = new CompressedText(readFileSync(`${directory}/explorer.html`, "utf8"), "text/html; charset=utf-8");
+  for (const view of VIEWS) {
+    app.get(view, (request, reply) =>
+      page.send(request, reply.headers(PAGE_HEADERS).header("cache-control", "no-cache")),
+    );
+  }
   app.get("/embed.js", (_request, reply) => reply.sendFile("embed.js", directory, { immutable: false, maxAge: "5m" }));
-}
-
-function sendExplorer(reply: FastifyReply, page: string): FastifyReply {
-  return reply.headers(PAGE_HEADERS).type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
 }
 
 const PAGE_HEADERS = pageHeaders();

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import serveFiles from "@fastify/static";
 import { getDistDirectory, isSandboxFrame, renderAltair, renderInitialOptions, SANDBOX_FRAME_CSP } from "altair-static";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { PACKAGE_ROOT } from "../../package-root.js";
 import { pageHeaders } from "../security-headers.js";
+import { CompressedText, staticFiles } from "../static-files.js";
 
 export interface Sample {
   /** The text of the tab. */
@@ -24,23 +26,19 @@ export function readSamples(): Sample[] {
 
 /** `GET /playground`: Altair, from its own package; nothing it loads comes from elsewhere. */
 export async function playground(app: FastifyInstance): Promise<void> {
-  const script = startScript(readSamples());
-  await app.register(serveFiles, {
-    root: getDistDirectory(),
-    prefix: "/playground/",
-    index: false,
-  });
+  const script = new CompressedText(startScript(readSamples()), "text/javascript; charset=utf-8");
+  await staticFiles(app, { root: [COMPRESSED, getDistDirectory()].filter(existsSync), prefix: "/playground/" });
   app.addHook("onRequest", ({ url }, reply, done) => {
     if (isSandboxFrame(url.split("?", 1)[0] ?? "")) void reply.headers(SANDBOX_HEADERS);
     done();
   });
-  app.get("/playground", (_request, reply) => sendPlayground(reply));
-  app.get("/playground/", (_request, reply) => sendPlayground(reply));
-  app.get("/playground/initial_options.js", (_request, reply) => reply.type("text/javascript").send(script));
+  app.get("/playground", sendPlayground);
+  app.get("/playground/", sendPlayground);
+  app.get("/playground/initial_options.js", (request, reply) => script.send(request, reply));
 }
 
-export function sendPlayground(reply: FastifyReply): FastifyReply {
-  return reply.headers(PAGE_HEADERS).type("text/html; charset=utf-8").send(PAGE);
+export function sendPlayground(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return PAGE.send(request, reply.headers(PAGE_HEADERS));
 }
 
 /** Opens Altair with a tab for each sample, the first of them in front. */
@@ -76,4 +74,9 @@ const PAGE_HEADERS = pageHeaders({
 const SANDBOX_HEADERS = { "content-security-policy": SANDBOX_FRAME_CSP, "x-frame-options": "SAMEORIGIN" };
 const ENDPOINT = "{endpoint}";
 const STREAM = "{stream}";
-const PAGE = renderAltair({ baseURL: "/playground/", serveInitialOptionsInSeperateRequest: true });
+const PAGE = new CompressedText(
+  renderAltair({ baseURL: "/playground/", serveInitialOptionsInSeperateRequest: true }),
+  "text/html; charset=utf-8",
+);
+/** Altair's files as the build compressed them. A checkout that has not been built serves them as they are. */
+const COMPRESSED = join(PACKAGE_ROOT, "dist/playground");

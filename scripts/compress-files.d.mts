@@ -1,0 +1,1 @@
+export function compressFiles(from: string, to?: string): void;
