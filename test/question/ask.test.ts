@@ -33,7 +33,7 @@ describe("asking the graph of both posts and what documentation adds", () => {
       expect(evidence[0].weight).toBeGreaterThan(0);
       expect(evidence[0].path.length).toBeGreaterThan(0);
     }
-    expect(ranking.totalCount).toBe(results.length);
+    expect(results).toHaveLength(Math.min(ranking.totalCount, 20));
   });
 
   it("names Tornado, Express.js and NestJS, of the posts alone, and that two of them rest on the same", async () => {
