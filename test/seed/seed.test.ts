@@ -36,6 +36,29 @@ describe("the seed", () => {
     }
   });
 
+  it("says when a thing does not hold that the same source says does", () => {
+    const stated = claims({}).filter(({ objectId }) => objectId !== null);
+    const bothWays = stated.filter(
+      (claim) =>
+        claim.stance === "REFUTES" &&
+        stated.some(
+          (other) =>
+            other.stance === "SUPPORTS" &&
+            other.subjectId === claim.subjectId &&
+            other.predicate === claim.predicate &&
+            other.objectId === claim.objectId &&
+            other.sourceId === claim.sourceId,
+        ),
+    );
+    expect(bothWays.filter(({ conditions }) => conditions === null).map(({ statement }) => statement)).toEqual([]);
+  });
+
+  it("gives licences as whole SPDX expressions: identifiers joined by OR, AND or WITH", () => {
+    const licences = store.entities().flatMap((node) => (node.kind === "TECHNOLOGY" ? (node.licence ?? []) : []));
+    const expression = /^[A-Za-z0-9.+-]+( (OR|AND|WITH) [A-Za-z0-9.+-]+)*$/;
+    expect(licences.filter((licence) => !expression.test(licence))).toEqual([]);
+  });
+
   it("gives every source but the posts and the editors an address", () => {
     const closed = store.entities().flatMap((node) => (node.kind === "SOURCE" && node.url === null ? [node.slug] : []));
     expect(closed.sort()).toEqual(["applover-2023", "csschopper-2023", "stackatlas-editors"]);
