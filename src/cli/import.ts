@@ -13,9 +13,11 @@ interface ImportArguments {
   readonly by: string;
   readonly dryRun?: boolean;
   readonly keepGoing?: boolean;
+  readonly strict?: boolean;
   readonly rejects?: string;
   readonly mapping?: string;
   readonly company?: string;
+  readonly technology?: string;
   readonly json?: boolean;
 }
 
@@ -32,11 +34,13 @@ export function importCommand({
     .description("add what a file or directory states; all of it, or nothing")
     .argument("<format>", "one of those below")
     .argument("<path>", "what to read")
-    .option("--dry-run", "tell what would change, and change nothing")
-    .option("--keep-going", "leave bad records out instead of stopping")
-    .option("--rejects <file>", "write the bad records there, one JSON object a line (with --keep-going)")
-    .option("--mapping <file>", "which column is what")
-    .option("--company <name>", "who uses what is read")
+    .option("--dry-run", "show what would change without writing anything")
+    .option("--strict", "import nothing if any record is bad (the default for csv and jsonl)")
+    .option("--keep-going", "import everything but the bad records (the default for public data)")
+    .option("--rejects <file>", "write each record that was not imported to this file, one JSON object per line")
+    .option("--mapping <file>", "which column is what (csv and jsonl)")
+    .option("--company <name>", "the company that uses what is read (detect, radar, techstack)")
+    .option("--technology <name>", "the technology that the companies use (adopters-md)")
     .option("--by <name>", "who records it", "import")
     .option("--json", "print the report as JSON")
     .addHelpText("after", `\nFormats:\n${[whole, ...formats].join("\n")}`)
@@ -45,6 +49,9 @@ export function importCommand({
       setFlagsFromString("--optimize-for-size");
       const at = now().toISOString();
       const { by, json } = options;
+      if (options.strict && options.keepGoing) {
+        throw new QueryFailed("Expected either --strict or --keep-going, but got both.", true);
+      }
       if (name === "graph") {
         const moved = await progress(`Importing ${path}`, () =>
           withStore(open, (store) => importGraph(store, path, { by, at })),
@@ -66,9 +73,10 @@ function importFrom(
   open: Storing["open"],
   format: ImportFormat,
   path: string,
-  { mapping, json: _, rejects: __, ...options }: ImportArguments & Pick<ImportOptions, "at" | "onProgress">,
+  { mapping, strict, keepGoing, ...options }: ImportArguments & Pick<ImportOptions, "at" | "onProgress">,
 ): Promise<ImportReport> {
-  return withStore(open, (store) => runImport(store, format, path, { ...options, mappingPath: mapping }));
+  const badRecords = strict ? "stop" : keepGoing ? "skip" : undefined;
+  return withStore(open, (store) => runImport(store, format, path, { ...options, badRecords, mappingPath: mapping }));
 }
 
 function requireFormat(name: string): ImportFormat {
@@ -77,8 +85,10 @@ function requireFormat(name: string): ImportFormat {
   throw new QueryFailed(`Expected one of graph, ${[...IMPORT_FORMATS.keys()].join(", ")}, but got "${name}".`, true);
 }
 
-function writeRejects(file: string, { rejected }: ImportReport): void {
-  writeFileSync(file, rejected.map((reject) => `${JSON.stringify(reject)}\n`).join(""));
+/** Bad records, and those that are of no use here: nothing of a file is lost without a trace. */
+function writeRejects(file: string, { rejected, leftOutRecords }: ImportReport): void {
+  const lines = [...rejected, ...leftOutRecords.map((record) => ({ ...record, rule: "left-out" }))];
+  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }
 
 function toldMove({ file, store }: GraphImport): string[] {
@@ -93,23 +103,32 @@ function toldMove({ file, store }: GraphImport): string[] {
   ];
 }
 
-function toldReport({
-  read,
-  used,
-  rejected,
-  repeated,
-  leftOut,
-  joinedByName,
-  entities,
-  claims,
-  version,
-}: ImportReport) {
+function toldReport(report: ImportReport): string[] {
+  const { read, used, rejected, repeated, leftOut, joinedByName, entities, claims, version, dryRun } = report;
+  const more = rejected.length - REJECTED_SHOWN;
   return [
-    ...rejected.map(({ place, rule, message }) => `${place}: [${rule}] ${message}`),
-    ...Object.entries(leftOut).map(([reason, count]) => `${count} left out: ${reason}`),
-    ...joinedByName.map(({ name, slug }) => `took "${name}" for ${slug}`),
-    `${read} records read, ${used} used, ${rejected.length} rejected; ${repeated} statements repeated.`,
-    `${entities.new} new things; claims: ${claims.new} new, ${claims.changed} changed, ${claims.unchanged} as they were.`,
-    `The graph is at version ${version}.`,
+    ...rejected.slice(0, REJECTED_SHOWN).map(({ place, rule, message }) => `${place}: [${rule}] ${message}`),
+    ...(more > 0 ? [`... and ${more} more bad records; --rejects <file> lists all of them.`] : []),
+    ...Object.entries(leftOut).map(([reason, count]) => `${count} skipped: ${reason}${namesOf(report, reason)}`),
+    ...joinedByName.map(({ name, slug }) => `matched "${name}" to ${slug}`),
+    `${counted(read, "record")} read: ${used} used, ${rejected.length} bad, ${read - used - rejected.length} skipped; ${counted(repeated, "repeated statement")}.`,
+    `${dryRun ? "Would add" : "Added"} ${counted(entities.new, "thing")}; claims: ${claims.new} new, ${claims.changed} changed, ${claims.unchanged} unchanged.`,
+    dryRun ? "Dry run: nothing was written." : `The graph is at version ${version}.`,
   ];
+}
+
+const REJECTED_SHOWN = 20;
+const NAMES_SHOWN = 5;
+
+/** ` (Foo, Bar and 3 more)` */
+function namesOf({ leftOutRecords }: ImportReport, reason: string): string {
+  const names = [...new Set(leftOutRecords.flatMap((one) => (one.reason === reason ? (one.name ?? []) : [])))];
+  if (names.length === 0) return "";
+  const more = names.length - NAMES_SHOWN;
+  const shown = names.slice(0, NAMES_SHOWN).join(", ");
+  return ` (${shown}${more > 0 ? ` and ${more} more` : ""})`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,4 @@
+import { futureDateOf } from "../graph/future-date.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import { claimId } from "../graph/ids.js";
 import type { Adoption, DoubtKind, EntityKind, Stance } from "../graph/kinds.js";
@@ -105,6 +106,8 @@ async function readClaim(
   const unit = await line("unit", stated.unit, PLACE_LENGTH_MAX);
   const conditions = await line("conditions", stated.conditions, PLACE_LENGTH_MAX);
   if (value !== null && !Number.isFinite(value)) errors.add("value", `Expected a finite value, but got ${value}.`);
+  const future = futureDateOf({ predicate, date, asOf, recordedAt: recorded.recordedAt });
+  if (future) errors.add(future.field, `Expected a day${future.message.slice("expected a day".length)}.`);
   if (stated.adoption && predicate !== "USES") errors.add("adoption", `Expected none, because ${predicate} is no use.`);
   if (errors.found.length > 0 || !subject || !source || statement === null || locator === null) return null;
 

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { futurePublication } from "../graph/future-date.js";
 import { GraphReader } from "../graph/graph-reader.js";
 import { type EntityKind, TECHNOLOGY_KINDS } from "../graph/kinds.js";
 import type { RequestContext } from "../graph/request-context.js";
@@ -85,6 +86,8 @@ export class EntityMutations {
       if (!(reliability >= 0 && reliability <= 1)) {
         errors.add("reliability", `Expected a reliability between 0 and 1, but got ${reliability}.`);
       }
+      const future = futurePublication({ publishedOn }, context.now?.() ?? new Date().toISOString());
+      if (future) errors.add(future.field, `Expected a day${future.message.slice("expected a day".length)}.`);
       const title = (await readText("title", input.title, errors)) ?? "";
       const publisher = (await readText("publisher", input.publisher, errors)) ?? "";
       const licence = await readText("licence", input.licence, errors);

@@ -1,3 +1,4 @@
+import { latestDay } from "./future-date.js";
 import type { EvidenceLimits } from "./graph-store.js";
 import type { ClaimStatus, DoubtKind } from "./kinds.js";
 import type { Claim, Doubt, IsoDate, SourceNode } from "./model.js";
@@ -43,9 +44,19 @@ export function statusOf(doubts: readonly Doubt[], correctionIsOpenable: boolean
   return kinds.size > 0 ? "DISPUTED" : "ACCEPTED";
 }
 
-/** The day as of which a claim was stated: its own, else its source's, else the day it was recorded. */
+/**
+ * The day as of which a claim was stated: its own, else its source's, else the day it was recorded. Never after the day
+ * after it was recorded: one mistyped year would age everything else.
+ */
 export function claimDate(claim: Pick<Claim, "asOf" | "recordedAt">, source: Pick<SourceNode, "publishedOn">): IsoDate {
-  return claim.asOf ?? source.publishedOn ?? claim.recordedAt.slice(0, 10);
+  const stated = claim.asOf ?? source.publishedOn;
+  if (stated === null) return claim.recordedAt.slice(0, 10);
+  // Most are of an earlier day, which needs no reckoning.
+  return stated <= claim.recordedAt.slice(0, 10) ? stated : earlier(stated, latestDay(claim.recordedAt));
+}
+
+function earlier(one: IsoDate, other: IsoDate): IsoDate {
+  return one < other ? one : other;
 }
 
 /** Whether a claim is heard under these limits (graph-store.ts, EvidenceLimits). */

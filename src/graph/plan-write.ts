@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { statusOf } from "./claim-weight.js";
 import { deriveEdge } from "./derive-edge.js";
 import { BadUserInput } from "./errors.js";
+import { futureDateOf } from "./future-date.js";
 import type { GraphChange } from "./graph-store.js";
 import { claimId, edgeId, nodeId } from "./ids.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } from "./model.js";
@@ -250,6 +251,8 @@ function checkedClaim(claim: Claim, after: GraphAfter): Claim {
       `Expected the correction of a claim to be another known claim, but got "${claim.correctionId}".`,
     );
   }
+  const future = futureDateOf(claim);
+  if (future) throw new BadUserInput(`${future.field}: ${future.message}.`);
   if (claim.value !== null && !Number.isFinite(claim.value)) {
     throw new BadUserInput(`Expected a finite value, but got ${claim.value}.`);
   }

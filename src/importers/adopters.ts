@@ -10,25 +10,28 @@ import {
   type SourceDraft,
 } from "./import-format.js";
 import { parseJson } from "./json-text.js";
+import { isRadar, readRadar } from "./radar.js";
 import { Checkout } from "./read-files.js";
-import { readFrontMatter, readYaml, type YamlText } from "./yaml-text.js";
+import { readFrontMatter, readYaml } from "./yaml-text.js";
 
 /** Public lists of who uses what. Each says the same in its own form: who, which technology, as of when, on what evidence. */
 export const adopters: ImportFormat = {
   name: "adopters",
   expects:
     "a checkout of beam-community/elixir-companies, electron/apps, nestjs/docs.nestjs.com, zalando/tech-radar or binhnguyennus/awesome-scalability",
-  async *read(path) {
+  badRecords: "skip",
+  async *read(path, { company: owner }) {
     const checkout = new Checkout(path);
     const list = LISTS.find(({ isAt }) => isAt(checkout));
     if (!list) throw new ImportMistake({ file: path }, "path", `expected ${adopters.expects}`);
-    yield* list.read(checkout);
+    yield* list.read(checkout, owner);
   },
 };
 
 interface AdopterList {
   isAt(checkout: Checkout): boolean;
-  read(checkout: Checkout): Iterable<ImportItem>;
+  /** `owner`: whose list it is, for lists that do not say. */
+  read(checkout: Checkout, owner?: string): Iterable<ImportItem>;
 }
 
 /** What one entry of any of the lists says. */
@@ -51,7 +54,7 @@ const elixirCompanies: AdopterList = {
     for (const name of checkout.list(folder).filter((name) => name.endsWith(".md"))) {
       const file = `${folder}/${name}`;
       yield entryOf(file, () => {
-        const read = shaped(readFrontMatter(checkout.text(file), file), file, ELIXIR_COMPANY);
+        const read = readFrontMatter(checkout.text(file), file).as(ELIXIR_COMPANY);
         const who = company(read.name, { homepage: read.website ?? null, industries: read.industry ?? [] });
         return {
           place: { file, line: 1 },
@@ -93,7 +96,7 @@ const electronApps: AdopterList = {
       for (const name of checkout.list(`apps/${app}`).filter((name) => name.endsWith(".yml"))) {
         const file = `apps/${app}/${name}`;
         yield entryOf(file, () => {
-          const read = shaped(readYaml(checkout.text(file), file), file, ELECTRON_APP);
+          const read = readYaml(checkout.text(file), file).as(ELECTRON_APP);
           return {
             place: { file, line: 1 },
             source: list("electron-apps", "Apps built on Electron", "Electron community", "electron/apps"),
@@ -153,50 +156,10 @@ const NESTJS_FILES = [
   "src/app/homepage/pages/discover/who-uses.json",
 ];
 
-const zalandoRadar: AdopterList = {
-  isAt: (checkout) => RADAR_FILES.some((file) => checkout.has(file)),
-  *read(checkout) {
-    const file = checkout.firstOf(RADAR_FILES, "the radar's config.json");
-    const radar = parseJson(checkout.text(file), file, RADAR);
-    const asOf = `${radar.date.replace(".", "-")}-01`;
-    for (const { label, quadrant, ring } of radar.entries) {
-      const { word, adoption } = RINGS[ring] ?? { word: `ring ${ring}`, adoption: null };
-      if (adoption === null) {
-        yield { type: "left-out", place: { file }, reason: `${word}: looked at, not used` };
-        continue;
-      }
-      const kinds = QUADRANTS[quadrant] ?? TOOLS;
-      yield entryOf(file, () => ({
-        place: { file },
-        source: list("zalando-tech-radar", "Zalando Tech Radar", "Zalando", "zalando/tech-radar"),
-        who: company("Zalando", { homepage: "https://www.zalando.com" }),
-        technology: { ...technology(label, kinds[0]), joinsKinds: kinds },
-        statement: `Zalando's radar puts ${label} in its ring "${word}".`,
-        locator: `${file} § ${label}`,
-        adoption,
-        asOf,
-        url: "https://opensource.zalando.com/tech-radar/",
-      }));
-    }
-  },
-};
+const zalandoRadar: AdopterList = { isAt: isRadar, read: readRadar };
 
-const RADAR_FILES = ["docs/config.json", "config.json"];
-const RADAR = z.object({
-  date: z.string().regex(/^\d{4}\.\d{2}$/),
-  entries: z.array(z.object({ label: z.string(), quadrant: z.number(), ring: z.number() })),
-});
-/** A ring says how far to go with it: on hold is in use, and not for new work. */
-const RINGS: readonly { word: string; adoption: Adoption | null }[] = [
-  { word: "adopt", adoption: "CURRENT" },
-  { word: "trial", adoption: "CURRENT" },
-  { word: "assess", adoption: null },
-  { word: "hold", adoption: "UNKNOWN" },
-];
 type Kinds = readonly [made: TechnologyKind, ...alsoJoined: TechnologyKind[]];
 const TOOLS: Kinds = ["TOOL", "DATABASE", "WEB_SERVER", "RUNTIME", "OPERATING_SYSTEM"];
-/** Languages, infrastructure, datastores, data management. */
-const QUADRANTS: readonly Kinds[] = [["LANGUAGE"], TOOLS, ["DATABASE", "TOOL"], TOOLS];
 
 const awesomeScalability: AdopterList = {
   isAt: (checkout) => checkout.has("README.md"),
@@ -251,17 +214,6 @@ function entryOf(file: string, read: () => AdoptionEntry): ImportItem {
     if (error instanceof ImportMistake) return error;
     throw new Error(`Could not read ${file}.`, { cause: error });
   }
-}
-
-function shaped<T>({ value, at }: YamlText, file: string, shape: z.ZodType<T>): T {
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new ImportMistake(
-    { file, ...at(issue?.path ?? []) },
-    "shape",
-    `expected other data at ${issue?.path.join(".") || "the whole"}: ${issue?.message}`,
-  );
 }
 
 function company(name: string, more: Partial<EntityDraft> = {}): EntityDraft {

@@ -30,6 +30,7 @@ export async function detect(store: GraphStore, path: string): Promise<Detection
 export const detected: ImportFormat = {
   name: "detect",
   expects: "a source tree, and the company whose it is",
+  badRecords: "skip",
   async *read(path, { company }) {
     if (!company) throw new ImportMistake({ file: path }, "company", "expected a company (--company), but got none");
     const who: EntityDraft = { kind: "COMPANY", name: company, create: true };

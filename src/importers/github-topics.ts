@@ -13,6 +13,7 @@ import { readFrontMatter } from "./yaml-text.js";
 export const githubTopics: ImportFormat = {
   name: "github-topics",
   expects: "a checkout of github/explore",
+  badRecords: "skip",
   async *read(path) {
     const checkout = new Checkout(path);
     const root = checkout.firstOf(["topics"], githubTopics.expects);

@@ -10,6 +10,11 @@ export interface ImportFormat {
   readonly name: string;
   /** What `path` has to be, for the command's help and its errors. */
   readonly expects: string;
+  /**
+   * What becomes of an import with bad records unless its caller says: public data are imported without them, a table of
+   * one's own is not imported at all.
+   */
+  readonly badRecords: "skip" | "stop";
   /** Records in a fixed order, read as they are asked for. Throws ImportMistake when `path` is not what it expects. */
   read(path: string, options: ReadOptions): AsyncIterable<ImportItem>;
 }
@@ -19,6 +24,10 @@ export interface ReadOptions {
   readonly mappingPath?: string | undefined;
   /** Who uses what is read, for formats that do not say. */
   readonly company?: string | undefined;
+  /** What the companies read use, for formats that do not say. */
+  readonly technology?: string | undefined;
+  /** The day of the import: what happened later cannot be in it. */
+  readonly today: IsoDate;
 }
 
 export type ImportItem = ImportRecord | LeftOut | ImportMistake;
@@ -38,6 +47,8 @@ export interface LeftOut {
   readonly type: "left-out";
   readonly place: Place;
   readonly reason: string;
+  /** What it is about, for whoever looks for it. */
+  readonly name?: string;
 }
 
 /** Where in the files; lines and columns count from 1. */
@@ -58,6 +69,16 @@ export class ImportMistake extends Error {
     message: string,
   ) {
     super(message);
+  }
+}
+
+/** What `read` returns, or the mistake that it throws. */
+export function mistakeOf<T>(read: () => T): T | ImportMistake {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ImportMistake) return error;
+    throw error;
   }
 }
 

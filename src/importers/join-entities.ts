@@ -44,7 +44,7 @@ export class EntityJoiner {
   whyNot(draft: EntityDraft): NotJoined | null {
     const known = this.#find(draft, normaliseName(draft.name));
     if ("reason" in known) return known;
-    return known.node || draft.create ? null : { reason: `no ${told(draft)} known by that name` };
+    return known.node || draft.create ? null : { reason: `no ${told(draft.kind)} known by that name` };
   }
 
   /** The node that the thing is, made or added to where need be. Only for what `whyNot` has nothing against. */
@@ -93,9 +93,9 @@ export class EntityJoiner {
       .filter((node) => !this.#isContradicted(node, draft));
     const [node, ...others] = named.length > 1 ? this.#ofLanguage(named, draft.language) : named;
     if (others.length > 0 || (named.length > 0 && !node)) {
-      return { reason: `more than one ${told(draft)} known by that name` };
+      return { reason: `more than one ${told(draft.kind)} known by that name` };
     }
-    if (!node) return { node: null };
+    if (!node) return this.#asOtherKind(draft, name);
     // Two companies may share a name; then their addresses tell them apart.
     const otherSite = draft.kind === "COMPANY" ? siteOf(node) : null;
     if (site && otherSite && site !== otherSite)
@@ -103,11 +103,22 @@ export class EntityJoiner {
     return { node, by: "name" };
   }
 
-  /** Two technologies may share a name: a language or an address of its own tells that the known one is another. */
+  /** A technology that only is of another kind than the source takes it for is not made a second time. */
+  #asOtherKind(draft: EntityDraft, name: string): { node: null } | NotJoined {
+    if (draft.kind !== "TECHNOLOGY" || !draft.create) return { node: null };
+    const other = [...(this.#byName.get(`TECHNOLOGY ${slugify(name)}`) ?? [])]
+      .map((id) => this.#node(id))
+      .find((node) => node !== null && !this.#isContradicted(node, draft));
+    if (other?.kind !== "TECHNOLOGY") return { node: null };
+    return { reason: `known as a ${told(other.technologyKind)}, not as a ${told(draft.technologyKind ?? "TOOL")}` };
+  }
+
+  /**
+   * Two technologies may share a name: a language of its own shows that the known one is another. An address does not,
+   * since projects move.
+   */
   #isContradicted(node: EntityNode, draft: EntityDraft): boolean {
-    if (node.kind !== "TECHNOLOGY") return false;
-    if (haveOtherAddresses(node.homepage, draft.homepage)) return true;
-    if (!draft.language) return false;
+    if (node.kind !== "TECHNOLOGY" || !draft.language) return false;
     const wanted = new Set(this.#idsNamed(draft.language).flatMap((id) => [...this.#hostsOf(id)]));
     const hosts = this.#hostsOf(node.id);
     return hosts.size > 1 && wanted.size > 0 && [...wanted].every((id) => !hosts.has(id));
@@ -179,16 +190,6 @@ function siteOf(thing: EntityDraft | EntityNode): string | null {
   if (protocol !== "http:" && protocol !== "https:") return null;
   const host = hostname.replace(/^www\./, "");
   return thing.kind === "COMPANY" ? host : `${host}${pathname.replace(/\/+$/, "")}`.toLowerCase();
-}
-
-/** Hosts of code show where a project is developed; that it has a site of its own elsewhere contradicts nothing. */
-const CODE_HOSTS = /(^|\.)(github|gitlab|bitbucket|npmjs|pypi|rubygems|packagist|sourceforge)\.(com|io|org|net)$/;
-
-function haveOtherAddresses(one: string | null | undefined, other: string | null | undefined): boolean {
-  if (!one || !other || !URL.canParse(one) || !URL.canParse(other)) return false;
-  const [a, b] = [one, other].map((address) => new URL(address).hostname.replace(/^www\./, ""));
-  const isSame = a === b || a?.endsWith(`.${b}`) || b?.endsWith(`.${a}`);
-  return !isSame && ![a, b].some((host) => CODE_HOSTS.test(host ?? ""));
 }
 
 /** The known node with what the draft adds: it never replaces what is there. The same object where nothing is added. */
@@ -276,6 +277,6 @@ function webAddress(homepage: string | null | undefined): string | null {
   return homepage && URL.canParse(homepage) && /^https?:$/.test(new URL(homepage).protocol) ? homepage : null;
 }
 
-function told(draft: EntityDraft): string {
-  return draft.kind.toLowerCase().replace("_", " ");
+function told(kind: string): string {
+  return kind.toLowerCase().replaceAll("_", " ");
 }

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { z } from "zod";
 import type { ClaimDraft, EntityDraft, ImportFormat, ImportItem, SourceDraft } from "./import-format.js";
 import { ImportMistake } from "./import-format.js";
@@ -8,12 +9,13 @@ import { readYaml } from "./yaml-text.js";
 export const linguist: ImportFormat = {
   name: "linguist",
   expects: "a checkout of github-linguist/linguist, or its languages.yml",
+  badRecords: "skip",
   async *read(path) {
     const checkout = new Checkout(path);
     const file = checkout.isFile
       ? ""
       : checkout.firstOf(["lib/linguist/languages.yml", "languages.yml"], linguist.expects);
-    yield* readLanguages(checkout.text(file), file || "languages.yml");
+    yield* readLanguages(checkout.text(file), file || basename(path));
   },
 };
 

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { z } from "zod";
+import { slugify } from "../graph/ids.js";
 import { ADOPTIONS, DOUBT_KINDS, ENTITY_KINDS, SOURCE_KINDS, STANCES, TECHNOLOGY_KINDS } from "../graph/kinds.js";
 import { PREDICATES } from "../graph/predicates.js";
 import {
@@ -11,6 +12,7 @@ import {
   ImportMistake,
   type Place,
   type ReadOptions,
+  type SourceDraft,
 } from "./import-format.js";
 import { parseJson } from "./json-text.js";
 import { Checkout, decode } from "./read-files.js";
@@ -22,6 +24,7 @@ const CELL_LENGTH_MAX = 64 * 1024;
 export const csv: ImportFormat = {
   name: "csv",
   expects: "a CSV file with a header, and a mapping file (--mapping)",
+  badRecords: "stop",
   read: (path, options) => readRows(path, options, csvRows),
 };
 
@@ -29,14 +32,52 @@ export const csv: ImportFormat = {
 export const jsonl: ImportFormat = {
   name: "jsonl",
   expects: "a file with a JSON object on each line, and a mapping file (--mapping)",
+  badRecords: "stop",
   read: (path, options) => readRows(path, options, jsonRows),
 };
 
 /** `name` is a column; `=text` is that text for every row. */
 const cell = z.string().min(1);
+/** Reads a row's word; null where it has none, or one that leaves the row out. */
+type WordIn<Word extends string> = (row: Row, place: Place) => Word | null;
+
+/**
+ * One of a closed list of words, or the column that says which, whichever case it is in. `values` says what the column's
+ * own words mean; one that means null leaves its row out.
+ */
+function word<const Word extends string>(words: readonly Word[]) {
+  const values = z.record(z.string(), z.enum(words).nullable());
+  const inColumn = z.strictObject({ column: z.string().min(1), values: values.optional() });
+  return z.union([z.enum(words), inColumn]).transform((spec): WordIn<Word> => {
+    if (typeof spec === "string") return () => spec;
+    const known = spec.values ?? Object.fromEntries(words.map((one) => [one, one]));
+    const byKey = new Map(Object.entries(known).map(([key, value]) => [keyOf(key), value]));
+    return (row, place) => {
+      const text = given(row, spec.column, place);
+      const found = text === null ? null : byKey.get(keyOf(text));
+      if (found !== undefined) return found as Word | null;
+      const expected = Object.keys(known).join(", ");
+      throw new ImportMistake(place, "word", `expected one of ${expected} in "${spec.column}", but got "${text}"`);
+    };
+  });
+}
+
+/** "has feature", "Has-Feature" and "HAS_FEATURE" are one word. */
+function keyOf(text: string): string {
+  return text
+    .trim()
+    .toUpperCase()
+    .replace(/[\s-]+/g, "_");
+}
+
+/** A text for every row, or the column that has it. */
+const textOrColumn = z.union([z.string().min(1), z.strictObject({ column: z.string().min(1) })]);
+type TextOrColumn = z.infer<typeof textOrColumn>;
+const OBJECT_KINDS = ENTITY_KINDS.filter((kind): kind is EntityDraft["kind"] => kind !== "SOURCE");
+
 const thing = z.strictObject({
-  kind: z.enum(ENTITY_KINDS).exclude(["SOURCE"]),
-  technologyKind: z.enum(TECHNOLOGY_KINDS).optional(),
+  kind: word(OBJECT_KINDS),
+  technologyKind: word(TECHNOLOGY_KINDS).optional(),
   name: cell,
   homepage: cell.optional(),
   aliases: cell.optional(),
@@ -44,23 +85,21 @@ const thing = z.strictObject({
 });
 const mapping = z.strictObject({
   source: z.strictObject({
-    slug: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "a slug"),
-    title: z.string(),
-    publisher: z.string(),
-    publishedOn: z.iso.date().nullable().default(null),
-    url: z
-      .url({ protocol: /^https?$/ })
-      .nullable()
-      .default(null),
-    licence: z.string().nullable().default(null),
-    sourceKind: z.enum(SOURCE_KINDS).default("DATASET"),
-    reliability: z.number().min(0).max(1),
+    /** Of the title when left out. */
+    slug: textOrColumn.optional(),
+    title: textOrColumn,
+    publisher: textOrColumn,
+    publishedOn: textOrColumn.nullish(),
+    url: textOrColumn.nullish(),
+    licence: textOrColumn.nullish(),
+    sourceKind: word(SOURCE_KINDS).optional(),
+    reliability: z.union([z.number().min(0).max(1), z.strictObject({ column: z.string().min(1) })]),
   }),
   subject: thing,
-  predicate: z.enum(PREDICATES),
+  predicate: word(PREDICATES),
   object: thing.optional(),
-  stance: z.enum(STANCES).optional(),
-  adoption: z.enum(ADOPTIONS).optional(),
+  stance: word(STANCES).optional(),
+  adoption: word(ADOPTIONS).optional(),
   doubts: z.array(z.strictObject({ kind: z.enum(DOUBT_KINDS), reason: z.string() })).optional(),
   statement: cell,
   locator: cell.optional(),
@@ -109,12 +148,19 @@ function readMapping(path: string): Mapping {
 }
 
 function recordOf(row: Row, place: Place, how: Mapping): ImportItem {
+  const predicate = how.predicate(row, place);
+  const stance = how.stance ? how.stance(row, place) : "SUPPORTS";
+  const adoption = how.adoption?.(row, place);
+  if (predicate === null || stance === null || adoption === null) {
+    const name = given(row, how.subject.name, place);
+    return { type: "left-out", place, reason: "the mapping leaves it out", ...(name ? { name } : {}) };
+  }
   const subject = draftOf(row, place, how.subject);
   const object = how.object ? draftOf(row, place, how.object) : null;
   const optional = (spec: string | undefined) => (spec === undefined ? null : given(row, spec, place));
   const claim: ClaimDraft = {
     subject,
-    predicate: how.predicate,
+    predicate,
     object,
     statement: sentence(row, how.statement, place),
     locator: optional(how.locator) ?? `line ${place.line}`,
@@ -125,21 +171,55 @@ function recordOf(row: Row, place: Place, how: Mapping): ImportItem {
     conditions: optional(how.conditions),
     url: optional(how.url),
     asOf: dayOf(optional(how.asOf), how.asOf, place),
-    ...(how.stance ? { stance: how.stance } : {}),
-    ...(how.adoption ? { adoption: how.adoption } : {}),
+    stance,
+    ...(adoption ? { adoption } : {}),
     ...(how.doubts ? { doubts: how.doubts } : {}),
   };
-  const { slug, ...source } = how.source;
   const entities = object ? [subject, object] : [subject];
-  return { type: "record", place, source: { ...source, slug, name: source.title }, entities, claims: [claim] };
+  return { type: "record", place, source: sourceOf(row, place, how.source), entities, claims: [claim] };
+}
+
+function sourceOf(row: Row, place: Place, how: Mapping["source"]): SourceDraft {
+  const text = (spec: TextOrColumn | null | undefined) =>
+    spec === null || spec === undefined ? null : typeof spec === "string" ? spec : given(row, spec.column, place);
+  const title = required(text(how.title), "title of the source", place);
+  const slug = slugify(text(how.slug) ?? title);
+  if (slug === "")
+    throw new ImportMistake(place, "source", `expected a title with letters or digits, but got "${title}"`);
+  const { reliability: stated } = how;
+  const reliability =
+    typeof stated === "number" ? stated : numberOf(given(row, stated.column, place), stated.column, place);
+  if (reliability === null || reliability < 0 || reliability > 1) {
+    throw new ImportMistake(
+      place,
+      "reliability",
+      `expected a reliability from 0 to 1, but got ${reliability ?? "an empty cell"}`,
+    );
+  }
+  const url = text(how.url);
+  if (url !== null && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
+    throw new ImportMistake(place, "url", `expected an address that begins with https://, but got "${url}"`);
+  }
+  return {
+    slug,
+    name: title,
+    title,
+    publisher: required(text(how.publisher), "publisher", place),
+    publishedOn: dayOf(text(how.publishedOn), "publishedOn", place),
+    url,
+    licence: text(how.licence),
+    sourceKind: how.sourceKind?.(row, place) ?? "DATASET",
+    reliability,
+  };
 }
 
 function draftOf(row: Row, place: Place, how: z.infer<typeof thing>): EntityDraft {
   const name = given(row, how.name, place);
   if (name === null) throw new ImportMistake(place, "name", `expected a name in "${how.name}", but got an empty cell`);
   const aliases = how.aliases === undefined ? null : given(row, how.aliases, place);
+  const technologyKind = how.technologyKind?.(row, place);
   return {
-    kind: how.kind,
+    kind: required(how.kind(row, place), "kind", place),
     name,
     create: how.create,
     homepage: how.homepage === undefined ? null : given(row, how.homepage, place),
@@ -148,8 +228,13 @@ function draftOf(row: Row, place: Place, how: z.infer<typeof thing>): EntityDraf
         ?.split(/[,;|]/)
         .map((alias) => alias.trim())
         .filter(Boolean) ?? [],
-    ...(how.technologyKind ? { technologyKind: how.technologyKind } : {}),
+    ...(technologyKind ? { technologyKind } : {}),
   };
+}
+
+function required<T>(value: T | null, what: string, place: Place): T {
+  if (value === null) throw new ImportMistake(place, "cell", `expected a ${what}, but got an empty cell`);
+  return value;
 }
 
 /** A cell as text; null where it is empty. */

@@ -1,4 +1,5 @@
 import { BadUserInput } from "../graph/errors.js";
+import { futureDateOf, futurePublication } from "../graph/future-date.js";
 import { FOUNDATION_PREDICATES, type GraphChange, type GraphStore } from "../graph/graph-store.js";
 import { claimId, nodeId } from "../graph/ids.js";
 import type { Claim, ClaimId, EntityNode, IsoDateTime, NodeId, SourceNode } from "../graph/model.js";
@@ -7,8 +8,10 @@ import {
   type ClaimDraft,
   type EntityDraft,
   type ImportFormat,
+  type ImportItem,
   ImportMistake,
   type ImportRecord,
+  type LeftOut,
   type Place,
   placeText,
   type ReadOptions,
@@ -18,11 +21,11 @@ import { EntityJoiner, type Joined } from "./join-entities.js";
 
 const MISTAKES_SHOWN = 20;
 
-export interface ImportOptions extends ReadOptions {
+export interface ImportOptions extends Omit<ReadOptions, "today"> {
   /** Tell what would change, and change nothing. */
   readonly dryRun?: boolean;
-  /** Leave bad records out instead of stopping; they are told in the report. */
-  readonly keepGoing?: boolean;
+  /** What to do about bad records; the format's own way when left out. Those left out are in the report. */
+  readonly badRecords?: ImportFormat["badRecords"] | undefined;
   /** When and by whom it is recorded. */
   readonly at: IsoDateTime;
   readonly by: string;
@@ -37,6 +40,8 @@ export interface ImportReport {
   readonly read: number;
   readonly used: number;
   readonly leftOut: Readonly<Record<string, number>>;
+  /** Each of them, in the order of the file. */
+  readonly leftOutRecords: readonly { readonly place: string; readonly reason: string; readonly name: string | null }[];
   readonly rejected: readonly { readonly place: string; readonly rule: string; readonly message: string }[];
   /** The same statement more than once, counted once. */
   readonly repeated: number;
@@ -48,6 +53,8 @@ export interface ImportReport {
   readonly changedEntities: readonly string[];
   /** The graph's version after it; as it was when nothing changed, or on a dry run. */
   readonly version: number;
+  /** Whether nothing was written, since only what would change was asked for. */
+  readonly dryRun: boolean;
 }
 
 /**
@@ -62,8 +69,10 @@ export async function runImport(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const batch = new ImportBatch(new EntityJoiner(await store.entities(), await hostsOf(store)), options);
+  // What the format throws, in the place of yielding it, leaves nothing to go on with.
+  let isUnreadable = false;
   try {
-    for await (const item of format.read(path, options)) {
+    for await (const item of format.read(path, { ...options, today: options.at.slice(0, 10) })) {
       options.signal?.throwIfAborted();
       batch.add(item);
       if (batch.read % 500 === 0) options.onProgress?.({ read: batch.read });
@@ -71,9 +80,14 @@ export async function runImport(
   } catch (error) {
     if (!(error instanceof ImportMistake)) throw error;
     batch.add(error);
+    isUnreadable = true;
   }
   options.onProgress?.({ read: batch.read });
-  if (batch.mistakes.length > 0 && !options.keepGoing) throw new BadUserInput(told(batch.mistakes));
+  const isAllBad = batch.mistakes.length === batch.read;
+  const stops = (options.badRecords ?? format.badRecords) === "stop" || isUnreadable || isAllBad;
+  if (batch.mistakes.length > 0 && stops) {
+    throw new BadUserInput(told(batch.mistakes, { canGoOn: !isUnreadable && !isAllBad, format }));
+  }
 
   const changes = batch.changes();
   const before = await claimsBefore(store, changes);
@@ -81,7 +95,8 @@ export async function runImport(
   const { version } = options.dryRun
     ? { version: await store.version() }
     : await store.write(changes, { author: options.by, at: options.at, signal: options.signal });
-  return { format: format.name, ...batch.counts(), ...compared(changes, before, known), version };
+  const dryRun = options.dryRun === true;
+  return { format: format.name, ...batch.counts(), ...compared(changes, before, known), version, dryRun };
 }
 
 /** What has been read of an import so far. */
@@ -91,6 +106,7 @@ class ImportBatch {
   #used = 0;
   #repeated = 0;
   readonly #leftOut = new Map<string, number>();
+  readonly #leftOutRecords: ImportReport["leftOutRecords"][number][] = [];
   readonly #entities: Record<Joined["by"], number> = { package: 0, homepage: 0, name: 0, new: 0 };
   readonly #joined = new Map<string, Joined>();
   readonly #sources = new Map<string, SourceNode>();
@@ -103,10 +119,10 @@ class ImportBatch {
     readonly options: ImportOptions,
   ) {}
 
-  add(item: ImportRecord | { type: "left-out"; place: Place; reason: string } | ImportMistake): void {
+  add(item: ImportItem): void {
     this.read += 1;
     if (item.type === "mistake") this.mistakes.push(item);
-    else if (item.type === "left-out") this.#leaveOut(item.reason);
+    else if (item.type === "left-out") this.#leaveOut(item);
     else {
       try {
         this.#use(item);
@@ -127,11 +143,15 @@ class ImportBatch {
     ];
   }
 
-  counts(): Pick<ImportReport, "read" | "used" | "leftOut" | "rejected" | "repeated" | "entities" | "joinedByName"> {
+  counts(): Pick<
+    ImportReport,
+    "read" | "used" | "leftOut" | "leftOutRecords" | "rejected" | "repeated" | "entities" | "joinedByName"
+  > {
     return {
       read: this.read,
       used: this.#used,
       leftOut: Object.fromEntries([...this.#leftOut].sort()),
+      leftOutRecords: this.#leftOutRecords,
       rejected: this.mistakes.map(({ place, rule, message }) => ({ place: placeText(place), rule, message })),
       repeated: this.#repeated,
       entities: this.#entities,
@@ -141,18 +161,21 @@ class ImportBatch {
     };
   }
 
-  #leaveOut(reason: string): void {
+  #leaveOut({ place, reason, name = null }: Pick<LeftOut, "place" | "reason"> & { name?: string | null }): void {
     this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + 1);
+    this.#leftOutRecords.push({ place: placeText(place), reason, name });
   }
 
   #use(record: ImportRecord): void {
-    const against = record.entities.map((draft) => this.joiner.whyNot(draft)).find((reason) => reason !== null);
-    if (against) {
-      this.#leaveOut(against.reason);
-      return;
+    for (const draft of record.entities) {
+      const against = this.joiner.whyNot(draft);
+      if (against) {
+        this.#leaveOut({ place: record.place, reason: against.reason, name: draft.name });
+        return;
+      }
     }
     const nodes = new Map(record.entities.map((draft) => [draft, this.#join(draft)]));
-    const source = this.#source(record.source);
+    const source = this.#source(record.source, record.place);
     const claims = record.claims.map((draft) => this.#claim(draft, nodes, source, record.place));
     for (const claim of claims) this.#state(claim, record.place);
     this.#used += 1;
@@ -167,9 +190,11 @@ class ImportBatch {
     return joined.node;
   }
 
-  #source(draft: SourceDraft): SourceNode {
+  #source(draft: SourceDraft, place: Place): SourceNode {
     const known = this.#sources.get(draft.slug);
     if (known) return known;
+    const future = futurePublication(draft, this.options.at);
+    if (future) throw new ImportMistake(place, "date", `${future.field}: ${future.message}`);
     const names = { aliases: [], misspellings: [], commonWords: [], summary: null };
     const source: SourceNode = { ...names, ...draft, kind: "SOURCE", id: nodeId("SOURCE", draft.slug) };
     this.#sources.set(draft.slug, source);
@@ -202,6 +227,9 @@ class ImportBatch {
       sourceId: source.id,
       locator: draft.locator,
     } as const;
+    const recorded = { recordedAt: this.options.at, recordedBy: this.options.by };
+    const future = futureDateOf({ ...content, asOf: draft.asOf ?? null, ...recorded });
+    if (future) throw new ImportMistake(place, "date", `${future.field}: ${future.message}`);
     return {
       ...content,
       id: claimId(content),
@@ -212,8 +240,7 @@ class ImportBatch {
       correctionId: null,
       url: draft.url ?? null,
       asOf: draft.asOf ?? null,
-      recordedAt: this.options.at,
-      recordedBy: this.options.by,
+      ...recorded,
     };
   }
 
@@ -295,11 +322,17 @@ function isSame(before: Claim, after: Claim): boolean {
   return JSON.stringify({ ...after, recordedAt, recordedBy, status }) === JSON.stringify({ ...after, ...before });
 }
 
-function told(mistakes: readonly ImportMistake[]): string {
+function told(
+  mistakes: readonly ImportMistake[],
+  { canGoOn, format }: { canGoOn: boolean; format: ImportFormat },
+): string {
   const more = mistakes.length - MISTAKES_SHOWN;
   const shown = mistakes
     .slice(0, MISTAKES_SHOWN)
     .map(({ place, rule, message }) => `${placeText(place)}: [${rule}] ${message}`);
   const all = more > 0 ? [...shown, `... and ${more} more`] : shown;
-  return `Nothing was imported: ${mistakes.length} ${mistakes.length === 1 ? "mistake" : "mistakes"}.\n${all.join("\n")}`;
+  const goOn = format.badRecords === "stop" ? "add --keep-going" : "leave --strict out";
+  const hint = canGoOn ? [`To import everything else, ${goOn}.`] : [];
+  const count = `${mistakes.length} ${mistakes.length === 1 ? "mistake" : "mistakes"}`;
+  return [`Nothing was imported: ${count}.`, ...all, ...hint].join("\n");
 }

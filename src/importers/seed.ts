@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { BadUserInput } from "../graph/errors.js";
+import { futureDateOf } from "../graph/future-date.js";
 import type { GraphChange } from "../graph/graph-store.js";
 import { claimId, nodeId, slugify } from "../graph/ids.js";
 import { type EntityKind, TECHNOLOGY_KINDS } from "../graph/kinds.js";
@@ -203,7 +204,7 @@ class SeedReading {
       sourceId: source.id,
       locator: written.at,
     } as const;
-    return {
+    const claim: Claim = {
       ...content,
       id: claimId(content),
       adoption: written.predicate === "USES" ? (written.adoption ?? "UNKNOWN") : null,
@@ -218,6 +219,10 @@ class SeedReading {
       recordedAt: `${readOn}T00:00:00.000Z`,
       recordedBy: "seed",
     };
+    const future = futureDateOf(claim);
+    if (!future) return claim;
+    this.#mistake(file.path, file.lineOf(["claims", index, future.field]), `${future.field}: ${future.message}`);
+    return null;
   }
 
   /** `null` where the claim carries a value instead; `undefined` after a mistake. */

@@ -9,6 +9,7 @@ import { Checkout } from "./read-files.js";
 export const stackAnalyser: ImportFormat = {
   name: "stack-analyser",
   expects: "a checkout of specfy/stack-analyser, or the npm package @specfy/stack-analyser",
+  badRecords: "skip",
   async *read(path) {
     const checkout = new Checkout(path);
     const root = checkout.firstOf(["src/rules", "dist/rules"], stackAnalyser.expects);

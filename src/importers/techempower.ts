@@ -8,6 +8,7 @@ import { Checkout } from "./read-files.js";
 export const techempower: ImportFormat = {
   name: "techempower",
   expects: "a checkout of TechEmpower/FrameworkBenchmarks",
+  badRecords: "skip",
   async *read(path) {
     const checkout = new Checkout(path);
     const root = checkout.firstOf(["frameworks"], techempower.expects);

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { z } from "zod";
 import type { ClaimDraft, EntityDraft, ImportFormat, ImportItem, SourceDraft } from "./import-format.js";
 import { ImportMistake } from "./import-format.js";
@@ -11,10 +12,11 @@ import { Checkout } from "./read-files.js";
 export const webFrameworks: ImportFormat = {
   name: "web-frameworks",
   expects: "a checkout of the-benchmarker/web-frameworks, or its data.json",
+  badRecords: "skip",
   async *read(path) {
     const checkout = new Checkout(path);
     const file = checkout.isFile ? "" : checkout.firstOf(["data.json"], webFrameworks.expects);
-    yield* readData(checkout.text(file), file || "data.json");
+    yield* readData(checkout.text(file), file || basename(path));
   },
 };
 

@@ -1,4 +1,5 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
 import { ImportMistake } from "./import-format.js";
 
 const ALIASES_MAX = 100;
@@ -8,6 +9,8 @@ export interface YamlText {
   readonly value: unknown;
   /** Line and column, from 1, of the value at `path`, or of the nearest thing around it; with `key`, of that key. */
   at(path: readonly PropertyKey[], key?: string): { line: number; column: number };
+  /** The value, if it is of that shape. Throws ImportMistake with the place of the first thing that is not. */
+  as<T>(shape: z.ZodType<T>, rule?: string): T;
 }
 
 /**
@@ -26,11 +29,28 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlText {
     throw new ImportMistake({ file, ...position(fault.pos[0]) }, "yaml", `expected YAML, but: ${fault.message}`);
   const at: YamlText["at"] = (path, key) => position(offsetOf(document, path, key));
   try {
-    return { value: document.toJS({ maxAliasCount: ALIASES_MAX }), at };
+    const value: unknown = document.toJS({ maxAliasCount: ALIASES_MAX });
+    return { value, at, as: (shape, rule = "shape") => shaped(value, shape, { file, at, rule }) };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     throw new ImportMistake({ file, line: firstLine }, "yaml", `expected plain YAML, but: ${error.message}`);
   }
+}
+
+function shaped<T>(
+  value: unknown,
+  shape: z.ZodType<T>,
+  { file, at, rule }: { file: string; at: YamlText["at"]; rule: string },
+): T {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.join(".") || "the whole";
+  throw new ImportMistake(
+    { file, ...at(issue?.path ?? []) },
+    rule,
+    `expected other data at ${where}: ${issue?.message}`,
+  );
 }
 
 /** The YAML between the `---` lines that a Markdown file begins with. Throws ImportMistake. */

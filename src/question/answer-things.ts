@@ -3,7 +3,7 @@ import { inSentence } from "../ranking/in-sentence.js";
 import { listed } from "../ranking/list-names.js";
 import { findAlternatives } from "../technology/find-alternatives.js";
 import { findRelated } from "../technology/find-related.js";
-import { firstRelease, groupReleases, type ReleaseValue } from "../technology/group-releases.js";
+import { firstRelease, groupReleases, type ReleaseValue, supportOf } from "../technology/group-releases.js";
 import { figureOf } from "../technology/list-measurements.js";
 import { SHOWN_STATUSES } from "../technology/list-relation.js";
 import { resolveFilter } from "../technology/technology-filter.js";
@@ -202,10 +202,12 @@ export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
     inquiry,
     page.rows.map(({ row }) => row),
   );
-  const releases = groupReleases(claims).filter(({ endOfLife, endOfActiveSupport }) => endOfLife ?? endOfActiveSupport);
+  const day = inquiry.asOf ?? newestDay(claims);
+  const releases = groupReleases(claims).filter(
+    (release) => release.endOfActiveSupport !== null || ["SUPPORTED", "ENDED"].includes(supportOf(release, day)),
+  );
   const { version } = inquiry.interpretation;
   if (releases.length === 0 && version === null) return inUse(inquiry, subject);
-  const day = inquiry.asOf ?? newestDay(claims);
   if (version !== null)
     return oneVersion(
       inquiry,
@@ -213,9 +215,7 @@ export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
       releases.find((release) => isOfVersion(release, version)),
       day,
     );
-  const supported = releases.filter(
-    ({ releasedOn, endOfLife }) => endOfLife !== null && endOfLife > day && (releasedOn ?? day) <= day,
-  );
+  const supported = releases.filter((release) => supportOf(release, day) === "SUPPORTED");
   const [latest] = releases;
   const shown = supported.length > 0 ? supported : latest ? [latest] : [];
   const sentences = [
@@ -250,12 +250,12 @@ async function oneVersion(
   const isNewestOf = release.version.startsWith(`${inquiry.interpretation.version}.`);
   const name = isNewestOf ? `${subject.name} ${release.version}` : asked;
   const { releasedOn, endOfLife } = release;
-  const told =
-    endOfLife === null
-      ? `When ${name} reaches its end of life is not known`
-      : endOfLife > day
-        ? `${name} is supported as of ${day}, until ${endOfLife}`
-        : `${name} is no longer supported: it reached its end of life on ${endOfLife}`;
+  const told = {
+    PLANNED: `${name} is not out yet as of ${day}`,
+    UNKNOWN: `There's no data on when support for ${name} ends`,
+    SUPPORTED: `${name} is supported as of ${day}, ${endOfLife ? `until ${endOfLife}` : "with no end of life announced"}`,
+    ENDED: `${name} is no longer supported${endOfLife ? `: it reached its end of life on ${endOfLife}` : ""}`,
+  }[supportOf(release, day)];
   const newest = isNewestOf ? [`The newest known of ${asked} is ${release.version}`] : [];
   const came = releasedOn ? [`It came out on ${releasedOn}`] : [];
   return {

@@ -1,19 +1,38 @@
 import type { Claim, IsoDate } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
+import { RELEASE_CONDITIONS } from "../graph/release-conditions.js";
 
 /** All that is claimed of one version. */
 export interface ReleaseValue {
   readonly version: string;
   readonly releasedOn: IsoDate | null;
   readonly endOfActiveSupport: IsoDate | null;
+  /** When its support ends; null where no day is known. */
   readonly endOfLife: IsoDate | null;
   readonly isLts: boolean;
+  /** Since when it has long-term support; null where no day is known. */
+  readonly ltsFrom: IsoDate | null;
   readonly claims: readonly Claim[];
+}
+
+/** PLANNED: not out yet. UNKNOWN: nothing is known of the end of its support. */
+export type ReleaseSupport = "SUPPORTED" | "ENDED" | "PLANNED" | "UNKNOWN";
+
+/** Whether a version is supported on a day. An end of life without a day has come; on its day support has ended. */
+export function supportOf(
+  release: Pick<ReleaseValue, "releasedOn" | "endOfLife" | "claims">,
+  on: IsoDate,
+): ReleaseSupport {
+  const { releasedOn, endOfLife, claims } = release;
+  if (releasedOn !== null && releasedOn > on) return "PLANNED";
+  if (endOfLife !== null) return endOfLife > on ? "SUPPORTED" : "ENDED";
+  if (claims.some((claim) => meaning(claim) === "endOfLife")) return "ENDED";
+  return claims.some((claim) => meaning(claim) === "supported") ? "SUPPORTED" : "UNKNOWN";
 }
 
 /**
  * RELEASED claims of one technology as its versions, newest first. A claim's `conditions` say what its date is: that
- * of the release when there are none, else "end of active support", "end of life" or the beginning of "LTS".
+ * of the release when there are none, else one of RELEASE_CONDITIONS.
  * Claims that are denied or REJECTED say nothing.
  */
 export function groupReleases(claims: readonly Claim[]): ReleaseValue[] {
@@ -35,7 +54,7 @@ export function groupReleases(claims: readonly Claim[]): ReleaseValue[] {
 export function firstRelease(claims: readonly Claim[]): Claim | undefined {
   return claims
     .filter(({ status, stance }) => status !== "REJECTED" && stance === "SUPPORTS")
-    .filter(({ date, conditions }) => date !== null && !/end of|lts/i.test(conditions ?? ""))
+    .filter(({ date, conditions }) => date !== null && meaning({ conditions }) === "releasedOn")
     .sort((a, b) => compareCodePoints(a.date ?? "", b.date ?? "") || compareCodePoints(a.id, b.id))[0];
 }
 
@@ -44,22 +63,31 @@ export type Maintenance =
   | { readonly state: "UNKNOWN"; readonly claim: null };
 
 /**
- * Whether a version is supported on that day, with the claim that decides it. A version is until its end of life; the
- * newest one also when none is announced, provided that ends of life are known of others. A version whose end of life
- * has no date has ended. Unknown where nothing is known of ends of life.
+ * Whether any version is supported on that day, with the claim that decides it: the longest support known, or else that
+ * the newest version is out and has no end of life, while others have. Unknown where nothing is known of ends of life.
  */
 export function maintenance(claims: readonly Claim[], on: IsoDate): Maintenance {
-  const releases = groupReleases(claims).filter(({ releasedOn }) => releasedOn === null || releasedOn <= on);
-  const ends = releases
-    .flatMap((release) => release.claims.filter((claim) => meaning(claim) === "endOfLife"))
-    .sort((a, b) => compareCodePoints(b.date ?? "", a.date ?? "") || compareCodePoints(a.id, b.id));
-  const [latest] = ends;
-  if (!latest) return { state: "UNKNOWN", claim: null };
-  if (latest.date !== null && latest.date > on) return { state: "MAINTAINED", claim: latest };
-  const newest = releases[0];
-  const isEnding = newest?.claims.some((claim) => meaning(claim) === "endOfLife");
+  const releases = groupReleases(claims).filter((release) => supportOf(release, on) !== "PLANNED");
+  const stated = releases.flatMap((release) => {
+    const claim = release.claims.find((one) => meaning(one) === "supported" || meaning(one) === "endOfLife");
+    return claim ? [{ support: supportOf(release, on), claim }] : [];
+  });
+  const decisive = stated.sort(
+    (a, b) => compareCodePoints(endOf(b.claim), endOf(a.claim)) || compareCodePoints(a.claim.id, b.claim.id),
+  );
+  const supported = decisive.find(({ support }) => support === "SUPPORTED");
+  if (supported) return { state: "MAINTAINED", claim: supported.claim };
+  const [ended] = decisive;
+  if (!ended) return { state: "UNKNOWN", claim: null };
+  const [newest] = releases;
   const released = newest?.claims.find((claim) => meaning(claim) === "releasedOn");
-  return released && !isEnding ? { state: "MAINTAINED", claim: released } : { state: "ENDED", claim: latest };
+  if (newest && released && supportOf(newest, on) === "UNKNOWN") return { state: "MAINTAINED", claim: released };
+  return { state: "ENDED", claim: ended.claim };
+}
+
+/** What has no end comes after every day, an end without a day before. */
+function endOf(claim: Claim): string {
+  return claim.date ?? (meaning(claim) === "supported" ? "9999" : "");
 }
 
 function toRelease(version: string, claims: readonly Claim[]): ReleaseValue {
@@ -70,16 +98,18 @@ function toRelease(version: string, claims: readonly Claim[]): ReleaseValue {
     endOfActiveSupport: dateOf("endOfActiveSupport"),
     endOfLife: dateOf("endOfLife"),
     isLts: claims.some((claim) => meaning(claim) === "lts"),
+    ltsFrom: dateOf("lts"),
     claims,
   };
 }
 
-type Meaning = "releasedOn" | "endOfActiveSupport" | "endOfLife" | "lts";
+type Meaning = "releasedOn" | keyof typeof RELEASE_CONDITIONS;
 
-function meaning({ conditions }: Claim): Meaning {
+function meaning({ conditions }: Pick<Claim, "conditions">): Meaning {
   const said = conditions?.toLowerCase() ?? "";
-  if (said.includes("end of active support")) return "endOfActiveSupport";
-  if (said.includes("end of life")) return "endOfLife";
+  if (said.includes(RELEASE_CONDITIONS.supported)) return "supported";
+  if (said.includes(RELEASE_CONDITIONS.endOfActiveSupport)) return "endOfActiveSupport";
+  if (said.includes(RELEASE_CONDITIONS.endOfLife)) return "endOfLife";
   if (/\blts\b|long[- ]term support/.test(said)) return "lts";
   return "releasedOn";
 }

@@ -3,12 +3,13 @@ import type { TechnologyNode } from "../graph/model.js";
 import { compareSortKeys, cutPage } from "../graph/order.js";
 import { toConnection } from "../provenance/connection.js";
 import { orderedList, toPageRequest } from "../provenance/page.args.js";
-import { groupReleases } from "./group-releases.js";
-import type { LimitArgs } from "./relation.args.js";
+import { groupReleases, supportOf } from "./group-releases.js";
+import { newestDay } from "./newest-day.js";
+import type { ReleaseArgs } from "./relation.args.js";
 import { resolveLimits } from "./resolve-limits.js";
 
 /** The versions of a technology, newest first. */
-export async function listReleases(graph: GraphReader, technology: TechnologyNode, args: LimitArgs) {
+export async function listReleases(graph: GraphReader, technology: TechnologyNode, args: ReleaseArgs) {
   const order = { field: "RELEASED_ON", direction: "DESC" } as const;
   const page = toPageRequest("releases", args, order);
   const { sourceIds, asOfMax } = await resolveLimits(graph, args);
@@ -17,8 +18,11 @@ export async function listReleases(graph: GraphReader, technology: TechnologyNod
     orderBy: "AS_OF",
     page: {},
   });
-  const rows = groupReleases(claims.rows.map(({ row }) => row))
-    .map((row) => {
+  const stated = claims.rows.map(({ row }) => row);
+  const on = args.on ?? asOfMax ?? (await newestDay(graph, stated));
+  const rows = groupReleases(stated)
+    .map((release) => {
+      const row = { ...release, support: supportOf(release, on) };
       const score = row.releasedOn ? Date.parse(row.releasedOn) : Number.NEGATIVE_INFINITY;
       return { row, key: { score, name: row.version, id: technology.id } };
     })

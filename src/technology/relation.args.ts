@@ -30,6 +30,15 @@ export class LimitArgs extends PageArgs {
 }
 
 @ArgsType()
+export class ReleaseArgs extends LimitArgs {
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day that `support` is about; the newest day the data are from when left out.",
+  })
+  readonly on?: string | null;
+}
+
+@ArgsType()
 export class RelationArgs extends LimitArgs {
   @Field(() => RelationOrder, { nullable: true, description: "Strongest first when left out." })
   readonly orderBy?: Order<RelationOrderField> | null;

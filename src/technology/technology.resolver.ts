@@ -23,7 +23,7 @@ import { inheritedFeatures, inheritedUseCases, tiersOf } from "./inherit.js";
 import { listMeasurements, MeasurementArgs } from "./list-measurements.js";
 import { listRelation, type RelationScope, relatedNodes } from "./list-relation.js";
 import { listReleases } from "./list-releases.js";
-import { InheritableRelationArgs, LimitArgs, RelationArgs, TechnologyRelationArgs } from "./relation.args.js";
+import { InheritableRelationArgs, RelationArgs, ReleaseArgs, TechnologyRelationArgs } from "./relation.args.js";
 import { Stack } from "./stack.type.js";
 import { Technology } from "./technology.type.js";
 import { TechnologyFilter } from "./technology-filter.input.js";
@@ -189,7 +189,7 @@ export class TechnologyResolver {
   @FieldResolver(() => ReleaseConnection, { description: "Its versions, newest first." })
   releases(
     @Root() technology: TechnologyNode,
-    @Args(() => LimitArgs) args: LimitArgs,
+    @Args(() => ReleaseArgs) args: ReleaseArgs,
     @Ctx() { graph }: RequestContext,
   ) {
     return listReleases(graph, technology, args);

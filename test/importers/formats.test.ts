@@ -30,13 +30,14 @@ Prose that is not read.
 `,
       "products/phone.md": product("Phone", "device"),
     });
-    expect(report).toMatchObject({ read: 2, used: 1, leftOut: { "category device": 1 }, claims: { new: 5 } });
+    expect(report).toMatchObject({ read: 2, used: 1, leftOut: { "category device": 1 }, claims: { new: 6 } });
     const [sample] = store.named(["smpl"])[0] ?? [];
     expect(sample).toMatchObject({ technologyKind: "FRAMEWORK", packages: ["pkg:pypi/sample"] });
     expect(told(store, "RELEASED")).toEqual([
       { text: "2.10", date: "2025-04-01", conditions: null },
       { text: "2.10", date: "2026-01-01", conditions: "end of active support" },
       { text: "2.10", date: null, conditions: "LTS" },
+      { text: "2.10", date: null, conditions: "supported, no end announced" },
       { text: "2.9", date: "2024-04-01", conditions: null },
       { text: "2.9", date: "2025-04-01", conditions: "end of life" },
     ]);

@@ -22,7 +22,7 @@ describe("an import of bad files", () => {
 
   it("keeps going when told to, and tells what it rejected", async () => {
     const { store, report } = await imported(table(`${HEADER}Acme,Sample,2026-01-01\nBcme,Sample,soon\n,Sample,\n`), {
-      keepGoing: true,
+      badRecords: "skip",
     });
     expect(report.rejected.map(({ place, rule }) => [place.split("/").at(-1), rule])).toEqual([
       ["table.csv:3", "date"],

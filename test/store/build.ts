@@ -104,7 +104,7 @@ export function claim(
     locator: "paragraph 1",
     url: null,
     asOf: null,
-    recordedAt: "2026-01-02T03:04:05.000Z",
+    recordedAt: "2026-12-01T03:04:05.000Z",
     recordedBy: "tester",
     ...more,
   };

@@ -480,7 +480,7 @@ function describeClaims(store: () => GraphStore): void {
     const dated = (claim: Claim, day: string) => confidence(claim, Date.parse(day));
     expect(await store().claims([claimsWith({ subjectIds: [the.nodejs.id, the.acme.id] }, "AS_OF")])).toEqual([
       pageOf([
-        dated(the.nodeForRealTime, "2026-01-02"),
+        dated(the.nodeForRealTime, "2026-12-01"),
         dated(the.acmeUsesDjango, "2025-05-05"),
         dated(the.acmeUsedDjango, "2024-02-02"),
         dated(the.nodeReleased, "2023-04-18"),
@@ -573,7 +573,7 @@ function describeClaims(store: () => GraphStore): void {
     expect(pages).toEqual([
       pageOf([]),
       pageOf([confidence(the.chatIsRealTime, 0.8)]),
-      pageOf([confidence(the.djangoHasMvt, Date.parse("2026-01-02"))]),
+      pageOf([confidence(the.djangoHasMvt, Date.parse("2026-12-01"))]),
     ]);
   });
 }

@@ -14,11 +14,21 @@ asOf: day
 `;
 
 /** Imports `files` twice: the second time changes nothing, or the test fails. */
-export async function imported(format: string, files: Readonly<Record<string, string>>, store = new MemoryStore()) {
+export async function imported(
+  format: string,
+  files: Readonly<Record<string, string>>,
+  store = new MemoryStore(),
+  more: Partial<ImportOptions> = {},
+) {
   const folder = folderOf(files);
   const table = Object.keys(files).find((name) => name.startsWith("table."));
   const path = table ? `${folder}/${table}` : folder;
-  const options: ImportOptions = { at: "2026-11-23T00:00:00.000Z", by: "test", mappingPath: `${folder}/mapping.yaml` };
+  const options: ImportOptions = {
+    at: "2026-11-23T00:00:00.000Z",
+    by: "test",
+    mappingPath: `${folder}/mapping.yaml`,
+    ...more,
+  };
   const known = formatOf(format);
   const report = await runImport(store, known, path, options);
   expect(report.read).toBe(
