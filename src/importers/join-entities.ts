@@ -103,14 +103,17 @@ export class EntityJoiner {
     return { node, by: "name" };
   }
 
-  /** A technology that only is of another kind than the source takes it for is not made a second time. */
+  /**
+   * A technology that the source only takes for another kind is not made a second time. A source that says which language
+   * it is used from means another thing, unless that language itself has the name.
+   */
   #asOtherKind(draft: EntityDraft, name: string): { node: null } | NotJoined {
     if (draft.kind !== "TECHNOLOGY" || !draft.create) return { node: null };
     const other = [...(this.#byName.get(`TECHNOLOGY ${slugify(name)}`) ?? [])]
       .map((id) => this.#node(id))
-      .find((node) => node !== null && !this.#isContradicted(node, draft));
+      .find((node) => node !== null && (!draft.language || slugify(draft.language) === node.slug));
     if (other?.kind !== "TECHNOLOGY") return { node: null };
-    return { reason: `known as a ${told(other.technologyKind)}, not as a ${told(draft.technologyKind ?? "TOOL")}` };
+    return { reason: `already known as another kind: ${told(other.technologyKind)}` };
   }
 
   /**
