@@ -93,7 +93,8 @@ export async function createServer({
   return {
     app,
     metrics,
-    listen: () => app.listen({ port: config.port, host: config.host }),
+    // Of all the addresses that `::` stands for, one that can be asked. (Fastify does so for 0.0.0.0.)
+    listen: async () => (await app.listen({ port: config.port, host: config.host })).replace("[::]", "[::1]"),
     async close(noticeMs = 0) {
       isStopping = true;
       const cut = setTimeout(() => app.server.closeAllConnections(), limits.drainMsMax);
