@@ -140,7 +140,8 @@ async function withAssistantClient(work: (clientFor: (address?: string) => Clien
 
 async function logOf(config: Config) {
   const { createLog } = await import("./server/log.js");
-  return createLog(config.logLevel, secretsOf(config));
+  const format = config.logFormat ?? (process.stderr.isTTY ? "text" : "json");
+  return createLog(config.logLevel, secretsOf(config), undefined, format);
 }
 
 async function ask(...question: Parameters<Query>): ReturnType<Query> {
