@@ -28,7 +28,9 @@ const PAGES: readonly (readonly [path: string, sign: string])[] = [
   ["/criterion/scalability", "What is said"],
   ["/stack/lamp", "What is said"],
   ["/source/csschopper-2023", "What it says"],
-  ["/technology/no-such-thing", "Unknown here"],
+  ["/technology/no-such-thing", "Page not found"],
+  ["/technology/djngo", "Did you mean?"],
+  ["/nope", "Page not found"],
 ];
 
 let browser: Browser;

@@ -6,6 +6,7 @@ import "./ask-page.element.js";
 import "./browse-page.element.js";
 import "./compare-page.element.js";
 import "./completion.element.js";
+import "./missing.element.js";
 import "./rank-page.element.js";
 import "./thing-page.element.js";
 import { homeView } from "./home.js";
@@ -137,8 +138,7 @@ export class AppElement extends PageElement {
       case "thing":
         return html`<atlas-thing-page .kind=${route.kind satisfies EntityKind} .slug=${route.slug}></atlas-thing-page>`;
       case "unknown":
-        return html`<h1>No such page</h1>
-          <p>Nothing is shown at this address. <a href="/">Begin with a question</a>.</p>`;
+        return html`<atlas-missing .kind=${null} .text=${lastPart(location.pathname)}></atlas-missing>`;
     }
   }
 
@@ -253,10 +253,20 @@ const LOGO = html`<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="t
   <path d="M2 14.5 10 18l8-3.5M2 10l8 3.5L18 10M10 2 2 5.5 10 9l8-3.5z" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" />
 </svg>`;
 
+/** What somebody may have looked for at an address. */
+function lastPart(path: string): string {
+  const part = path.split("/").filter(Boolean).at(-1) ?? "";
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function titleOf(route: Route): string {
   const name = {
     home: null,
-    unknown: "No such page",
+    unknown: "Page not found",
     ask: route.view === "ask" ? route.question : null,
     rank: "Rank",
     compare: route.view === "compare" ? `Compare ${route.slugs.join(", ")}` : null,

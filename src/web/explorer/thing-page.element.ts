@@ -22,6 +22,7 @@ import { safeUrl } from "../view/link.js";
 import { Remote } from "../view/remote.js";
 import { type ClaimOnPage, claimGroups } from "./claim-groups.js";
 import "./history.element.js";
+import "./missing.element.js";
 import { ask, EVIDENCE_VIEW, failureNote, inWords, kindName, PageElement, standIn, thingLink } from "./page.element.js";
 import { NO_LIMITS, print } from "./route.js";
 
@@ -91,9 +92,7 @@ class ThingPageElement extends PageElement {
     if (!value) return failure ? failureNote(failure) : standIn(this.#thing.state);
     const { thing } = value;
     if (!thing) {
-      return html`<h1>Unknown here</h1>
-        <p>There is no ${kindName(this.kind).toLowerCase()} called “${this.slug}” in this graph.
-          <a href="/browse">Browse what there is</a>.</p>`;
+      return html`<atlas-missing .kind=${this.kind} .text=${this.slug}></atlas-missing>`;
     }
     return html`<header class="thing-head">
         <p class="kind">${kindName(thing.kind)}${thing.technologyKind ? ` · ${inWords(thing.technologyKind)}` : ""}</p>
