@@ -288,13 +288,14 @@ describe("the explorer", () => {
     const names = await order(page);
     await going.close();
     await page.getByRole("slider", { name: "Scalability" }).press("End");
-    await page.getByText("No answer from the server.").waitFor();
+    await page.locator(".notice", { hasText: "Couldn’t update. No answer from the server." }).first().waitFor();
     expect(await order(page)).toEqual(names);
+    expect(await page.locator(".change").innerText()).toBe("");
 
     const back = await startServer({ PORT: address.port }, { store: seededStore() });
     await back.listen();
     await page.locator(".change").filter({ hasText: "Scalability counts" }).waitFor();
-    await page.getByText("No answer from the server.").waitFor({ state: "detached" });
+    await page.getByText("Couldn’t update.").first().waitFor({ state: "detached" });
     await page.close();
   });
 });

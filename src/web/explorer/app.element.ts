@@ -7,6 +7,7 @@ import "./browse-page.element.js";
 import "./compare-page.element.js";
 import "./completion.element.js";
 import "./missing.element.js";
+import "./part.element.js";
 import "./rank-page.element.js";
 import "./thing-page.element.js";
 import { homeView } from "./home.js";
@@ -29,9 +30,13 @@ export class AppElement extends PageElement {
   /** The version of the graph that the shown answer rests on. */
   declare seen: string | null;
   declare theme: Theme;
-  declare copied: boolean;
+  /** What came of copying the link a moment ago. */
+  declare copied: string | null;
 
-  readonly #graph = new Remote<GraphResult["graph"]>(this, () => this.#pulseLater());
+  readonly #graph = new Remote<GraphResult["graph"]>(this, {
+    answered: () => this.#pulseLater(),
+    failed: ({ isPassing }) => !isPassing && this.#pulseLater(),
+  });
   #pulse: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -39,7 +44,7 @@ export class AppElement extends PageElement {
     this.place = parse(new URL(location.href));
     this.seen = null;
     this.theme = themeChosen();
-    this.copied = false;
+    this.copied = null;
   }
 
   override connectedCallback(): void {
@@ -93,8 +98,12 @@ export class AppElement extends PageElement {
       </header>
       <div class="bulletin" role="status">
         ${
-          failure?.isPassing
-            ? html`<p class="away"><strong>The server does not answer.</strong> What is shown may be old. Trying again …</p>`
+          failure
+            ? html`<p class="away">
+                <strong>${failure.isPassing ? "The server isn’t answering." : "The server can’t be read."}</strong>
+                What you see may be out of date. Trying again automatically.
+                <button class="link" @click=${this.#graph.retry}>Retry</button>
+              </p>`
             : nothing
         }
       </div>
@@ -112,7 +121,7 @@ export class AppElement extends PageElement {
           }
         </p>
         <p>
-          <button class="link" @click=${this.#copy}>${this.copied ? "Copied" : "Copy link"}</button>
+          <button class="link" @click=${this.#copy}>${this.copied ?? "Copy link"}</button>
           <a href="/schema.graphql">Schema</a>
           <a href="/embed.js">Component</a>
         </p>
@@ -130,9 +139,10 @@ export class AppElement extends PageElement {
       case "compare":
         return html`<atlas-compare-page .route=${route}></atlas-compare-page>`;
       case "curate":
-        // Few come to tend the graph: its part of the page is loaded for those who do.
-        void import("./curate-page.element.js");
-        return html`<atlas-curate-page .route=${route}></atlas-curate-page>`;
+        return html`<atlas-part
+          .load=${CURATION}
+          .draw=${() => html`<atlas-curate-page .route=${route}></atlas-curate-page>`}
+        ></atlas-part>`;
       case "browse":
         return html`<atlas-browse-page .list=${route.list}></atlas-browse-page>`;
       case "thing":
@@ -220,10 +230,12 @@ export class AppElement extends PageElement {
   }
 
   async #copy(): Promise<void> {
-    await navigator.clipboard.writeText(location.href).catch(() => {});
-    this.copied = true;
+    this.copied = await navigator.clipboard.writeText(location.href).then(
+      () => "Copied",
+      () => "Couldn’t copy",
+    );
     setTimeout(() => {
-      this.copied = false;
+      this.copied = null;
     }, 2_000);
   }
 
@@ -236,9 +248,12 @@ export class AppElement extends PageElement {
 
   #pulseLater(): void {
     clearTimeout(this.#pulse);
-    if (!this.#graph.state.failure) this.#pulse = setTimeout(this.#feel, PULSE_MS);
+    this.#pulse = setTimeout(this.#feel, PULSE_MS);
   }
 }
+
+/** Few come to curate: that part of the page is loaded for those who do. */
+const CURATION = () => import("./curate-page.element.js");
 
 const VIEWS = [
   ["rank", "Rank", "/rank"],

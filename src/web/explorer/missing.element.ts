@@ -1,7 +1,7 @@
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { type EntityKind, type SearchResult, searchDocument } from "../../client/index.js";
 import { Remote } from "../view/remote.js";
-import { ask, failureNote, kindName, PageElement, standIn, thingLink } from "./page.element.js";
+import { ask, kindName, PageElement, shown, thingLink } from "./page.element.js";
 
 const SHOWN = 6;
 
@@ -27,13 +27,12 @@ class MissingElement extends PageElement {
 
   protected override render(): TemplateResult {
     const { kind, text } = this;
-    const { value, failure } = this.#near.state;
     return html`<h1>Page not found</h1>
       <p>
         ${kind ? html`No ${kindName(kind).toLowerCase()} is called “${text}”.` : html`There is no page at this address.`}
         Search for a name above, <a href="/browse">browse everything</a> or <a href="/">start with a question</a>.
       </p>
-      ${failure ? failureNote(failure) : value ? this.#names(value) : standIn(this.#near.state)}`;
+      ${shown(this.#near, (hits) => this.#names(hits))}`;
   }
 
   #names(hits: SearchResult["search"]): TemplateResult {
