@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { startServer, stopServers, type TestServer } from "../server/support.js";
+import { chatLeader } from "../support/leader.js";
 import { seededStore, storeOf } from "../support/seeded-store.js";
 import { axeFindings, buildPages, overflowing, watchPage } from "./pages.js";
 import { launchBrowser } from "./support.js";
@@ -67,7 +68,7 @@ describe("the explorer", () => {
     await field.press("Enter");
     await page.getByRole("heading", { name: /ranked by evidence/i }).waitFor();
 
-    expect((await order(page))[0]).toBe("Tornado");
+    expect((await order(page))[0]).toBe(await chatLeader(seededStore()));
     await page.getByRole("button", { name: "good for Real-time chat" }).waitFor();
     await page.getByRole("button", { name: /evidence .* for tornado/i }).click();
     await page.locator(".why").getByText("Tornado documentation").first().waitFor();
