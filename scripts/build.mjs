@@ -7,6 +7,7 @@ import { buildWeb } from "./build-web.mjs";
 import { compressFiles } from "./compress-files.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+console.error("Building the program into dist/ (a few seconds) ...");
 // esbuild looks at no types.
 run(["--noEmit", "--incremental", "--tsBuildInfoFile", "dist/.tsbuildinfo"]);
 // Only the client is there for others to import.

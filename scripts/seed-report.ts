@@ -1,21 +1,22 @@
 /**
- * Which claim of the seed holds each row of the checklist of the two posts, or why none does (`npm run seed:report`).
- * Ends with 1 when a row is unaccounted for, or the seed names a row that is not on the checklist.
+ * Which claim of the seed holds each row of the checklist of the two posts, or why none does:
+ * `npm run seed:report -- CHECKLIST`, or with the checklist's path in SEED_CHECKLIST. The checklist is JSON Lines with
+ * `id`, `subject`, `relation` and `object`. Ends with 1 when a row is unaccounted for, or the seed names a row that is
+ * not on the checklist.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readSeed, seedDirectory } from "../src/importers/seed.js";
 import { SEED_FOLDERS, type SeedClaim } from "../src/importers/seed-format.js";
 
-const CHECKLIST = fileURLToPath(new URL("../../shared/seeds/claims.jsonl", import.meta.url));
+const [CHECKLIST = process.env.SEED_CHECKLIST ?? ""] = process.argv.slice(2);
 
 const leftOut = z.array(z.strictObject({ rows: z.string().regex(/^[AB]\d{3}(-[AB]\d{3})?$/), reason: z.string() }));
 
 if (!existsSync(CHECKLIST)) {
-  console.error("The checklist ../shared/seeds/claims.jsonl is not here, so NOTHING WAS COMPARED.");
+  console.error(`Expected the path of the checklist (npm run seed:report -- FILE), but got "${CHECKLIST}".`);
   process.exit(1);
 }
 process.exitCode = report();

@@ -32,12 +32,15 @@ import { BadSetting, type Config, readConfig } from "./server/config.js";
 import type { Log } from "./server/log.js";
 import type { Tracing } from "./server/tracing.js";
 import { backUp, restore } from "./store/embedded/backup.js";
-import { openEmbeddedStore } from "./store/embedded/embedded-store.js";
+import { DirectoryInUse } from "./store/embedded/directory-lock.js";
+import { openCopyOfStore, openEmbeddedStore } from "./store/embedded/embedded-store.js";
 import { KeyFile } from "./store/embedded/key-file.js";
 import type { Neo4jSettings } from "./store/neo4j/bolt.js";
 
 const FAILED = 1;
 const USAGE = 2;
+/** The commands that take `--endpoint`. */
+const ASK_A_SERVER: ReadonlySet<string> = new Set(["ask", "rank", "search", "compare", "mcp"]);
 const { version: VERSION } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as {
   version: string;
 };
@@ -45,26 +48,31 @@ const { version: VERSION } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package
 const say = console.log;
 const terminal = { say, paint: paintFor(process.stdout), progress: progressOn(process.stderr) };
 const asking = { query: ask, ...terminal };
-// A command reads what it needs and ends: it is not worth a copy of the whole graph.
-const storing = { open: () => openStore({ ...readConfig(process.env), graphReads: "direct" }), ...terminal };
+const storing = { open: () => openStore(commandConfig()), ...terminal };
+const reading = { open: openOrCopy, ...terminal };
 const program = new Command("stackatlas")
   .description("A knowledge graph of backend technology: which technologies suit what, and who says so.")
   .version(VERSION)
-  .option("--endpoint <url>", "ask a running server (ask, rank, search, compare and mcp) instead of the store")
+  .option("--endpoint <url>", `ask the server at this address (${[...ASK_A_SERVER].join(", ")})`)
   .addCommand(serveCommand({ serve: serveStore, say }))
   .addCommand(askCommand(asking))
   .addCommand(rankCommand(asking))
   .addCommand(searchCommand(asking))
   .addCommand(compareCommand(asking))
   .addCommand(mcpCommand({ serveStdio: assistOnStdio, serveHttp: assistOverHttp }))
-  .addCommand(importCommand({ ...storing, now: () => new Date() }))
-  .addCommand(exportCommand(storing))
-  .addCommand(detectCommand(storing))
-  .addCommand(checkCommand(storing))
-  .addCommand(backupCommand({ backUp: (file) => backUp(embeddedDirectory(), file), ...terminal }))
+  .addCommand(importCommand({ ...storing, openToRead: openOrCopy, now: () => new Date() }))
+  .addCommand(exportCommand(reading))
+  .addCommand(detectCommand(reading))
+  .addCommand(checkCommand(reading))
+  .addCommand(backupCommand({ backUp: (file) => backUp(embeddedDirectory(), file, tellOfCopy), ...terminal }))
   .addCommand(restoreCommand({ restore: (file) => restore(file, embeddedDirectory()), ...terminal }))
   .addCommand(keysCommand({ withKeys, say }));
 for (const command of withSubcommands(program)) command.exitOverride();
+program.hook("preAction", (_program, command) => {
+  if (program.opts<{ endpoint?: string }>().endpoint === undefined || ASK_A_SERVER.has(command.name())) return;
+  const others = [...ASK_A_SERVER].join(", ");
+  throw new QueryFailed(`Expected --endpoint with one of ${others}, but got it with ${command.name()}.`, true);
+});
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : FAILED));
@@ -84,7 +92,11 @@ async function serveStore(listening: (address: string) => void): Promise<void> {
   const tracing = config.isTraced ? (await import("./server/open-telemetry.js")).startOpenTelemetry() : null;
   await withStore(
     () => openStore(config, log, tracing),
-    (store) => serve({ store, keys: keysBeside(store, config), config, log, tracing, version: VERSION }, listening),
+    (store) =>
+      serve({ store, keys: keysBeside(store, config), config, log, tracing, version: VERSION }, (address) => {
+        store.announce?.(address);
+        listening(address);
+      }),
   );
   await tracing?.close();
 }
@@ -105,49 +117,91 @@ async function assistOverHttp({ json }: { json: boolean }): Promise<void> {
   );
 }
 
-/** What assistants ask: the server at `--endpoint`, or one over the store that has no address and the same limits. */
+/** What assistants ask: a running server, or one over the store that has no address and the same limits. */
 async function withAssistantClient(work: (clientFor: (address?: string) => Client) => Promise<void>): Promise<void> {
-  const { endpoint } = program.opts<{ endpoint?: string }>();
-  if (endpoint !== undefined) {
-    const client = createClient({ endpoint: requireEndpoint(endpoint) });
+  const config = readConfig(process.env);
+  const log = await logOf(config);
+  const source = await serverOrStore(() => openStore(config, log));
+  if ("endpoint" in source) {
+    const client = createClient({ endpoint: source.endpoint });
     return work(() => client);
   }
   const { createServer } = await import("./server/server.js");
   const { IN_PROCESS_ENDPOINT, inProcessFetch } = await import("./server/in-process-fetch.js");
-  const config = readConfig(process.env);
-  const log = await logOf(config);
-  await withStore(
-    () => openStore(config, log),
-    async (store) => {
-      const keys = keysBeside(store, config);
-      const { app, close } = await createServer({ store, keys, config, log, version: VERSION });
-      await work((address) =>
-        createClient({ endpoint: IN_PROCESS_ENDPOINT, fetch: inProcessFetch(app, address), retries: 0 }),
-      );
-      await close();
-    },
-  );
+  await withStore(source.open, async (store) => {
+    const keys = keysBeside(store, config);
+    const { app, close } = await createServer({ store, keys, config, log, version: VERSION });
+    await work((address) =>
+      createClient({ endpoint: IN_PROCESS_ENDPOINT, fetch: inProcessFetch(app, address), retries: 0 }),
+    );
+    await close();
+  });
 }
 
 async function logOf(config: Config) {
   const { createLog } = await import("./server/log.js");
-  return createLog(config.logLevel, secretsOf(config));
+  const format = config.logFormat ?? (process.stderr.isTTY ? "text" : "json");
+  return createLog(config.logLevel, secretsOf(config), undefined, format);
 }
 
 async function ask(...question: Parameters<Query>): ReturnType<Query> {
-  const { endpoint } = program.opts<{ endpoint?: string }>();
-  if (endpoint !== undefined) return queryEndpoint(endpoint)(...question);
+  const source = await serverOrStore(storing.open);
+  if ("endpoint" in source) return queryEndpoint(source.endpoint)(...question);
   const { queryStore } = await import("./cli/query-store.js");
   const { createSchema } = await import("./server/schema.js");
-  return queryStore(storing.open, createSchema())(...question);
+  return queryStore(source.open, createSchema())(...question);
+}
+
+/**
+ * Whom to ask: the server at `--endpoint`; otherwise the store that the settings name, or the server that has it open.
+ * A store that some other process has open is copied.
+ */
+async function serverOrStore(
+  open: () => Promise<SharedStore>,
+): Promise<{ readonly endpoint: string } | { readonly open: () => Promise<SharedStore> }> {
+  const { endpoint } = program.opts<{ endpoint?: string }>();
+  if (endpoint !== undefined) return { endpoint: requireEndpoint(endpoint) };
+  try {
+    const store = await open();
+    return { open: async () => store };
+  } catch (error) {
+    if (!(error instanceof DirectoryInUse)) throw error;
+    if (error.address === null) return { open: () => openCopy(error) };
+    console.error(`Using the server at ${error.address}.`);
+    return { endpoint: `${error.address}/graphql` };
+  }
+}
+
+/** The store that the settings name, or a copy of it while another process has it open: to be read, not written. */
+async function openOrCopy(): Promise<SharedStore> {
+  return storing.open().catch((error: unknown) => {
+    if (error instanceof DirectoryInUse) return openCopy(error);
+    throw error;
+  });
+}
+
+function openCopy(inUse: DirectoryInUse): Promise<SharedStore> {
+  tellOfCopy(inUse);
+  return openCopyOfStore(readConfig(process.env).dataDir);
+}
+
+function tellOfCopy({ address, pid }: DirectoryInUse): void {
+  const how = address ? `Using the server at ${address}` : `Process ${pid} is using the data directory`;
+  // On a terminal, over the line that tells the progress.
+  process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[K" : ""}${how}: reading a copy of its data.\n`);
+}
+
+/** A command reads what it needs and ends: with Neo4j it is not worth a copy of the whole graph. */
+function commandConfig(): Config {
+  return { ...readConfig(process.env), graphReads: "direct" };
 }
 
 function secretsOf({ neo4j, tokens }: Config): string[] {
   return [...(neo4j ? [neo4j.password] : []), ...(tokens && "secret" in tokens.keys ? [tokens.keys.secret] : [])];
 }
 
-/** A graph whose database keeps the keys as well, for all processes that share it. */
-type SharedStore = GraphStore & { readonly keys?: KeyStore };
+/** A graph whose database keeps the keys as well, or whose directory says who serves it, for all processes that share it. */
+type SharedStore = GraphStore & { readonly keys?: KeyStore; announce?(address: string): void };
 
 function keysBeside({ keys }: SharedStore, { dataDir }: Config): KeyStore {
   return keys ?? new KeyFile(dataDir);
@@ -157,7 +211,7 @@ function keysBeside({ keys }: SharedStore, { dataDir }: Config): KeyStore {
 async function withKeys<T>(work: (keys: KeyStore) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   if (!config.neo4j) return work(new KeyFile(config.dataDir));
-  return withStore(storing.open, (store: SharedStore) => work(keysBeside(store, config)));
+  return withStore(storing.open, (store) => work(keysBeside(store, config)));
 }
 
 /** The one place that picks where the graph is kept. */

@@ -1,5 +1,4 @@
-// Relay takes the schema as it is: connections, `node(id:)` and all. `relay-compiler` in this folder, with a copy of the
-// SDL beside it as schema.graphql.
+// Relay takes the schema as it is, with connections and `node(id:)`. In this folder: `npm install`, then `npm run compile`.
 import { graphql } from "react-relay";
 
 export const rankingQuery = graphql`

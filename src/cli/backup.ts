@@ -15,7 +15,7 @@ export function backupCommand({
   progress = silently,
 }: Output & { backUp: (file: string) => Promise<BackedUp> }): Command {
   return new Command("backup")
-    .description("write the embedded store, with its history, into one file (stop the server first)")
+    .description("write the embedded store, with its history, into one file, while a server runs too")
     .argument("<file>", "where to write it")
     .option("--json", "print what was written as JSON")
     .action(async (file: string, { json }: { json?: boolean }) => {

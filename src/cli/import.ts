@@ -24,10 +24,11 @@ interface ImportArguments {
 /** `stackatlas import endoflife products/`, `stackatlas import graph graph.jsonl`; `now` is when it is recorded. */
 export function importCommand({
   open,
+  openToRead = open,
   say,
   now,
   progress = silently,
-}: Storing & { readonly now: () => Date }): Command {
+}: Storing & { readonly openToRead?: Storing["open"]; readonly now: () => Date }): Command {
   const formats = [...IMPORT_FORMATS.values()].map(({ name, expects }) => `  ${name.padEnd(18)}${expects}`);
   const whole = `  ${"graph".padEnd(18)}a file that \`stackatlas export graph\` wrote`;
   return new Command("import")
@@ -62,7 +63,7 @@ export function importCommand({
       const format = requireFormat(name);
       const report = await progress(`Importing ${path}`, (tell) => {
         const onProgress = ({ read }: { read: number }) => tell(`${read} records read`);
-        return importFrom(open, format, path, { ...options, at, onProgress });
+        return importFrom(options.dryRun ? openToRead : open, format, path, { ...options, at, onProgress });
       });
       if (options.rejects !== undefined) writeRejects(options.rejects, report);
       for (const line of json ? [asJson(report)] : toldReport(report)) say(line);

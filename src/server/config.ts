@@ -16,6 +16,8 @@ export interface Config {
   /** Proxies (addresses or networks) whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly logLevel: LogLevel;
+  /** `null`: text on a terminal, JSON elsewhere. */
+  readonly logFormat: LogFormat | null;
   /** Whether spans are sent to a collector of OpenTelemetry (docs/operations.md); its SDK reads the standard's variables. */
   readonly isTraced: boolean;
   readonly limits: Limits;
@@ -74,6 +76,7 @@ export interface Limits {
 }
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** A setting that cannot be used. The message is one line: the setting, what was expected, what came. */
 export class BadSetting extends Error {
@@ -94,6 +97,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     corsOrigins: value("CORS_ORIGINS"),
     trustedProxies: value("TRUSTED_PROXIES"),
     logLevel: value("LOG_LEVEL"),
+    logFormat: value("LOG_FORMAT") ?? null,
     isTraced: (value("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") ?? value("OTEL_EXPORTER_OTLP_ENDPOINT")) !== undefined,
     limits: {
       bodyBytesMax: value("BODY_BYTES_MAX"),
@@ -122,6 +126,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
+const LOG_FORMATS = ["json", "text"] as const;
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const SETTINGS = {
@@ -145,6 +150,7 @@ const SETTINGS = {
   CORS_ORIGINS: listOf(isOrigin, "origins such as https://example.org, separated by commas").default([]),
   TRUSTED_PROXIES: listOf(isAddress, "addresses or networks such as 10.0.0.0/8, separated by commas").default([]),
   LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
+  LOG_FORMAT: oneOf(LOG_FORMATS).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: address(["http:", "https:"]).optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: address(["http:", "https:"]).optional(),
   BODY_BYTES_MAX: wholeNumber(1_000, 10_000_000).default(100_000),

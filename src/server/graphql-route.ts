@@ -19,6 +19,7 @@ import { parseJsonBodies, takeJsonBodies } from "./json-body.js";
 import type { Metrics } from "./metrics.js";
 import { sendPlayground } from "./playground/playground.js";
 import { subscriptionRoute } from "./subscription-route.js";
+import { wantsPage } from "./wants-page.js";
 
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<ServedContext>;
@@ -124,9 +125,3 @@ function hostCheck(): (request: FastifyRequest) => void {
 }
 
 const PATH = "/graphql";
-
-/** Browsers ask for HTML and never for JSON by name. */
-function wantsPage({ headers }: FastifyRequest): boolean {
-  const accept = headers.accept ?? "";
-  return accept.includes("text/html") && !/application\/(graphql-response\+)?json/.test(accept);
-}

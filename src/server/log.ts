@@ -1,23 +1,27 @@
 import type { FastifyInstance } from "fastify";
 import { type DestinationStream, destination, type Logger, pino } from "pino";
-import type { LogLevel } from "./config.js";
+import type { LogFormat, LogLevel } from "./config.js";
+import { asText } from "./log-text.js";
 
 export type Log = Logger;
 
 /**
- * JSON lines on standard error. Nothing that authorises anybody is written: not the given `secrets`, no password in an
+ * Lines on standard error: JSON for machines, or text for people. Nothing that authorises anybody is written: not the given `secrets`, no password in an
  * address, no bearer token, wherever in a line they would stand.
  */
 export function createLog(
   level: LogLevel,
   secrets: readonly string[],
   stream: DestinationStream = destination({ fd: 2, sync: false, minLength: 4_096, periodicFlush: FLUSH_MS }),
+  format: LogFormat = "json",
 ): Log {
   const options = {
     level,
     base: null,
     redact: { paths: SECRET_PATHS, censor: HIDDEN },
-    hooks: { streamWrite: (line: string) => hide(line, secrets) },
+    hooks: {
+      streamWrite: (line: string) => (format === "text" ? asText(hide(line, secrets)) : hide(line, secrets)),
+    },
   };
   return pino(options, stream);
 }

@@ -32,6 +32,8 @@ export interface ServerOptions {
   readonly keys: KeyStore;
   /** The program's, as assistants are told it. */
   readonly version?: string;
+  /** The folder of the built pages; that of this package when left out. */
+  readonly pages?: string;
   /** Tests may bring a schema that fails in ways ours does not. */
   readonly schema?: GraphQLSchema;
 }
@@ -58,6 +60,7 @@ export async function createServer({
   keys,
   version = "0",
   schema = createSchema(),
+  pages,
 }: ServerOptions): Promise<Server> {
   const { limits } = config;
   const metrics = createMetrics(ownStore);
@@ -88,12 +91,13 @@ export async function createServer({
   await app.register(health, { store, metrics, isStopping: () => isStopping });
   const sdl = new CompressedText(`${printSchema(lexicographicSortSchema(schema))}\n`, "text/plain; charset=utf-8");
   app.get("/schema.graphql", (request, reply) => sdl.send(request, reply));
-  await app.register(explorer);
+  await app.register(explorer, { store, ...(pages !== undefined && { directory: pages }) });
 
   return {
     app,
     metrics,
-    listen: () => app.listen({ port: config.port, host: config.host }),
+    // Of all the addresses that `::` stands for, one that can be asked. (Fastify does so for 0.0.0.0.)
+    listen: async () => (await app.listen({ port: config.port, host: config.host })).replace("[::]", "[::1]"),
     async close(noticeMs = 0) {
       isStopping = true;
       const cut = setTimeout(() => app.server.closeAllConnections(), limits.drainMsMax);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { startServer, stopServers, type TestServer } from "../server/support.js";
+import { chatLeader } from "../support/leader.js";
 import { seededStore, storeOf } from "../support/seeded-store.js";
 import { axeFindings, buildPages, overflowing, watchPage } from "./pages.js";
 import { launchBrowser } from "./support.js";
@@ -28,7 +29,9 @@ const PAGES: readonly (readonly [path: string, sign: string])[] = [
   ["/criterion/scalability", "What is said"],
   ["/stack/lamp", "What is said"],
   ["/source/csschopper-2023", "What it says"],
-  ["/technology/no-such-thing", "Unknown here"],
+  ["/technology/no-such-thing", "Page not found"],
+  ["/technology/djngo", "Did you mean?"],
+  ["/nope", "Page not found"],
 ];
 
 let browser: Browser;
@@ -65,7 +68,7 @@ describe("the explorer", () => {
     await field.press("Enter");
     await page.getByRole("heading", { name: /ranked by evidence/i }).waitFor();
 
-    expect((await order(page))[0]).toBe("Tornado");
+    expect((await order(page))[0]).toBe(await chatLeader(seededStore()));
     await page.getByRole("button", { name: "good for Real-time chat" }).waitFor();
     await page.getByRole("button", { name: /evidence .* for tornado/i }).click();
     await page.locator(".why").getByText("Tornado documentation").first().waitFor();
@@ -286,13 +289,14 @@ describe("the explorer", () => {
     const names = await order(page);
     await going.close();
     await page.getByRole("slider", { name: "Scalability" }).press("End");
-    await page.getByText("No answer from the server.").waitFor();
+    await page.locator(".notice", { hasText: "Couldn’t update. No answer from the server." }).first().waitFor();
     expect(await order(page)).toEqual(names);
+    expect(await page.locator(".change").innerText()).toBe("");
 
     const back = await startServer({ PORT: address.port }, { store: seededStore() });
     await back.listen();
     await page.locator(".change").filter({ hasText: "Scalability counts" }).waitFor();
-    await page.getByText("No answer from the server.").waitFor({ state: "detached" });
+    await page.getByText("Couldn’t update.").first().waitFor({ state: "detached" });
     await page.close();
   });
 });

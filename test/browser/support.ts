@@ -27,7 +27,9 @@ export async function launchBrowser(): Promise<Browser> {
 export function watch(page: Page, origin: string): string[] {
   const findings: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error") findings.push(`console: ${message.text()}`);
+    // The page of an address that does not exist has that status itself.
+    const isOwnStatus = /status of 404/.test(message.text()) && message.location().url === page.url();
+    if (message.type() === "error" && !isOwnStatus) findings.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => findings.push(`error: ${error.message}`));
   page.on("requestfailed", (request) => findings.push(`failed: ${request.url()} ${request.failure()?.errorText}`));

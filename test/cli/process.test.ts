@@ -11,10 +11,13 @@ const SECONDS = 120_000;
 
 let installed: string;
 let dataDir: string;
+/** Of the server that commands run beside. */
+let shared: string;
 beforeAll(async () => {
   installed = mkdtempSync(join(tmpdir(), "stackatlas-"));
   for (const name of ["package.json", "node_modules", "seed"]) symlinkSync(resolve(name), join(installed, name));
   dataDir = join(installed, "data");
+  shared = join(installed, "shared");
   await buildProgram(join(installed, "dist"));
 }, SECONDS);
 afterAll(() => rmSync(installed, { recursive: true }));
@@ -96,6 +99,12 @@ describe("a command that cannot do what it was told", () => {
     ["a command there is not", ["sarch", "django"], 2, /^error: unknown command 'sarch'\n\(Did you mean search\?\)\n$/],
     ["a format there is not", ["export", "xml"], 2, /^Expected one of graph, [^\n]+, but got "xml"\.\n$/],
     ["no file for what is told as JSON", ["export", "csv", "--json"], 2, /^Expected a file [^\n]+\n$/],
+    [
+      "an address where none is asked",
+      ["--endpoint", "http://127.0.0.1:1", "export", "csv"],
+      2,
+      /^Expected --endpoint with one of [^\n]+ export\.\n$/,
+    ],
     ["an address that is none", ["--endpoint", "nope", "mcp"], 2, /^Expected an address [^\n]+\n$/],
     ["a backup there is not", ["restore", "/no/such/file"], 1, /\nENOENT[^\n]*\/no\/such\/file'\n$/],
     ["a folder there is not", ["detect", "/no/such/folder"], 1, /\n\/no\/such\/folder: [^\n]+\n$/],
@@ -105,6 +114,103 @@ describe("a command that cannot do what it was told", () => {
       const ended = await start(words).ended;
       expect(ended).toMatchObject({ code, out: "" });
       expect(ended.err).toMatch(line);
+    },
+    SECONDS,
+  );
+});
+
+describe("a command beside a running server", () => {
+  let server: Running;
+  let url: string;
+  beforeAll(async () => {
+    server = start([], { DATA_DIR: shared, LOG_LEVEL: "silent" });
+    url = await server.address;
+  }, SECONDS);
+  afterAll(async () => {
+    server.child.kill("SIGINT");
+    await server.ended;
+  });
+
+  it.each([
+    ["ask", ["ask", "what is Django?"], /Django/],
+    ["rank", ["rank", "framework", "--use-case", "real-time-chat"], /\n/],
+    ["compare", ["compare", "django", "flask"], /Flask/],
+    ["search", ["search", "djngo"], /Django/],
+    ["export", ["export", "jsonl"], /Django/],
+    ["detect", ["detect", "test/support"], /\n/],
+    ["check", ["check"], /^In order/],
+    ["backup", ["backup", "BACKUP"], /^Wrote/],
+  ])(
+    "uses that server for %s, and says so",
+    async (_command, words, expected) => {
+      const given = words.map((word) => (word === "BACKUP" ? join(installed, "backup") : word));
+      const { code, out, err } = await start(given, { DATA_DIR: shared }).ended;
+      expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(`Using the server at ${url}`) });
+      expect(out).toMatch(expected);
+    },
+    SECONDS,
+  );
+
+  it(
+    "uses that server for an assistant on standard input and output",
+    async () => {
+      const { child, ended } = start(["mcp"], { DATA_DIR: shared });
+      const hello = { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "test", version: "1" } };
+      child.stdin?.end(`${JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params: hello })}\n`);
+      const { out, err } = await ended;
+      expect(err).toBe(`Using the server at ${url}.\n`);
+      expect(JSON.parse(out)).toMatchObject({ result: { serverInfo: { name: "stackatlas" } } });
+    },
+    SECONDS,
+  );
+
+  it.each([
+    ["import", ["import", "graph", "BACKUP"]],
+    ["restore", ["restore", "BACKUP"]],
+    ["serve", ["serve"]],
+  ])(
+    "tells whoever wants to %s to stop that server first",
+    async (_command, words) => {
+      const file = join(installed, "backup");
+      await start(["backup", file], { DATA_DIR: shared }).ended;
+      const { code, err } = await start(
+        words.map((word) => (word === "BACKUP" ? file : word)),
+        { DATA_DIR: shared },
+      ).ended;
+      expect(code).toBe(1);
+      expect(err).toContain(`The server at ${url} (pid ${server.child.pid}) is using ${shared}. Stop it first`);
+    },
+    SECONDS,
+  );
+
+  it(
+    "makes keys for it",
+    async () => {
+      const made = await start(["keys", "create", "Ada", "--json"], { DATA_DIR: shared }).ended;
+      expect(made.code).toBe(0);
+      const body = JSON.stringify({ query: "{ viewer { name } }" });
+      const headers = { "content-type": "application/json", authorization: `Bearer ${JSON.parse(made.out).key}` };
+      const answer = await fetch(`${url}/graphql`, { method: "POST", headers, body });
+      expect(await answer.json()).toMatchObject({ data: { viewer: { name: "Ada" } } });
+    },
+    SECONDS,
+  );
+});
+
+describe("a command after a server", () => {
+  it.each(["0.0.0.0", "::1", "::"])(
+    "found it at %s while it ran, and opens the data itself once it was killed",
+    async (host) => {
+      const directory = join(installed, `data ${host.replaceAll(":", "-")}`);
+      const env = { DATA_DIR: directory, HOST: host, LOG_LEVEL: "silent" };
+      const server = start([], env);
+      const url = await server.address;
+      const meanwhile = await start(["search", "django"], env).ended;
+      expect(meanwhile).toMatchObject({ code: 0, err: `Using the server at ${url}.\n` });
+      server.child.kill("SIGKILL");
+      await server.ended;
+      expect(readFileSync(join(directory, "lock/holder"), "utf8")).toContain(url);
+      expect(await start(["search", "django"], env).ended).toMatchObject({ code: 0, err: "", out: meanwhile.out });
     },
     SECONDS,
   );

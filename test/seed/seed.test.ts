@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { nodeId, slugify } from "../../src/graph/ids.js";
@@ -10,7 +10,8 @@ import { seededStore } from "../support/seeded-store.js";
 
 const store = seededStore();
 const POSTS = ["csschopper-2023", "applover-2023"].map((slug) => nodeId("SOURCE", slug));
-const SHARED = join(seedDirectory(), "../../shared/seeds");
+/** A folder with the texts of the two posts (see CONTRIBUTING.md); they are not ours to publish. */
+const SEED_POSTS = process.env.SEED_POSTS;
 
 describe("the seed", () => {
   it("loads the same every time", () => {
@@ -59,20 +60,24 @@ describe("the seed", () => {
     expect(licences.filter((licence) => !expression.test(licence))).toEqual([]);
   });
 
-  it("gives every source but the posts and the editors an address", () => {
-    const closed = store.entities().flatMap((node) => (node.kind === "SOURCE" && node.url === null ? [node.slug] : []));
-    expect(closed.sort()).toEqual(["applover-2023", "csschopper-2023", "stackatlas-editors"]);
+  it("gives all documentation an address", () => {
+    const closed = store
+      .entities()
+      .filter((node) => node.kind === "SOURCE" && node.sourceKind === "DOCUMENTATION" && node.url === null);
+    expect(closed).toEqual([]);
   });
 
-  it("has no run of eight words in a row with the posts", () => {
-    const posts = existsSync(SHARED) ? readdirSync(SHARED).filter((file) => file.endsWith(".txt")) : [];
-    if (posts.length === 0) return console.warn("../shared is not here: the wording was NOT compared with the posts.");
-    const theirs = new Set(posts.flatMap((file) => runs(readFileSync(join(SHARED, file), "utf8"))));
-    const ours = readdirSync(seedDirectory(), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".yaml"))
-      .flatMap((file) => runs(readFileSync(join(seedDirectory(), file), "utf8")));
-    expect(ours.filter((run) => theirs.has(run))).toEqual([]);
-  });
+  if (SEED_POSTS) {
+    it("has no run of eight words in a row with the posts", () => {
+      const posts = readdirSync(SEED_POSTS).filter((file) => file.endsWith(".txt"));
+      expect(posts).not.toEqual([]);
+      const theirs = new Set(posts.flatMap((file) => runs(readFileSync(join(SEED_POSTS, file), "utf8"))));
+      const ours = readdirSync(seedDirectory(), { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".yaml"))
+        .flatMap((file) => runs(readFileSync(join(seedDirectory(), file), "utf8")));
+      expect(ours.filter((run) => theirs.has(run))).toEqual([]);
+    });
+  }
 });
 
 describe("chat, by the two posts alone", () => {

@@ -85,7 +85,7 @@ describe("POST /graphql", () => {
 
 describe("other addresses and methods", () => {
   it("are answered 404 in JSON when there is no such address", async () => {
-    const answer = answerOf(await server.app.inject({ url: "/nowhere", headers: { accept: "text/html" } }));
+    const answer = answerOf(await server.app.inject({ url: "/nowhere", headers: { accept: "application/json" } }));
     expect(answer).toMatchObject({ status: 404, codes: ["NOT_FOUND"] });
     expect(answer.headers["content-type"]).toBe("application/json; charset=utf-8");
   });

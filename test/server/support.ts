@@ -27,7 +27,8 @@ export async function startServer(
     schema = ours,
     tracing = null,
     keys,
-  }: { store?: GraphStore; schema?: GraphQLSchema; tracing?: Tracing | null; keys?: KeyStore } = {},
+    pages,
+  }: { store?: GraphStore; schema?: GraphQLSchema; tracing?: Tracing | null; keys?: KeyStore; pages?: string } = {},
 ): Promise<TestServer> {
   // A busy machine is no overload: tests that are about it say so themselves.
   const config = readConfig({ PORT: "0", EVENT_LOOP_DELAY_MS_MAX: "60000", ...env });
@@ -40,7 +41,15 @@ export async function startServer(
   });
   const log = createLog(config.logLevel, config.neo4j ? [config.neo4j.password] : [], stream);
   const kept = keys ?? new KeyFile(config.dataDir);
-  const server = await createServer({ store, keys: kept, config, log, schema, tracing });
+  const server = await createServer({
+    store,
+    keys: kept,
+    config,
+    log,
+    schema,
+    tracing,
+    ...(pages !== undefined && { pages }),
+  });
   running.push(server);
   return { ...server, logged: () => text };
 }

@@ -192,7 +192,9 @@ describe("a directory that is in use", () => {
     const store = await openEmbeddedStore(directory);
     const { code, message } = await refusal();
     expect(code).toBe("STORE_UNAVAILABLE");
-    expect(message).toBe(`Expected to be the only one to use ${directory}, but process ${process.pid} has it open.`);
+    expect(message).toBe(
+      `Another process (pid ${process.pid}) is using ${directory}. Stop it first, or set DATA_DIR to another directory.`,
+    );
     await store.close();
     await (await openEmbeddedStore(directory)).close();
   });
@@ -208,7 +210,9 @@ describe("a directory that is in use", () => {
     );
     await new Promise((resolve) => child.stdout.once("data", resolve));
     const { message } = await refusal();
-    expect(message).toBe(`Expected to be the only one to use ${directory}, but process ${child.pid} has it open.`);
+    expect(message).toBe(
+      `Another process (pid ${child.pid}) is using ${directory}. Stop it first, or set DATA_DIR to another directory.`,
+    );
     const gone = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGKILL");
     await gone;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
@@ -7,7 +7,7 @@ import type { GraphChange, GraphStore } from "../../src/graph/graph-store.js";
 import type { Claim, EntityNode } from "../../src/graph/model.js";
 import type { Revision } from "../../src/graph/revision.js";
 import type { Packing } from "../../src/store/embedded/claim-records.js";
-import { type EmbeddedStore, openEmbeddedStore } from "../../src/store/embedded/embedded-store.js";
+import { type EmbeddedStore, openCopyOfStore, openEmbeddedStore } from "../../src/store/embedded/embedded-store.js";
 import type { Seed } from "../../src/store/embedded/plan-seed.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import { claim, feature, put, source, technology, withoutClaim, withoutNode } from "./build.js";
@@ -207,6 +207,34 @@ describe("an embedded store opened again", () => {
       });
     }
     expect((await opened((store) => store.write(put(technology("new"))))).version).toBe(8);
+  });
+});
+
+describe("a copy of a store that is in use", () => {
+  it("holds what was acknowledged before it was made, whole, whatever is written meanwhile", async () => {
+    const directory = newDirectory();
+    const store = await openEmbeddedStore(directory);
+    const long = "x".repeat(40_000);
+    let isWriting = true;
+    // Enough for LevelDB to begin new logs and tables.
+    const writing = (async () => {
+      for (let i = 0; isWriting; i++) {
+        const node = { ...feature(`f${i}`), summary: `${long}${i}` };
+        await store.write([{ type: "putNode", node }]);
+      }
+    })();
+    for (let i = 0; i < 15; i++) {
+      const acknowledged = await store.version();
+      const copy = await openCopyOfStore(directory);
+      const version = Number(await copy.version());
+      expect(version).toBeGreaterThanOrEqual(Number(acknowledged));
+      expect(await copy.entities()).toHaveLength(version);
+      await copy.close();
+    }
+    isWriting = false;
+    await writing;
+    await store.close();
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith("stackatlas-copy-"))).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 
 import { resolve } from "node:path";
 import { BadUserInput } from "../../graph/errors.js";
 import { Database } from "./database.js";
+import { DirectoryInUse } from "./directory-lock.js";
 import type { RecordChange } from "./keys.js";
 import { decodeRecord } from "./record.js";
 import { FORMAT } from "./upgrade.js";
@@ -19,11 +20,20 @@ export interface Backup {
 
 /**
  * Writes all records of a directory, as they are stored, into a file: a line each, and the digest of all of them at the
- * end. The graph is checked on the way. The file is there whole or, after an error, as it was before.
+ * end. The graph is checked on the way. The file is there whole or, after an error, as it was before. A directory that
+ * another process has open is copied first, which `onCopy` hears of.
  */
-export async function backUp(directory: string, file: string): Promise<Backup> {
+export async function backUp(
+  directory: string,
+  file: string,
+  onCopy: (inUse: DirectoryInUse) => void = () => {},
+): Promise<Backup> {
   const unfinished = `${file}.unfinished`;
-  const database = await Database.open(directory);
+  const database = await Database.open(directory).catch((error: unknown) => {
+    if (!(error instanceof DirectoryInUse)) throw error;
+    onCopy(error);
+    return Database.openCopy(directory);
+  });
   try {
     const { version } = await database.read();
     const hash = createHash("sha256");

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { StackatlasError, StorageFull, StoreUnavailable } from "../../graph/errors.js";
@@ -29,6 +30,9 @@ export interface Contents {
 
 /** The changes of longer writes are read when they are asked for: 50,000 of them took 35 MB. */
 export const LOGGED_IN_MEMORY_MAX = 100;
+
+/** How often a directory that another process writes to is copied before giving up. */
+const COPY_ATTEMPTS_MAX = 10;
 
 /** Takes in the records of the graph, in this order. */
 export interface GraphRecords {
@@ -79,6 +83,31 @@ export class Database {
       throw error;
     }
     return database;
+  }
+
+  /**
+   * Opens a copy of a directory that another process writes to: the graph as of the newest acknowledged write, or a
+   * newer one. The copy goes when the database is closed. Rejects with StoreUnavailable when no copy comes out whole.
+   */
+  static async openCopy(directory: string): Promise<Database> {
+    for (let attempt = 1; ; attempt++) {
+      const copy = mkdtempSync(join(tmpdir(), "stackatlas-copy-"));
+      const lock: DirectoryLock = {
+        announce: () => {},
+        release: async () => rmSync(copy, { recursive: true, force: true }),
+      };
+      const database = new Database(copy, lock, new Head(join(copy, "head")));
+      try {
+        copyRecords(directory, copy);
+        database.#checkFiles();
+        // The other process may have replaced files between two of ours: only what reads whole is taken.
+        await database.read();
+        return database;
+      } catch (error) {
+        await database.close();
+        if (attempt === COPY_ATTEMPTS_MAX) throw error;
+      }
+    }
   }
 
   /**
@@ -324,4 +353,20 @@ function reasonOf(error: unknown): string {
 
 function isNoRoom(error: unknown): boolean {
   return /no space|quota|read-only/i.test(reasonOf(error));
+}
+
+/**
+ * The head first, so that whatever it acknowledges must be in what is copied after it; then the manifest, which names
+ * the tables and logs that make up the graph.
+ */
+function copyRecords(from: string, to: string): void {
+  mkdirSync(join(to, "graph"));
+  const head = join(from, "head");
+  if (existsSync(head)) copyFileSync(head, join(to, "head"));
+  const graph = join(from, "graph");
+  const rank = (name: string) => (name === "CURRENT" ? 0 : name.startsWith("MANIFEST") ? 1 : 2);
+  for (const name of readdirSync(graph).sort((a, b) => rank(a) - rank(b))) {
+    if (name === "LOCK") continue;
+    copyFileSync(join(graph, name), join(to, "graph", name), constants.COPYFILE_FICLONE);
+  }
 }

@@ -19,7 +19,25 @@ export async function openEmbeddedStore(
   seed?: Seed,
   packing: Packing = PACKING,
 ): Promise<EmbeddedStore> {
-  const database = await Database.open(directory);
+  return storeOn(await Database.open(directory), packing, async (store, records) => {
+    if (seed) await store.merge(seed);
+    if (records.isScattered) await store.repack();
+  });
+}
+
+/**
+ * Opens a copy of the graph in a `directory` that another process has open: for reading, since writes to it are lost.
+ * Rejects with StoreUnavailable.
+ */
+export async function openCopyOfStore(directory: string): Promise<EmbeddedStore> {
+  return storeOn(await Database.openCopy(directory));
+}
+
+async function storeOn(
+  database: Database,
+  packing: Packing = PACKING,
+  prepare: (store: EmbeddedStore, records: ClaimRecords) => Promise<void> = async () => {},
+): Promise<EmbeddedStore> {
   try {
     const graph = new MemoryGraph();
     const records = new ClaimRecords(graph, packing);
@@ -27,8 +45,7 @@ export async function openEmbeddedStore(
     const contents = await database.read(into(filling, records));
     atOnce(filling.end());
     const store = new EmbeddedStore(database, contents, graph, records);
-    if (seed) await store.merge(seed);
-    if (records.isScattered) await store.repack();
+    await prepare(store, records);
     return store;
   } catch (error) {
     await database.close();
@@ -93,6 +110,11 @@ export class EmbeddedStore extends GraphReads implements GraphStore {
     }).catch((error: unknown) => {
       if (!(error instanceof StorageFull)) throw error;
     });
+  }
+
+  /** Tells other processes that find the directory in use where this one serves the graph. */
+  announce(address: string): void {
+    this.#database.lock.announce(address);
   }
 
   /** Finishes what was begun, and lets go of the directory. */

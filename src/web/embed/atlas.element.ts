@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { type CallOptions, type RequestFailed, send, type Thing, type TypedDocument } from "../../client/index.js";
+import { type CallOptions, RequestFailed, send, type Thing, type TypedDocument } from "../../client/index.js";
 import { pathOf } from "../view/address.js";
 import { safeUrl } from "../view/link.js";
 import { splitList } from "../view/need.js";
-import { Remote, type RemoteState } from "../view/remote.js";
+import { attempt, Remote } from "../view/remote.js";
 import { ENGLISH, fill, type TextKey, type Texts } from "../view/texts.js";
 import { styles } from "./styles.js";
 
@@ -11,7 +11,7 @@ import { styles } from "./styles.js";
  * What the components have in common: where they ask, in whose words they speak, and what they show while there is no
  * answer. Until the first answer whatever stands between their tags is shown.
  */
-export abstract class AtlasElement<Answer> extends LitElement {
+export abstract class AtlasElement<Answer extends object> extends LitElement {
   static override styles = styles;
   static override properties: PropertyDeclarations = {
     endpoint: { type: String },
@@ -32,7 +32,10 @@ export abstract class AtlasElement<Answer> extends LitElement {
   /** The component's own words, where they are to be others. As an attribute: JSON. */
   declare texts: Partial<Texts> | null;
 
-  protected readonly remote = new Remote<Answer>(this, (state) => this.#tell(state));
+  protected readonly remote = new Remote<Answer>(this, {
+    answered: (answer) => this.#dispatch(this.answerEvent, answer),
+    failed: ({ code, message }) => this.#dispatch("stackatlas-error", { code, message }),
+  });
 
   /** The name of the event that brings a new answer. */
   protected abstract readonly answerEvent: string;
@@ -74,13 +77,22 @@ export abstract class AtlasElement<Answer> extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    const { value, isLoading, failure } = this.remote.state;
+    const { value, isLoading, failure: newest } = this.remote.state;
+    const drawn = value && attempt(() => this.view(value));
+    const failure = drawn instanceof RequestFailed ? drawn : newest;
     return html`${this.head()}
       <div role="status" class="state" part="status">
-        ${failure ? html`<p class="failure" part="error">${this.#excuse(failure)}</p>` : nothing}
+        ${
+          failure
+            ? html`<p class="failure" part="error">
+              ${this.#excuse(failure)} ${newest && value ? this.words.stale : nothing}
+              <button class="link" type="button" part="retry" @click=${this.remote.retry}>${this.words.retry}</button>
+            </p>`
+            : nothing
+        }
         ${isLoading && !value ? html`<p class="quiet">${this.words.loading}</p>` : nothing}
       </div>
-      ${value ? html`<div class="answer" aria-busy=${isLoading}>${this.view(value)}</div>` : html`<slot></slot>`}`;
+      ${drawn && drawn !== failure ? html`<div class="answer" aria-busy=${isLoading} ?data-stale=${failure !== null}>${drawn}</div>` : html`<slot></slot>`}`;
   }
 
   get #endpoint(): string {
@@ -89,11 +101,6 @@ export abstract class AtlasElement<Answer> extends LitElement {
 
   #excuse(failure: RequestFailed): string {
     return failure.isPassing ? this.words.away : fill(this.words.failed, { reason: failure.message });
-  }
-
-  #tell({ value, failure }: RemoteState<Answer>): void {
-    if (failure) this.#dispatch("stackatlas-error", { code: failure.code, message: failure.message });
-    else this.#dispatch(this.answerEvent, value);
   }
 
   /** False when a listener prevented what would follow. */

@@ -6,6 +6,8 @@ import "./ask-page.element.js";
 import "./browse-page.element.js";
 import "./compare-page.element.js";
 import "./completion.element.js";
+import "./missing.element.js";
+import "./part.element.js";
 import "./rank-page.element.js";
 import "./thing-page.element.js";
 import { homeView } from "./home.js";
@@ -28,9 +30,13 @@ export class AppElement extends PageElement {
   /** The version of the graph that the shown answer rests on. */
   declare seen: string | null;
   declare theme: Theme;
-  declare copied: boolean;
+  /** What came of copying the link a moment ago. */
+  declare copied: string | null;
 
-  readonly #graph = new Remote<GraphResult["graph"]>(this, () => this.#pulseLater());
+  readonly #graph = new Remote<GraphResult["graph"]>(this, {
+    answered: () => this.#pulseLater(),
+    failed: ({ isPassing }) => !isPassing && this.#pulseLater(),
+  });
   #pulse: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -38,7 +44,7 @@ export class AppElement extends PageElement {
     this.place = parse(new URL(location.href));
     this.seen = null;
     this.theme = themeChosen();
-    this.copied = false;
+    this.copied = null;
   }
 
   override connectedCallback(): void {
@@ -92,8 +98,12 @@ export class AppElement extends PageElement {
       </header>
       <div class="bulletin" role="status">
         ${
-          failure?.isPassing
-            ? html`<p class="away"><strong>The server does not answer.</strong> What is shown may be old. Trying again …</p>`
+          failure
+            ? html`<p class="away">
+                <strong>${failure.isPassing ? "The server isn’t answering." : "The server can’t be read."}</strong>
+                What you see may be out of date. Trying again automatically.
+                <button class="link" @click=${this.#graph.retry}>Retry</button>
+              </p>`
             : nothing
         }
       </div>
@@ -111,7 +121,7 @@ export class AppElement extends PageElement {
           }
         </p>
         <p>
-          <button class="link" @click=${this.#copy}>${this.copied ? "Copied" : "Copy link"}</button>
+          <button class="link" @click=${this.#copy}>${this.copied ?? "Copy link"}</button>
           <a href="/schema.graphql">Schema</a>
           <a href="/embed.js">Component</a>
         </p>
@@ -129,16 +139,16 @@ export class AppElement extends PageElement {
       case "compare":
         return html`<atlas-compare-page .route=${route}></atlas-compare-page>`;
       case "curate":
-        // Few come to tend the graph: its part of the page is loaded for those who do.
-        void import("./curate-page.element.js");
-        return html`<atlas-curate-page .route=${route}></atlas-curate-page>`;
+        return html`<atlas-part
+          .load=${CURATION}
+          .draw=${() => html`<atlas-curate-page .route=${route}></atlas-curate-page>`}
+        ></atlas-part>`;
       case "browse":
         return html`<atlas-browse-page .list=${route.list}></atlas-browse-page>`;
       case "thing":
         return html`<atlas-thing-page .kind=${route.kind satisfies EntityKind} .slug=${route.slug}></atlas-thing-page>`;
       case "unknown":
-        return html`<h1>No such page</h1>
-          <p>Nothing is shown at this address. <a href="/">Begin with a question</a>.</p>`;
+        return html`<atlas-missing .kind=${null} .text=${lastPart(location.pathname)}></atlas-missing>`;
     }
   }
 
@@ -220,10 +230,12 @@ export class AppElement extends PageElement {
   }
 
   async #copy(): Promise<void> {
-    await navigator.clipboard.writeText(location.href).catch(() => {});
-    this.copied = true;
+    this.copied = await navigator.clipboard.writeText(location.href).then(
+      () => "Copied",
+      () => "Couldn’t copy",
+    );
     setTimeout(() => {
-      this.copied = false;
+      this.copied = null;
     }, 2_000);
   }
 
@@ -236,9 +248,12 @@ export class AppElement extends PageElement {
 
   #pulseLater(): void {
     clearTimeout(this.#pulse);
-    if (!this.#graph.state.failure) this.#pulse = setTimeout(this.#feel, PULSE_MS);
+    this.#pulse = setTimeout(this.#feel, PULSE_MS);
   }
 }
+
+/** Few come to curate: that part of the page is loaded for those who do. */
+const CURATION = () => import("./curate-page.element.js");
 
 const VIEWS = [
   ["rank", "Rank", "/rank"],
@@ -253,10 +268,20 @@ const LOGO = html`<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="t
   <path d="M2 14.5 10 18l8-3.5M2 10l8 3.5L18 10M10 2 2 5.5 10 9l8-3.5z" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" />
 </svg>`;
 
+/** What somebody may have looked for at an address. */
+function lastPart(path: string): string {
+  const part = path.split("/").filter(Boolean).at(-1) ?? "";
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function titleOf(route: Route): string {
   const name = {
     home: null,
-    unknown: "No such page",
+    unknown: "Page not found",
     ask: route.view === "ask" ? route.question : null,
     rank: "Rank",
     compare: route.view === "compare" ? `Compare ${route.slugs.join(", ")}` : null,

@@ -12,7 +12,7 @@ import {
 import { evidenceList } from "../view/evidence.js";
 import { NEED_LISTS, toNeed, type WeighedThing } from "../view/need.js";
 import { Remote } from "../view/remote.js";
-import { ask, EVIDENCE_VIEW, failureNote, inWords, kindName, PageElement, standIn, thingLink } from "./page.element.js";
+import { ask, EVIDENCE_VIEW, inWords, kindName, PageElement, shown, thingLink } from "./page.element.js";
 import type { RankRequest } from "./ranking-panel.element.js";
 import { type AskRoute, limitsOf, print, type RankRoute } from "./route.js";
 import "./comparison.element.js";
@@ -29,7 +29,9 @@ class AskPageElement extends PageElement {
   declare route: AskRoute;
   /** The mention that is being changed, by its place in the list. */
   declare editing: number | null;
-  readonly #answer = new Remote<AskResult>(this, ({ value }) => value && this.tell("atlas-seen", value.graph.version));
+  readonly #answer = new Remote<AskResult>(this, {
+    answered: ({ graph }) => this.tell("atlas-seen", graph.version),
+  });
   #asked = "";
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -45,11 +47,9 @@ class AskPageElement extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, failure } = this.#answer.state;
     const { question } = this.route;
     return html`<h1 class="question">${question || "Ask a question"}</h1>
-      ${value ? this.#reading(value.ask) : nothing} ${failure && value ? failureNote(failure) : nothing}
-      ${value ? this.#told(value.ask) : standIn(this.#answer.state)}`;
+      ${shown(this.#answer, (value) => html`${this.#reading(value.ask)} ${this.#told(value.ask)}`)}`;
   }
 
   #told(answer: Answer): TemplateResult {

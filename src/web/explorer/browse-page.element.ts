@@ -3,7 +3,7 @@ import type { Relative } from "../../client/index.js";
 import { pathOf } from "../view/address.js";
 import { Remote } from "../view/remote.js";
 import { LISTS, type List } from "./lists.js";
-import { PageElement, standIn } from "./page.element.js";
+import { PageElement, shown } from "./page.element.js";
 import { print } from "./route.js";
 
 interface Shown {
@@ -31,8 +31,6 @@ class BrowsePageElement extends PageElement {
   protected override render(): TemplateResult {
     const { title } = this.#list;
     const { value } = this.#shown.state;
-    const filter = this.filter.toLowerCase();
-    const things = value?.things.filter(({ name }) => name.toLowerCase().includes(filter)) ?? [];
     return html`<h1>${title} ${value ? html`<span class="count">${value.totalCount}</span>` : nothing}</h1>
       <nav class="tabs" aria-label="Kinds">
         ${LISTS.map(
@@ -44,11 +42,16 @@ class BrowsePageElement extends PageElement {
         <span>Only names with</span>
         <input type="search" .value=${this.filter} @input=${this.#narrow} />
       </label>
-      ${value ? nothing : standIn(this.#shown.state)}
-      ${
-        value && things.length === 0
-          ? html`<p class="quiet">Nothing here has that in its name.</p>`
-          : html`<ul class="directory">
+      ${shown(this.#shown, (list) => this.#directory(list))}`;
+  }
+
+  #directory({ things: all, totalCount, next }: Shown): TemplateResult {
+    const filter = this.filter.toLowerCase();
+    const things = all.filter(({ name }) => name.toLowerCase().includes(filter));
+    return html`${
+      things.length === 0
+        ? html`<p class="quiet">Nothing here has that in its name.</p>`
+        : html`<ul class="directory">
             ${things.map(
               (thing) => html`<li>
                 <a href=${pathOf(thing)}>${thing.name}</a>
@@ -56,12 +59,10 @@ class BrowsePageElement extends PageElement {
               </li>`,
             )}
           </ul>`
-      }
+    }
       ${
-        value?.next
-          ? html`<button @click=${() => this.#load(value.things, value.next)}>
-            Show more (${value.totalCount - value.things.length})
-          </button>`
+        next
+          ? html`<button @click=${() => this.#load(all, next)}>Show more (${totalCount - all.length})</button>`
           : nothing
       }`;
   }

@@ -2,8 +2,8 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { type CompareResult, compareDocument, type Thing } from "../../client/index.js";
 import { isEmptyNeed, NEED_LISTS, needListOf } from "../view/need.js";
 import { Remote } from "../view/remote.js";
-import { type Comparison, comparisonTable } from "./comparison-table.js";
-import { ask, failureNote, PageElement, standIn } from "./page.element.js";
+import { comparisonTable } from "./comparison-table.js";
+import { ask, PageElement, shown } from "./page.element.js";
 import { type CompareRoute, limitsOf, NO_LIMITS, print } from "./route.js";
 import "./completion.element.js";
 
@@ -14,10 +14,9 @@ class ComparePageElement extends PageElement {
   static override properties: PropertyDeclarations = { route: { attribute: false } };
 
   declare route: CompareRoute;
-  readonly #answer = new Remote<CompareResult>(
-    this,
-    ({ value }) => value && this.tell("atlas-seen", value.graph.version),
-  );
+  readonly #answer = new Remote<CompareResult & { readonly slugs: readonly string[] }>(this, {
+    answered: ({ graph }) => this.tell("atlas-seen", graph.version),
+  });
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has("route")) return;
@@ -27,14 +26,13 @@ class ComparePageElement extends PageElement {
       return;
     }
     const variables = { slugs, ...(isEmptyNeed(need) ? {} : { need }), ...limitsOf(this.route) };
-    this.#answer.load((signal) => ask(compareDocument, variables, { signal }));
+    this.#answer.load(async (signal) => ({ slugs, ...(await ask(compareDocument, variables, { signal })) }));
   }
 
   protected override render(): TemplateResult {
-    const { value, failure } = this.#answer.state;
     return html`<h1>Side by side</h1>
       <div class="bar-of-fields">
-        ${this.#chosen(value?.compare ?? null)}
+        ${this.#chosen()}
         ${
           this.route.slugs.length < COMPARED_MAX
             ? html`<atlas-completion
@@ -54,15 +52,23 @@ class ComparePageElement extends PageElement {
           @atlas-pick=${this.#weigh}
         ></atlas-completion>
       </div>
-      ${failure ? failureNote(failure) : nothing}
-      ${value ? html`<p class="answer-text">${value.compare.explanation}</p>${comparisonTable(value.compare)}` : this.route.slugs.length < 2 ? BEGIN : standIn(this.#answer.state)}`;
+      ${
+        this.route.slugs.length < 2
+          ? BEGIN
+          : shown(
+              this.#answer,
+              ({ compare }) => html`<p class="answer-text">${compare.explanation}</p>${comparisonTable(compare)}`,
+            )
+      }`;
   }
 
   /** What is compared, and by what, as chips with a way to drop each. */
-  #chosen(comparison: Comparison | null): TemplateResult {
+  #chosen(): TemplateResult {
     const { slugs, need } = this.route;
+    const { value } = this.#answer.state;
     return html`${slugs.map((slug, at) => {
-      const name = comparison?.entities[at]?.name ?? slug;
+      // The last answer may be to another choice.
+      const name = value?.compare.entities[value.slugs.indexOf(slug)]?.name ?? slug;
       return html`<span class="chip">
         ${name}
         <a class="drop" href=${print({ ...this.route, slugs: slugs.filter((_, place) => place !== at) })} aria-label=${`Drop ${name}`}>×</a>
@@ -70,7 +76,7 @@ class ComparePageElement extends PageElement {
     })}
     ${NEED_LISTS.flatMap((list) =>
       (need[list] ?? []).map(({ slug }) => {
-        const name = comparison?.wishes.find(({ item }) => item.slug === slug)?.item.name ?? slug;
+        const name = value?.compare.wishes.find(({ item }) => item.slug === slug)?.item.name ?? slug;
         const rest = (need[list] ?? []).filter((wish) => wish.slug !== slug);
         return html`<span class="chip">
           <span class="quiet">by</span> ${name}

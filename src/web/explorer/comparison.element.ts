@@ -1,8 +1,8 @@
-import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { type CompareResult, type CompareVariables, compareDocument } from "../../client/index.js";
 import { Remote } from "../view/remote.js";
 import { comparisonTable } from "./comparison-table.js";
-import { ask, PageElement, standIn } from "./page.element.js";
+import { ask, PageElement, shown } from "./page.element.js";
 
 /** Things side by side, as `request` says; asks for the comparison itself. */
 class ComparisonElement extends PageElement {
@@ -21,8 +21,7 @@ class ComparisonElement extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const { value } = this.#answer.state;
-    return value ? html`${comparisonTable(value.compare)}` : standIn(this.#answer.state);
+    return shown(this.#answer, ({ compare }) => comparisonTable(compare));
   }
 }
 

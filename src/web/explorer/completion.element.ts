@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { type EntityKind, type SearchResult, searchDocument } from "../../client/index.js";
 import { Remote } from "../view/remote.js";
-import { ask, kindName, PageElement } from "./page.element.js";
+import { ask, failureNote, kindName, PageElement } from "./page.element.js";
 
 type Hit = SearchResult["search"][number];
 
@@ -46,7 +46,10 @@ export class CompletionElement extends PageElement {
   declare isOpen: boolean;
   declare active: number;
 
-  readonly #found = new Remote<Found>(this, ({ value }) => this.#keepActive(value?.hits ?? []));
+  readonly #found = new Remote<Found>(this, {
+    answered: ({ hits }) => this.#keepActive(hits),
+    failed: () => this.#keepActive([]),
+  });
   /** The name that is pointed at. */
   #activeId: string | null = null;
   readonly #id = `completion-${nextId()}`;
@@ -57,6 +60,7 @@ export class CompletionElement extends PageElement {
 
   protected override render(): TemplateResult {
     const hits = this.#shown();
+    const { failure } = this.#found.state;
     const activeId = hits[this.active] ? `${this.#id}-${this.active}` : "";
     return html`<div class="completion">
       <input
@@ -91,11 +95,14 @@ export class CompletionElement extends PageElement {
           </li>`,
         )}
       </ul>
+      ${this.isOpen && failure ? html`<div class="completion-failure">${failureNote(this.#found)}</div>` : nothing}
     </div>`;
   }
 
   #shown(): readonly Hit[] {
-    return this.isOpen ? (this.#found.state.value?.hits ?? []) : [];
+    const { value, failure } = this.#found.state;
+    // Names found by what was typed before are none for what is typed now.
+    return this.isOpen && !failure ? (value?.hits ?? []) : [];
   }
 
   #type(): void {

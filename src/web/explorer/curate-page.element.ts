@@ -11,7 +11,7 @@ import {
 import { Remote } from "../view/remote.js";
 import { editChanges, editHead } from "./edit.js";
 import { tellFailure } from "./failure-text.js";
-import { ask, failureNote, PageElement, standIn } from "./page.element.js";
+import { ask, PageElement, shown } from "./page.element.js";
 import { type CurateRoute, print } from "./route.js";
 import { askSigned, mayDecide, type Viewer } from "./session.js";
 import "./propose-form.element.js";
@@ -95,8 +95,10 @@ class CuratePageElement extends PageElement {
   }
 
   #list(): TemplateResult {
-    const { value, failure } = this.#shown.state;
-    if (!value) return failure ? failureNote(failure) : standIn(this.#shown.state);
+    return shown(this.#shown, (edits) => this.#listOf(edits));
+  }
+
+  #listOf(value: Shown): TemplateResult {
     if (value.edits.length === 0) {
       return html`<p class="empty">${this.route.revision ? "There is no such change." : EMPTY[this.route.show]}</p>`;
     }

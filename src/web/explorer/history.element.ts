@@ -2,7 +2,7 @@ import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import { type Edit, historyDocument, type Thing } from "../../client/index.js";
 import { Remote } from "../view/remote.js";
 import { editHead } from "./edit.js";
-import { ask, failureNote, PageElement, standIn } from "./page.element.js";
+import { ask, PageElement, shown } from "./page.element.js";
 
 interface Edits {
   readonly totalCount: number;
@@ -24,8 +24,10 @@ class HistoryElement extends PageElement {
   }
 
   #list(): TemplateResult {
-    const { value, failure } = this.#edits.state;
-    if (!value) return failure ? failureNote(failure) : standIn(this.#edits.state);
+    return shown(this.#edits, (edits) => this.#listOf(edits));
+  }
+
+  #listOf(value: Edits): TemplateResult {
     if (value.nodes.length === 0) {
       return html`<p class="quiet">Nobody has changed anything by hand. What imports recorded stands with each claim.</p>`;
     }

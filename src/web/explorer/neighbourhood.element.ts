@@ -4,7 +4,7 @@ import { pathOf } from "../view/address.js";
 import { Remote } from "../view/remote.js";
 import { type ClaimOnPage, type Relation, relationsOf } from "./claim-groups.js";
 import { type Drawing, type Line, layOut } from "./lay-out.js";
-import { ask, kindName, PageElement, thingLink } from "./page.element.js";
+import { ask, failureNote, kindName, PageElement, thingLink } from "./page.element.js";
 import { phrase, SHAPES } from "./predicates.js";
 
 const NEIGHBOURS_MAX = 28;
@@ -29,7 +29,7 @@ class NeighbourhoodElement extends PageElement {
   declare focusedId: string | null;
 
   /** Claims that join neighbours to each other. */
-  readonly #between = new Remote<readonly ClaimOnPage[]>(this, () => this.#draw());
+  readonly #between = new Remote<readonly ClaimOnPage[]>(this, { answered: (claims) => this.#draw(claims) });
   #relations: readonly Relation[] = [];
   #drawing: Drawing | null = null;
   #grip: { readonly x: number; readonly y: number } | null = null;
@@ -85,7 +85,7 @@ class NeighbourhoodElement extends PageElement {
         }
         Drag to move; with the picture focused, + and − zoom and the arrow keys move.
       </p>
-      ${this.#table()}`;
+      ${failureNote(this.#between)} ${this.#table()}`;
   }
 
   #picture({ width, height, nodes, lines }: Drawing): TemplateResult {
@@ -171,13 +171,13 @@ class NeighbourhoodElement extends PageElement {
     return [...new Map(things.map((thing) => [thing.id, thing])).values()].slice(0, NEIGHBOURS_MAX);
   }
 
-  #draw(): void {
+  #draw(joining: readonly ClaimOnPage[] = []): void {
     const neighbours = this.#neighbours();
     const shown = new Set(neighbours.map(({ id }) => id));
     const own = this.#relations.flatMap(({ other, isDoubted }) =>
       other && shown.has(other.id) ? [{ fromId: this.centre.id, toId: other.id, isDoubted }] : [],
     );
-    const between = (this.#between.state.value ?? []).flatMap(({ subject, object }) =>
+    const between = joining.flatMap(({ subject, object }) =>
       object && subject.id !== object.id && shown.has(subject.id) && shown.has(object.id)
         ? [{ fromId: subject.id, toId: object.id, isDoubted: false }]
         : [],

@@ -15,7 +15,7 @@ import { statement } from "../view/evidence.js";
 import { Remote } from "../view/remote.js";
 import { doubtText } from "../view/texts.js";
 import { tellFailure } from "./failure-text.js";
-import { ask, EVIDENCE_VIEW, failureNote, kindName, PageElement, standIn, thingLink } from "./page.element.js";
+import { ask, EVIDENCE_VIEW, failureNote, kindName, PageElement, shown, thingLink } from "./page.element.js";
 import { phrase } from "./predicates.js";
 import { print } from "./route.js";
 import { askSigned, type Viewer } from "./session.js";
@@ -48,9 +48,11 @@ class ProposeFormElement extends PageElement {
 
   /** Of this attempt: sent again after a lost answer, it is done once. */
   #idempotencyKey = crypto.randomUUID();
-  readonly #claim = new Remote<Statement | null>(this);
-  readonly #subject = new Remote<Thing | null>(this, ({ value }) => {
-    if (value) this.picked = { ...this.picked, subject: value };
+  readonly #claim = new Remote<{ readonly claim: Statement | null }>(this);
+  readonly #subject = new Remote<{ readonly subject: Thing | undefined }>(this, {
+    answered: ({ subject }) => {
+      if (subject) this.picked = { ...this.picked, subject };
+    },
   });
 
   constructor() {
@@ -68,14 +70,14 @@ class ProposeFormElement extends PageElement {
       if (claimId) {
         this.#claim.load(async (signal) => {
           const { node } = await ask(claimByIdDocument, { id: claimId }, { signal });
-          return (node as Statement | null)?.statement ? (node as Statement) : null;
+          return { claim: (node as Statement | null)?.statement ? (node as Statement) : null };
         });
       }
     }
     if (changed.has("about") && about) {
       this.#subject.load(async (signal) => {
         const { search } = await ask(searchDocument, { text: about, first: 8 }, { signal });
-        return search.find(({ entity }) => entity.slug === about)?.entity ?? null;
+        return { subject: search.find(({ entity }) => entity.slug === about)?.entity };
       });
     }
   }
@@ -95,6 +97,7 @@ class ProposeFormElement extends PageElement {
   #claimForm(): TemplateResult {
     return html`<form class="propose" @submit=${this.#record}>
       <h2>What a source says</h2>
+      ${failureNote(this.#subject)}
       ${this.#thingField("subject", "What it is about", undefined)}
       <label class="field"
         ><span>What it says of it</span>
@@ -132,9 +135,12 @@ class ProposeFormElement extends PageElement {
   }
 
   #doubtForm(): TemplateResult {
-    const { value, failure, isLoading } = this.#claim.state;
-    if (failure) return failureNote(failure);
-    if (!value) return isLoading ? standIn(this.#claim.state) : html`<p class="empty">There is no such claim.</p>`;
+    return shown(this.#claim, ({ claim }) =>
+      claim ? this.#doubtOf(claim) : html`<p class="empty">There is no such claim.</p>`,
+    );
+  }
+
+  #doubtOf(value: Statement): TemplateResult {
     return html`<form class="propose" @submit=${this.#dispute}>
       <h2>Doubt a claim</h2>
       <div class="claim wide">${statement(value, EVIDENCE_VIEW)}</div>

@@ -13,7 +13,7 @@ import { evidenceList } from "../view/evidence.js";
 import { NEED_LISTS, needListOf, toNeed, type WeighedThing } from "../view/need.js";
 import { Remote } from "../view/remote.js";
 import { bandText, ENGLISH } from "../view/texts.js";
-import { ask, EVIDENCE_VIEW, failureNote, PageElement, standIn, thingLink } from "./page.element.js";
+import { ask, EVIDENCE_VIEW, PageElement, shown, thingLink } from "./page.element.js";
 import { NO_LIMITS, print } from "./route.js";
 import { Rows } from "./rows.js";
 import { tellChange } from "./tell-change.js";
@@ -50,7 +50,12 @@ class RankingPanelElement extends PageElement {
   /** Slugs of candidates to compare. */
   declare chosen: ReadonlySet<string>;
 
-  readonly #standings = new Remote<Standings>(this, ({ value }) => value && this.#hear(value));
+  readonly #standings = new Remote<Standings>(this, {
+    answered: (standings) => this.#hear(standings),
+    failed: () => {
+      this.change = "";
+    },
+  });
   /** What is wished for, as the sliders say. */
   #wishes: readonly WeighedThing[] = [];
   /** The ranking that the last move, or the slider being dragged, began from. */
@@ -85,14 +90,15 @@ class RankingPanelElement extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, failure } = this.#standings.state;
-    if (!value) return standIn(this.#standings.state);
     this.#rows.remember();
+    return shown(this.#standings, (standings) => this.#panel(standings));
+  }
+
+  #panel(value: Standings): TemplateResult {
     return html`<div class="ranking">
       <section class="ranked" aria-labelledby="ranked">
         <h2 id="ranked">Ranked by evidence <span class="count">${value.totalCount}</span></h2>
         <p class="change" role="status">${this.change}</p>
-        ${failure ? failureNote(failure) : nothing}
         ${
           this.request.filter || this.request.sources || this.request.asOf
             ? nothing

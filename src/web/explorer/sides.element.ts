@@ -2,7 +2,7 @@ import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import { type ClaimsResult, claimsDocument, type Statement } from "../../client/index.js";
 import { statement } from "../view/evidence.js";
 import { Remote } from "../view/remote.js";
-import { ask, EVIDENCE_VIEW, failureNote, PageElement, standIn } from "./page.element.js";
+import { ask, EVIDENCE_VIEW, PageElement, shown } from "./page.element.js";
 
 const SHOWN = 20;
 
@@ -34,9 +34,11 @@ class SidesElement extends PageElement {
   }
 
   #sides(): TemplateResult {
-    const { value, failure } = this.#claims.state;
-    if (!value) return failure ? failureNote(failure) : standIn(this.#claims.state);
-    const others = value.nodes.filter(({ id }) => id !== this.claim.id);
+    return shown(this.#claims, ({ nodes }) => this.#sidesOf(nodes));
+  }
+
+  #sidesOf(nodes: readonly Statement[]): TemplateResult {
+    const others = nodes.filter(({ id }) => id !== this.claim.id);
     const isAgainst = ({ stance, status }: Statement) => stance === "REFUTES" || status === "REJECTED";
     return html`<div class="sides">
       ${side(

@@ -9,9 +9,15 @@ class SignInElement extends PageElement {
   static override properties: PropertyDeclarations = { problem: { state: true } };
 
   declare problem: string;
-  readonly #viewer = new Remote<Viewer | null>(this, ({ value, failure }) => {
-    if (failure) this.problem = tellFailure(failure);
-    this.tell("atlas-viewer", failure ? null : value);
+  readonly #viewer = new Remote<{ readonly viewer: Viewer | null }>(this, {
+    answered: ({ viewer }) => {
+      this.problem = "";
+      this.tell("atlas-viewer", viewer);
+    },
+    failed: (failure) => {
+      this.problem = tellFailure(failure);
+      this.tell("atlas-viewer", null);
+    },
   });
 
   constructor() {
@@ -21,11 +27,12 @@ class SignInElement extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (isSignedIn()) this.#viewer.load(readViewer);
+    if (isSignedIn()) this.#viewer.load(async (signal) => ({ viewer: await readViewer(signal) }));
   }
 
   protected override render(): TemplateResult {
-    const viewer = isSignedIn() ? this.#viewer.state.value : null;
+    const { value, failure } = this.#viewer.state;
+    const viewer = isSignedIn() && !failure ? value?.viewer : null;
     if (viewer) {
       return html`<p class="signed-in">
         <span>Signed in as <strong>${viewer.name}</strong>, ${viewer.role ? viewer.role.toLowerCase() : "who may only read"}</span>
@@ -52,7 +59,7 @@ class SignInElement extends PageElement {
     const key = field.value.trim();
     field.value = "";
     this.problem = "";
-    if (key) this.#viewer.load(() => signIn(key));
+    if (key) this.#viewer.load(async () => ({ viewer: await signIn(key) }));
   }
 
   #leave(): void {

@@ -4,7 +4,7 @@ import { rounded } from "../view/bar.js";
 import { statement } from "../view/evidence.js";
 import { NEED_LISTS } from "../view/need.js";
 import { Remote } from "../view/remote.js";
-import { ask, EVIDENCE_VIEW, PageElement, thingLink } from "./page.element.js";
+import { ask, EVIDENCE_VIEW, PageElement, shown, thingLink } from "./page.element.js";
 import type { RankRequest } from "./ranking-panel.element.js";
 import { print } from "./route.js";
 
@@ -21,7 +21,7 @@ class SinceElement extends PageElement {
   /** The graph's version that is shown now. */
   declare version: string;
 
-  readonly #changes = new Remote<Changes | null>(this);
+  readonly #changes = new Remote<{ readonly changes: Changes | null }>(this);
   #asked = "";
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -33,15 +33,20 @@ class SinceElement extends PageElement {
     this.#asked = asked;
     this.#changes.clear();
     if (visit === null || visit === this.version) return;
-    this.#changes.load(
-      async (signal) => (await ask(changesSinceDocument, { version: visit, need, of }, { signal })).changesSince,
-    );
+    this.#changes.load(async (signal) => {
+      const { changesSince } = await ask(changesSinceDocument, { version: visit, need, of }, { signal });
+      return { changes: changesSince };
+    });
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { value } = this.#changes.state;
-    if (!value) return nothing;
-    const { moved, fromVersion, toVersion, isComplete } = value;
+    const { value, failure } = this.#changes.state;
+    // Most visits bring nothing new: there is nothing to wait for in sight.
+    if (!value && !failure) return nothing;
+    return shown(this.#changes, ({ changes }) => (changes ? this.#told(changes) : nothing));
+  }
+
+  #told({ moved, fromVersion, toVersion, isComplete }: Changes): TemplateResult {
     const own = moved.filter(({ claims }) => claims.length > 0);
     return html`<section class="since" aria-labelledby="since">
       <h2 id="since">Since your last visit</h2>

@@ -22,7 +22,9 @@ import { safeUrl } from "../view/link.js";
 import { Remote } from "../view/remote.js";
 import { type ClaimOnPage, claimGroups } from "./claim-groups.js";
 import "./history.element.js";
-import { ask, EVIDENCE_VIEW, failureNote, inWords, kindName, PageElement, standIn, thingLink } from "./page.element.js";
+import "./missing.element.js";
+import "./part.element.js";
+import { ask, EVIDENCE_VIEW, inWords, kindName, PageElement, shown, thingLink } from "./page.element.js";
 import { NO_LIMITS, print } from "./route.js";
 
 /** What there may be to tell of a thing itself; each kind of thing has some of it. */
@@ -67,13 +69,13 @@ class ThingPageElement extends PageElement {
   /** The neighbourhood is drawn when somebody wants to see it. */
   declare isDrawn: boolean;
 
-  readonly #thing = new Remote<ThingAnswer>(this, ({ value }) => {
-    if (!value) return;
-    this.tell("atlas-seen", value.graph.version);
-    if (value.thing) {
-      document.title = `${value.thing.name} · Stackatlas`;
-      this.#loadClaims(value.thing, [], null);
-    }
+  readonly #thing = new Remote<ThingAnswer>(this, {
+    answered: ({ thing, graph }) => {
+      this.tell("atlas-seen", graph.version);
+      if (!thing) return;
+      document.title = `${thing.name} · Stackatlas`;
+      this.#loadClaims(thing, [], null);
+    },
   });
   readonly #claims = new Remote<ClaimsShown>(this);
 
@@ -87,14 +89,12 @@ class ThingPageElement extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, failure } = this.#thing.state;
-    if (!value) return failure ? failureNote(failure) : standIn(this.#thing.state);
-    const { thing } = value;
-    if (!thing) {
-      return html`<h1>Unknown here</h1>
-        <p>There is no ${kindName(this.kind).toLowerCase()} called “${this.slug}” in this graph.
-          <a href="/browse">Browse what there is</a>.</p>`;
-    }
+    return shown(this.#thing, ({ thing }) =>
+      thing ? this.#page(thing) : html`<atlas-missing .kind=${this.kind} .text=${this.slug}></atlas-missing>`,
+    );
+  }
+
+  #page(thing: Told): TemplateResult {
     return html`<header class="thing-head">
         <p class="kind">${kindName(thing.kind)}${thing.technologyKind ? ` · ${inWords(thing.technologyKind)}` : ""}</p>
         <h1>${thing.name}</h1>
@@ -110,8 +110,10 @@ class ThingPageElement extends PageElement {
   }
 
   #claimList(thing: Told): TemplateResult {
-    const { value, failure } = this.#claims.state;
-    if (!value) return failure ? failureNote(failure) : standIn(this.#claims.state);
+    return shown(this.#claims, (value) => this.#claimsOf(thing, value));
+  }
+
+  #claimsOf(thing: Told, value: ClaimsShown): TemplateResult {
     const groups = claimGroups(thing, value.claims);
     return html`<h2>${thing.kind === "SOURCE" ? "What it says" : "What is said"} <span class="count">${value.totalCount}</span></h2>
       ${value.claims.length === 0 ? html`<p class="empty">No claim about it yet.</p>` : nothing}
@@ -192,14 +194,16 @@ class ThingPageElement extends PageElement {
       <h2 id="neighbourhood">Neighbourhood</h2>
       ${
         this.isDrawn
-          ? html`<atlas-neighbourhood .centre=${thing} .claims=${value.claims}></atlas-neighbourhood>`
+          ? html`<atlas-part
+              .load=${NEIGHBOURHOOD}
+              .draw=${() => html`<atlas-neighbourhood .centre=${thing} .claims=${value.claims}></atlas-neighbourhood>`}
+            ></atlas-part>`
           : html`<button @click=${this.#draw}>Draw what it is related to</button>`
       }
     </section>`;
   }
 
-  async #draw(): Promise<void> {
-    await import("./neighbourhood.element.js");
+  #draw(): void {
     this.isDrawn = true;
   }
 
@@ -216,6 +220,8 @@ class ThingPageElement extends PageElement {
     });
   }
 }
+
+const NEIGHBOURHOOD = () => import("./neighbourhood.element.js");
 
 const PAGES: Readonly<Record<EntityKind, (slug: string, signal: AbortSignal) => Promise<ThingAnswer>>> = {
   TECHNOLOGY: (slug, signal) => ask(technologyPageDocument, { slug }, { signal }),

@@ -11,9 +11,10 @@ import { statement } from "../view/evidence.js";
 import { isEmptyNeed } from "../view/need.js";
 import { placed } from "../view/placed.js";
 import { Remote } from "../view/remote.js";
-import { ask, EVIDENCE_VIEW, failureNote, PageElement, thingLink } from "./page.element.js";
+import { ask, EVIDENCE_VIEW, PageElement, shown, thingLink } from "./page.element.js";
 
 type WhatIf = WhatIfResult["rank"];
+type DecisiveClaims = DecisiveClaimsResult["rank"]["decisiveClaims"];
 type Swap = WhatIf["swaps"][number];
 
 const PAUSE_MS = 250;
@@ -25,7 +26,7 @@ class WhatIfElement extends PageElement {
   declare request: WhatIfVariables;
   readonly #answer = new Remote<WhatIf>(this);
   /** Each of them takes a ranking of its own to find: they are asked for when somebody wants to know. */
-  readonly #claims = new Remote<DecisiveClaimsResult["rank"]["decisiveClaims"]>(this);
+  readonly #claims = new Remote<DecisiveClaims>(this);
   #asked = "";
   #later: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,9 +49,15 @@ class WhatIfElement extends PageElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { value } = this.#answer.state;
-    const winner = value?.candidates[0];
-    if (!value || !winner) return nothing;
+    // Of a need that nothing is known about there is nothing to say.
+    const { value, failure } = this.#answer.state;
+    if (!value && !failure) return nothing;
+    return shown(this.#answer, (answer) => this.#told(answer));
+  }
+
+  #told(value: WhatIf): TemplateResult | typeof nothing {
+    const [winner] = value.candidates;
+    if (!winner) return nothing;
     const items = [...new Map(value.swaps.map((swap) => [swap.item.id, swap.item])).values()];
     const { winProbability } = winner;
     return html`<section class="what-if" aria-labelledby="what-if">
@@ -76,12 +83,15 @@ class WhatIfElement extends PageElement {
 
   #decisive(): TemplateResult {
     const { value, isLoading, failure } = this.#claims.state;
-    if (failure) return failureNote(failure);
-    if (!value) {
+    if (!value && !failure) {
       return html`<button ?disabled=${isLoading} @click=${this.#search}>
         ${isLoading ? "Leaving out one claim after the other …" : "Which claims decide it?"}
       </button>`;
     }
+    return shown(this.#claims, (claims) => this.#decisiveOf(claims));
+  }
+
+  #decisiveOf(value: DecisiveClaims): TemplateResult {
     if (value.length === 0) {
       return html`<p class="quiet" role="status">No single claim decides: without any one of them the winner stays.</p>`;
     }

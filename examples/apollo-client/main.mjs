@@ -1,5 +1,5 @@
-// The same documents with Apollo Client (`npm install @apollo/client rxjs graphql`):
-// `node examples/apollo-client.mjs [endpoint]`, after `npm run build`.
+// Uses the documents of `stackatlas/client` with Apollo Client. Run `npm run build` in the checkout, then `npm install` and
+// `node main.mjs [endpoint]` in this folder, while a server is running (`npm start`).
 import { ApolloClient, gql, HttpLink, InMemoryCache } from "@apollo/client";
 import { possibleTypes, rankDocument } from "stackatlas/client";
 
