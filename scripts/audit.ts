@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cop } from "./audit/cop.js";
+import { execution } from "./audit/execution.js";
 import { floods } from "./audit/floods.js";
 import { graphqlHttp } from "./audit/graphql-http.js";
 import type { Judge, Target, Verdict } from "./audit/judge.js";
@@ -15,7 +16,16 @@ import { packages } from "./audit/packages.js";
 import { properties } from "./audit/properties.js";
 import { clairvoyance, schemathesis } from "./audit/python.js";
 
-const JUDGES: readonly Judge[] = [graphqlHttp, cop, floods, properties, schemathesis, clairvoyance, packages];
+const JUDGES: readonly Judge[] = [
+  graphqlHttp,
+  cop,
+  floods,
+  properties,
+  execution,
+  schemathesis,
+  clairvoyance,
+  packages,
+];
 
 interface Outcome extends Verdict {
   readonly name: string;

@@ -31,7 +31,7 @@ export function toConnection<T, N, P extends object>(
   return new PageConnection(list, page, nodeOf, edgeOf);
 }
 
-/** Keeps what it has made: compiled execution reads a property several times. */
+/** Keeps what it has made: an operation may ask for the same property under several aliases. */
 class PageConnection<T, N, P extends object> implements Connection<N, EdgeOf<N> & P>, PageInfoValue {
   #edges: readonly (EdgeOf<N> & P)[] | undefined;
   #nodes: readonly N[] | undefined;

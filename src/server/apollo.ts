@@ -10,7 +10,6 @@ import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import type { RequestContext } from "../graph/request-context.js";
 import { mutationGuard } from "./auth/mutation-guard.js";
-import { compiledExecution } from "./compiled-execution.js";
 import type { Limits } from "./config.js";
 import { createCostEstimate } from "./cost.js";
 import { counted } from "./counted-cache.js";
@@ -75,7 +74,6 @@ export function createApollo({
       costLimit(schema, limits),
       answerHead(limits),
       measure(metrics, tracing),
-      compiledExecution(schema, errorFormat, metrics),
     ],
   });
 }

@@ -144,8 +144,17 @@ function tellClient(error: unknown): Told | null {
   if (cause instanceof StackatlasError) return { message: cause.message, code: cause.code, details: cause.details };
   if (cause instanceof RefusedRequest) return { message: cause.message, code: cause.code, details: {} };
   if (isAbort(cause)) return { message: "The request was given up.", code: "TIMEOUT", details: {} };
+  if (isOfArguments(cause)) return { message: cause.message, code: "BAD_USER_INPUT", details: {} };
   if (error instanceof GraphQLError) return tellGraphQLError(error);
   return tellFrameworkError(cause);
+}
+
+/**
+ * Whether a variable left an argument without a value that it can take, which shows only as the field (or `@include`, or
+ * `@skip`) is executed. GraphQL gives it no code. No resolver of ours throws errors of GraphQL.
+ */
+function isOfArguments(cause: unknown): cause is GraphQLError {
+  return cause instanceof GraphQLError && cause.nodes !== undefined && cause.message.startsWith('Argument "');
 }
 
 function tellGraphQLError({ message, extensions }: GraphQLError): Told | null {

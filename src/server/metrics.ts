@@ -4,8 +4,6 @@ import type { GraphStore } from "../graph/graph-store.js";
 /** What is counted and timed, for /metrics. One for each server. */
 export interface Metrics {
   operationEnded(rootField: string, seconds: number): void;
-  /** How an operation was run: as compiled code or plainly. */
-  executed(way: "compiled" | "plain"): void;
   errorTold(code: string): void;
   /** `limit`: the setting that holds it, such as `QUERY_DEPTH_MAX`; null: none was. */
   limitHit(limit: string | null): void;
@@ -35,12 +33,6 @@ export function createMetrics(store: GraphStore): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   });
-  const executions = new Counter({
-    name: "stackatlas_executions_total",
-    help: "Operations run, as compiled code or plainly.",
-    labelNames: ["way"],
-    registers: [registry],
-  });
   const errors = new Counter({
     name: "stackatlas_errors_total",
     help: "Errors told to clients, by code.",
@@ -61,7 +53,6 @@ export function createMetrics(store: GraphStore): Metrics {
   if (store.freshness() !== null) measureReplica(store, registry);
   return {
     operationEnded: (rootField, seconds) => operations.observe({ root_field: rootField }, seconds),
-    executed: (way) => executions.inc({ way }),
     errorTold: (code) => errors.inc({ code }),
     limitHit(limit) {
       if (limit !== null) limits.inc({ limit });

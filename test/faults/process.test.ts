@@ -22,6 +22,8 @@ afterEach(async () => {
   await stopServers();
 });
 
+const ALTERNATIVES = "alternatives(first: 1) { technology { id ";
+
 describe("table E, the process", () => {
   it.each(Array.from({ length: RUNS }, (_, i) => i + 1))(
     "row 68: SIGTERM under load drops nothing that was sent before /readyz turned, run %i",
@@ -89,7 +91,7 @@ describe("table E, the process", () => {
   );
 
   it.each<[string, number, (i: number) => object]>([
-    // What is not seen in a document's JSON, and what is held for as long as its compiled form is.
+    // What is not seen in a document's JSON.
     [
       "comments, asked three times",
       900,
@@ -102,6 +104,15 @@ describe("table E, the process", () => {
       "variables, each of its own form",
       4_000,
       (i) => ({ query: `query Q${i % 200} { __typename }`, variables: { list: Array(10_000).fill(0), i } }),
+    ],
+    // Of an interface: what is made of such a text must not multiply level by level.
+    [
+      "fields below one another, each asked twice",
+      400,
+      (i) => ({
+        query: `query Q${i % 200} { technology(slug: "nope") { id ${ALTERNATIVES.repeat(5)} __typename ${"} }".repeat(5)} } }`,
+        variables: { i },
+      }),
     ],
   ])(
     "row 70: what is kept of long texts takes no more room for it: %s",

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
 import type { GraphStore } from "../../src/graph/graph-store.js";
 import type { Neo4jSettings } from "../../src/store/neo4j/bolt.js";
 import type { Statement } from "../../src/store/neo4j/cypher.js";
 import { openNeo4jStore } from "../../src/store/neo4j/neo4j-store.js";
-import { generatedQuery } from "../support/generated-queries.js";
 import { ask, query } from "../support/graphql.js";
 import { asAdmin, emptyGraph, sharedServer } from "../support/neo4j-server.js";
 import { sampleStore } from "../technology/sample.js";
@@ -77,13 +75,4 @@ describe("operations over Neo4j", () => {
     expect(await query(fresh, LIST)).toEqual(await query(memory, LIST));
     await fresh.close();
   }, 60_000);
-
-  it("give the answers of the graph in memory, whatever is asked", async () => {
-    await fc.assert(
-      fc.asyncProperty(generatedQuery, async (source) => {
-        expect(await query(store, source)).toEqual(await query(memory, source));
-      }),
-      { numRuns: 12, seed: 2 },
-    );
-  }, 600_000);
 });
