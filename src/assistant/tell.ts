@@ -61,8 +61,8 @@ export function tellExplanation({
   return lines([
     whyNot.explanation,
     ...whyNot.items.map(
-      ({ item, weight, winnerScore, score, gap }) =>
-        `- ${named(item)} (${share(weight)} of the need): ${share(score)} against ${share(winnerScore)}; gap ${share(gap)}`,
+      ({ item, weight, winnerScore, score, gap, evidence }) =>
+        `- ${named(item)} (${share(weight)} of the need): ${evidence.length === 0 ? "no evidence" : share(score)}, first ${share(winnerScore)}; gap ${share(gap)}`,
     ),
     ...(whyNot.claim ? tellClaim(whyNot.claim) : []),
     ...candidates.flatMap((winner) => ["First:", ...tellCandidate(winner)]),
@@ -82,7 +82,8 @@ export function tellComparison({ explanation, wishes, ...halves }: CompareResult
     explanation,
     ...wishes.map(({ item, scores }) => {
       const told = scores.map(
-        ({ entity, score, low, high }) => `${entity.name} ${share(score)} (${share(low)} to ${share(high)})`,
+        ({ entity, score, low, high }) =>
+          `${entity.name} ${low === 0 && high === 1 ? "no evidence" : `${share(score)} (${share(low)} to ${share(high)})${score < 0.5 ? ", evidence against" : ""}`}`,
       );
       return `${named(item)}: ${told.join(", ")}`;
     }),
@@ -113,7 +114,7 @@ function tellCandidate({ rank, name, score, low, high, band, coverage, explanati
     `${rank}. ${name}: ${share(score)} (${share(low)} to ${share(high)}), evidence ${band.toLowerCase()}, ${share(coverage)} of the need covered`,
     `   ${explanation}`,
     ...breakdown.flatMap(({ item, score: own, contribution, evidence }) => [
-      `   ${named(item)}: ${share(own)}, adds ${share(contribution)}`,
+      `   ${named(item)}: ${evidence.length === 0 ? "no evidence" : share(own)}, adds ${share(contribution)}`,
       ...tellProofs(evidence),
     ]),
   ];

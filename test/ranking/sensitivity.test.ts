@@ -261,10 +261,10 @@ describe("what would change a ranking, as clients see it", () => {
       standing: "UNASSESSED",
       rank: null,
       explanation:
-        "Nothing is known of Sinatra that decides here. It is behind Tornado on performance (nothing known) and real-time chat (nothing known).",
+        "Sinatra isn't ranked: there's no evidence for it on what decides. There's no evidence on it for performance and real-time chat.",
     });
     expect(rank.express.explanation).toBe(
-      "Express.js is number 2. It is behind Tornado on performance (nothing known). It is ahead on real-time chat.",
+      "Express.js is number 2. It is ahead on real-time chat. There's no evidence on it for performance.",
     );
     expect(rank.express.gap).toBeCloseTo(rank.candidates[0].score - rank.candidates[1].score, 12);
   });

@@ -35,6 +35,8 @@ export const ENGLISH = {
   databases: "Databases",
   adopters: "Used by",
   best: "does best",
+  unknown: "no evidence",
+  refuted: "evidence against",
   graphVersion: "Graph version {version}",
 } as const;
 
