@@ -60,10 +60,13 @@ export function tellExplanation({
 }: ExplainResult["rank"]): string {
   return lines([
     whyNot.explanation,
-    ...whyNot.items.map(
-      ({ item, weight, winnerScore, score, gap, evidence }) =>
-        `- ${named(item)} (${share(weight)} of the need): ${evidence.length === 0 ? "no evidence" : share(score)}, first ${share(winnerScore)}; gap ${share(gap)}`,
-    ),
+    ...whyNot.items.map(({ item, weight, winnerScore, score, gap, evidence }) => {
+      const both =
+        evidence.length === 0
+          ? `no evidence, the first has ${share(winnerScore)}`
+          : `${share(score)} against ${share(winnerScore)}`;
+      return `- ${named(item)} (${share(weight)} of the need): ${both}; gap ${share(gap)}`;
+    }),
     ...(whyNot.claim ? tellClaim(whyNot.claim) : []),
     ...candidates.flatMap((winner) => ["First:", ...tellCandidate(winner)]),
     decisiveClaims.length > 0 && "Claims without which another would come first:",
