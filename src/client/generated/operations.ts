@@ -245,7 +245,7 @@ export type TechnologyFilter = {
   readonly measured?: ReadonlyArray<MeasuredFilter> | null;
   /** It runs on one of these runtimes. */
   readonly runtimes?: ReadonlyArray<string> | null;
-  /** All of these words, or words that begin with them, occur in its names or summary. */
+  /** All of these words, or words that begin with them, occur in its names or summary. A text without a word matches nothing. */
   readonly text?: string | null;
   /** It runs in one of these tiers. */
   readonly tiers?: ReadonlyArray<Tier> | null;
