@@ -60,10 +60,13 @@ export function tellExplanation({
 }: ExplainResult["rank"]): string {
   return lines([
     whyNot.explanation,
-    ...whyNot.items.map(
-      ({ item, weight, winnerScore, score, gap }) =>
-        `- ${named(item)} (${share(weight)} of the need): ${share(score)} against ${share(winnerScore)}; gap ${share(gap)}`,
-    ),
+    ...whyNot.items.map(({ item, weight, winnerScore, score, gap, evidence }) => {
+      const both =
+        evidence.length === 0
+          ? `no evidence, the first has ${share(winnerScore)}`
+          : `${share(score)} against ${share(winnerScore)}`;
+      return `- ${named(item)} (${share(weight)} of the need): ${both}; gap ${share(gap)}`;
+    }),
     ...(whyNot.claim ? tellClaim(whyNot.claim) : []),
     ...candidates.flatMap((winner) => ["First:", ...tellCandidate(winner)]),
     decisiveClaims.length > 0 && "Claims without which another would come first:",
@@ -82,7 +85,8 @@ export function tellComparison({ explanation, wishes, ...halves }: CompareResult
     explanation,
     ...wishes.map(({ item, scores }) => {
       const told = scores.map(
-        ({ entity, score, low, high }) => `${entity.name} ${share(score)} (${share(low)} to ${share(high)})`,
+        ({ entity, score, low, high }) =>
+          `${entity.name} ${low === 0 && high === 1 ? "no evidence" : `${share(score)} (${share(low)} to ${share(high)})${score < 0.5 ? ", evidence against" : ""}`}`,
       );
       return `${named(item)}: ${told.join(", ")}`;
     }),
@@ -113,7 +117,7 @@ function tellCandidate({ rank, name, score, low, high, band, coverage, explanati
     `${rank}. ${name}: ${share(score)} (${share(low)} to ${share(high)}), evidence ${band.toLowerCase()}, ${share(coverage)} of the need covered`,
     `   ${explanation}`,
     ...breakdown.flatMap(({ item, score: own, contribution, evidence }) => [
-      `   ${named(item)}: ${share(own)}, adds ${share(contribution)}`,
+      `   ${named(item)}: ${evidence.length === 0 ? "no evidence" : share(own)}, adds ${share(contribution)}`,
       ...tellProofs(evidence),
     ]),
   ];

@@ -80,7 +80,9 @@ export function rankCommand({ query, say, paint = plain }: Asking): Command {
         const measure = `${percent(score)}  ${paint("green", bar(score, low, high))}`;
         say(`${String(place).padStart(3)}. ${measure}  ${paint("bold", name)}`);
         for (const part of breakdown.length > 1 ? breakdown : []) {
-          const own = `${percent(part.score)}  ${paint("dim", bar(part.score, part.low, part.high))}`;
+          const isUnknown = part.low === 0 && part.high === 1;
+          const drawn = isUnknown ? "no evidence" : bar(part.score, part.low, part.high);
+          const own = `${isUnknown ? percent(null) : percent(part.score)}  ${paint("dim", drawn)}`;
           say(`     ${own}    ${part.item.name}, ${percent(part.weight).trim()} of the need`);
         }
         say(`           ${paint("dim", explanation)}`);

@@ -1,4 +1,5 @@
 import type { Awaitable } from "./awaitable.js";
+import type { EdgeListing } from "./edge-stance.js";
 import type { ClaimStatus, EntityKind, Stance, TechnologyKind, Tier } from "./kinds.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, IsoDate, IsoDateTime, NodeId } from "./model.js";
 import type { Page, PageRequest } from "./order.js";
@@ -137,13 +138,12 @@ export interface EvidenceLimits {
   readonly asOfMax?: IsoDate | undefined;
 }
 
-export interface EdgeRequest extends EvidenceLimits {
+export interface EdgeRequest extends EvidenceLimits, EdgeListing {
   readonly id: NodeId;
   /** Several are one list; of edges to the same node only the strongest is listed. */
   readonly predicates: readonly Predicate[];
   /** `out`: the node is the subject; `in`: the object. */
   readonly direction: "out" | "in";
-  readonly statuses: readonly ClaimStatus[];
   /** Only edges whose other end is one of these; absent: any. */
   readonly otherKinds?: readonly EntityKind[] | undefined;
   readonly otherTechnologyKinds?: readonly TechnologyKind[] | undefined;
@@ -183,7 +183,7 @@ export interface EntityFilter extends EvidenceLimits {
   readonly related?: readonly RelatedFilter[] | undefined;
 }
 
-/** Has (or lacks) an ACCEPTED or DISPUTED edge of one of `predicates` to (`out`) or from (`in`) these nodes. */
+/** Has (or lacks) an edge that holds (edge-stance.ts) of one of `predicates` to (`out`) or from (`in`) these nodes. */
 export interface RelatedFilter {
   readonly predicates: readonly Predicate[];
   readonly direction: "out" | "in";
@@ -242,7 +242,7 @@ export interface EvidenceRequest {
 /** The part of the graph that bears on some items, in no order. `nodes` holds every node that the other lists name, sources too. */
 export interface EvidenceGraph {
   readonly nodes: readonly EntityNode[];
-  /** BROADER, ENABLES and ASPECT_OF among the items and what lies within `stepsMax` steps of them; not REJECTED. */
+  /** BROADER, ENABLES and ASPECT_OF among the items and what lies within `stepsMax` steps of them, where they hold. */
   readonly relations: readonly Edge[];
   /** Claims (any status, either stance) by which something bears on one of those: BEARING_PREDICATES. */
   readonly claims: readonly Claim[];

@@ -15,6 +15,7 @@ const SAME: { readonly [F in keyof Required<Asked>]: (a: Asked[F], b: Asked[F]) 
   predicates: isSameList,
   direction: isSame,
   statuses: isSameList,
+  stances: isSameList,
   otherKinds: isSameList,
   otherTechnologyKinds: isSameList,
   orderBy: isSame,

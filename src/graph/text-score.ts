@@ -6,10 +6,15 @@ export function words(text: string): string[] {
   return slugify(text).split("-").filter(Boolean);
 }
 
-/** Whether all words of `text`, or words that begin with them, occur in the node's names or summary. */
+/**
+ * Whether all words of `text`, or words that begin with them, occur in the node's names or summary. A text without a
+ * word, such as punctuation or an emoji, is mentioned nowhere.
+ */
 export function mentions(node: EntityNode, text: string): boolean {
+  const asked = words(text);
+  if (asked.length === 0) return false;
   const spoken = [node.name, ...node.aliases, node.summary ?? ""].flatMap(words);
-  return words(text).every((word) => spoken.some((other) => other.startsWith(word)));
+  return asked.every((word) => spoken.some((other) => other.startsWith(word)));
 }
 
 /** How many letters a word of this length may be wrong in and still be meant. */

@@ -1,3 +1,4 @@
+import type { EdgeStance } from "../graph/edge-stance.js";
 import type {
   Adoption,
   ClaimStatus,
@@ -63,6 +64,12 @@ export const SourceKindEnum = registerEnum<SourceKind>("SourceKind", "What sort 
 export const StanceEnum = registerEnum<Stance>("Stance", "Whether a claim says so or denies it.", {
   SUPPORTS: "It states it.",
   REFUTES: "It denies it.",
+});
+
+export const EdgeStanceEnum = registerEnum<EdgeStance>("EdgeStance", "Which side the claims behind a relation take.", {
+  SUPPORTED: "Only claims for it carry weight.",
+  CONTESTED: "Claims on both sides carry weight, or none does.",
+  REFUTED: "Only claims against it carry weight: it reads as a denial.",
 });
 
 export const ClaimStatusEnum = registerEnum<ClaimStatus>("ClaimStatus", "How far a claim or an edge is believed.", {

@@ -1,9 +1,10 @@
 import { Field, Float, InterfaceType, ObjectType } from "type-graphql";
+import type { EdgeStance } from "../graph/edge-stance.js";
 import type { EvidenceLimits } from "../graph/graph-store.js";
 import type { Adoption, ClaimStatus } from "../graph/kinds.js";
 import type { EdgeId, EntityNode } from "../graph/model.js";
 import { connectionType, type TypeClass } from "./connection.type.js";
-import { AdoptionEnum, ClaimStatusEnum } from "./kinds.enum.js";
+import { AdoptionEnum, ClaimStatusEnum, EdgeStanceEnum } from "./kinds.enum.js";
 import { DateScalar } from "./scalars.js";
 
 /** What the fields of an edge that rests on claims are resolved from. */
@@ -12,6 +13,7 @@ export interface RelationEdgeValue {
   readonly node: EntityNode;
   readonly strength: number;
   readonly status: ClaimStatus;
+  readonly stance: EdgeStance;
   readonly inherited: boolean;
   readonly adoption: Adoption | null;
   readonly asOf: string | null;
@@ -37,6 +39,9 @@ export abstract class RelationEdge {
 
   @Field(() => ClaimStatusEnum, { description: "How far it is believed." })
   readonly status!: ClaimStatus;
+
+  @Field(() => EdgeStanceEnum, { description: "Which side its claims take. REFUTED relations are denials." })
+  readonly stance!: EdgeStance;
 
   @Field(() => Boolean, {
     description: "True where nobody says so of this very pair: it follows from a host, a hierarchy or a feature.",

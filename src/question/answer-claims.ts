@@ -5,6 +5,7 @@ import { listed } from "../ranking/list-names.js";
 import { findPaths, pathName } from "../technology/find-paths.js";
 import {
   type Draft,
+  edgesOf,
   entitiesIn,
   entityResult,
   evidenceOf,
@@ -15,7 +16,7 @@ import {
   type Verdict,
 } from "./draft.js";
 import { checkOperation, lookUpOperation, nodesOperation, rootOf } from "./operation.js";
-import { sentence } from "./wording.js";
+import { sentence, withArticle } from "./wording.js";
 
 /**
  * Whether it is so that the first thing named stands to the others as the question says: to all of them, or to any
@@ -249,14 +250,18 @@ async function checkKind(inquiry: Inquiry, subject: EntityNode): Promise<Draft> 
 export async function define(inquiry: Inquiry): Promise<Draft> {
   const [subject] = entitiesIn(inquiry, "SUBJECT", "SOURCE");
   if (!subject) throw new TypeError("Expected a definition to be of something.");
-  const evidence = await definingEvidence(inquiry, subject);
-  const classes = evidence.flatMap(({ claim }) =>
-    claim.predicate === "IS_A" && claim.objectId ? [claim.objectId] : [],
-  );
-  const nodes = await inquiry.graph.nodes([...new Set(classes)]);
-  const names = nodes.flatMap((node) => (node ? [node.name] : []));
+  const [evidence, classes, notClasses] = await Promise.all([
+    definingEvidence(inquiry, subject),
+    edgesOf(inquiry, subject.id, IS_A),
+    edgesOf(inquiry, subject.id, { ...IS_A, stances: ["REFUTED"] }),
+  ]);
+  const names = classes.map(({ node }) => node.name);
+  const notNames = notClasses.map(({ node }) => inSentence(node));
   const summary = subject.summary ?? `${subject.name} is a ${subject.kind.toLowerCase().replace("_", " ")}`;
-  const isOf = names.length > 0 ? [`It counts as: ${listed(names)}`] : [];
+  const isOf = [
+    ...(notNames.length > 0 ? [`It isn't ${listed(notNames.map(withArticle), "or")}`] : []),
+    ...(names.length > 0 ? [`It counts as: ${listed(names)}`] : []),
+  ];
   return {
     results: evidence.length > 0 ? [entityResult(subject, evidence, { note: subject.summary })] : [],
     text: [`${summary}`, ...isOf].map(sentence).join(" "),
@@ -267,6 +272,8 @@ export async function define(inquiry: Inquiry): Promise<Draft> {
     ),
   };
 }
+
+const IS_A = { predicates: ["IS_A"], direction: "out" } as const;
 
 async function definingEvidence(inquiry: Inquiry, { id, kind }: EntityNode) {
   const { graph } = inquiry;

@@ -6,7 +6,7 @@ import { listed } from "../ranking/list-names.js";
 import type { TechnologyFilter } from "../technology/technology-filter.input.js";
 import { resolveFilter, toEntityFilter } from "../technology/technology-filter.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
-import { type Draft, entitiesIn, entityResult, evidenceOf, type Inquiry, mentionsIn } from "./draft.js";
+import { type Draft, entitiesIn, entityResult, evidenceOf, type Inquiry, mentionsIn, type Result } from "./draft.js";
 import { filterOperation, limitVariables, type Operation } from "./operation.js";
 import { sentence, someOf } from "./wording.js";
 
@@ -52,7 +52,7 @@ export async function byMeasurement(inquiry: Inquiry): Promise<Draft | null> {
       : [
           `${load > 0 ? `At ${load} connections` : "As measured"}${wanted === null && loads.length > 1 ? ", the highest load under which most were measured" : ""}, by ${kind}${isReversed ? ", the last first" : ""}: ${someOf(order, rows.length)}`,
           taken(shown),
-          ...(missing.length > 0 ? [`Not measured so: ${listed(missing.map(({ name }) => name))}`] : []),
+          ...(missing.length > 0 ? [unmeasuredText(known, missing)] : []),
         ];
   const conditions = load > 0 ? `${kind}, ${load} connections` : kind;
   const last = shown.at(-1)?.value ?? 0;
@@ -68,6 +68,13 @@ export async function byMeasurement(inquiry: Inquiry): Promise<Draft | null> {
           measured: [{ criterion: criterion.slug, conditions, ...(sign > 0 ? { max: last } : { min: last }) }],
         }),
   };
+}
+
+/** Where only one of several has a figure, none of them is ahead. */
+function unmeasuredText([only, ...others]: readonly Result[], missing: readonly EntityNode[]): string {
+  const names = listed(missing.map(({ name }) => name));
+  if (!only || others.length > 0) return `Not measured so: ${names}`;
+  return `There's evidence only for ${only.name}; none for ${names}, so there's no winner`;
 }
 
 const SHOWN_MAX = 20;

@@ -1,4 +1,4 @@
-import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
+import { BEARING_PREDICATES, FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import { nodeId } from "../graph/ids.js";
 import type { EntityNode } from "../graph/model.js";
 import { inSentence } from "../ranking/in-sentence.js";
@@ -8,6 +8,7 @@ import {
   explain,
   findUnassessed,
   isWeighed,
+  KINDS_OF,
   type RankedCandidate,
   type Ranking,
   rankCandidates,
@@ -45,12 +46,33 @@ export async function rank(inquiry: Inquiry): Promise<Draft> {
   const { ranking, filter } = await rankingOf(inquiry, of, kinds, first);
   const shown = ranking.candidates.slice(0, first);
   const unassessed = await findUnassessed(inquiry.graph, ranking);
+  const refuted = await refutedAmong(inquiry, ranking, unassessed);
   return {
     ranking,
     results: shown.map((candidate) => toResult(candidate, ranking)),
-    text: [rankingText(shown, ranking, unassessed.totalCount, NOUNS[of]), ...unmeasuredAmong(shown, ranking)].join(" "),
+    text: [
+      rankingText(shown, ranking, unassessed.totalCount - refuted.length, NOUNS[of]),
+      ...(refuted.length > 0 ? [sentence(`The evidence is against ${someOf(refuted.map(inSentence))}`)] : []),
+      ...unmeasuredAmong(shown, ranking),
+    ].join(" "),
     operation: rankOperation({ of, need: needInput(inquiry), filter, first }, inquiry),
   };
+}
+
+/** Of what was not ranked, what is denied of the wishes that decide: it is refuted, and not unknown. */
+async function refutedAmong(
+  inquiry: Inquiry,
+  { request, need }: Ranking,
+  unassessed: Awaited<ReturnType<typeof findUnassessed>>,
+): Promise<EntityNode[]> {
+  const kinds = KINDS_OF[request.of];
+  if (kinds === null) return [];
+  const denials = { predicates: BEARING_PREDICATES, direction: "in", stances: ["REFUTED"] } as const;
+  const rows = await Promise.all(
+    need.deciding.map(({ id }) => edgesOf(inquiry, id, { ...denials, otherTechnologyKinds: kinds })),
+  );
+  const denied = new Set(rows.flat().map(({ node }) => node.id));
+  return denied.size === 0 ? [] : (await unassessed.list()).filter(({ id }) => denied.has(id));
 }
 
 /** Of several wishes those that figures are taken for, but of none of these candidates: said, lest one looks for them. */
@@ -116,7 +138,10 @@ export async function weighThings(inquiry: Inquiry): Promise<Draft> {
   const sentences = [
     ...(subjects.length > 1 && known.length > 0 && isWeighed(comparison) ? [tellComparison(comparison)] : []),
     ...known.map((candidate) => `${candidate.candidate.name} for ${wished}: ${basis(candidate)}`),
-    ...(silent.length > 0 ? [`Nothing is known about ${listed(silent.map(({ name }) => name))} and ${wished}`] : []),
+    // A comparison says so itself.
+    ...(silent.length > 0 && (subjects.length === 1 || known.length === 0)
+      ? [`Nothing is known about ${listed(silent.map(({ name }) => name))} and ${wished}`]
+      : []),
   ];
   const weighed = known.length > 0 && ranking ? ranking.candidates : [];
   const results = await Promise.all(

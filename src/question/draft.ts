@@ -65,11 +65,11 @@ export function mentionsIn({ interpretation }: Pick<Inquiry, "interpretation">, 
   return interpretation.mentions.filter((mention) => mention.role === role);
 }
 
-/** The edges of a node, strongest first, that somebody of weight stands up for. */
+/** The edges of a node, strongest first: those that hold, unless stances are asked for. */
 export async function edgesOf(
   { graph, limits }: Inquiry,
   id: NodeId,
-  relation: Pick<EdgeRequest, "predicates" | "direction" | "otherKinds" | "otherTechnologyKinds">,
+  relation: Pick<EdgeRequest, "predicates" | "direction" | "otherKinds" | "otherTechnologyKinds" | "stances">,
 ): Promise<EdgeWithNode[]> {
   const page = await graph.edges({
     id,
@@ -79,7 +79,7 @@ export async function edgesOf(
     ...relation,
     ...limits,
   });
-  return page.rows.map(({ row }) => row).filter(({ edge }) => edge.support > 0);
+  return page.rows.map(({ row }) => row);
 }
 
 /** What speaks for or about a thing; of a feature or class, what has it or belongs to it. Mere praise is left out. */

@@ -27,6 +27,11 @@ export function counted(count: number, one: string, many = pluralOf(one)): strin
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** "a relational database", "an embedded database". */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
+}
+
 export function pluralOf(noun: string): string {
   return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }

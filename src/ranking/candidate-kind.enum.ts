@@ -32,6 +32,7 @@ export const ExportFormatEnum = registerEnum<ExportFormat>("RankingFormat", "A r
 export const StandingEnum = registerEnum<Standing>("Standing", "Where something stands in a ranking.", {
   WINNER: "It comes first, alone or with its equals.",
   RANKED: "It is behind the winner.",
-  UNASSESSED: "Nothing is known about it that decides here.",
+  NOT_SUITED: "It isn't ranked: the evidence on what decides is against it.",
+  UNASSESSED: "It isn't ranked: there's no evidence on what decides.",
   EXCLUDED: "The filter rules it out.",
 });

@@ -1,4 +1,5 @@
 import { STEPS_MAX } from "../graph/claim-weight.js";
+import type { EdgeStance } from "../graph/edge-stance.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EvidenceLimits } from "../graph/graph-store.js";
 import type { EntityNode, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
@@ -12,8 +13,8 @@ import { listNames } from "./list-names.js";
 import { toNeed, type Wish } from "./need.js";
 import { type Profile, stackProfile, technologyProfile } from "./profile.js";
 import { rankProfiles } from "./rank-profiles.js";
-import { type ItemScore, limitsOf, type Ranking } from "./ranking.js";
-import { comparable } from "./score.js";
+import { type ItemScore, isKnown, limitsOf, type RankedCandidate, type Ranking } from "./ranking.js";
+import { comparable, type Opinion, UNKNOWN } from "./score.js";
 
 export type Comparable = TechnologyNode | StackNode;
 
@@ -47,7 +48,7 @@ export interface ComparedWish {
   readonly weight: number;
   /** In the order in which the things were named. */
   readonly scores: readonly ComparedScore[];
-  /** Null where the best are equal, or nothing is known of the best. */
+  /** Null unless one does best of at least two that there is evidence on. */
   readonly winner: EntityNode | null;
 }
 
@@ -57,7 +58,7 @@ export interface ComparedScore extends ItemScore {
   readonly limits: EvidenceLimits;
 }
 
-/** Unlike a ranking, a comparison leaves none of the things out: nothing known is 0.5 there. */
+/** Unlike a ranking, a comparison leaves none of the things out: those without evidence come last. */
 export async function compareEntities(graph: GraphReader, request: ComparisonRequest): Promise<Comparison> {
   const { entities, wishes = [], sourceIds, asOf } = request;
   if (wishes.length === 0) return { request, ranking: null, wishes: [] };
@@ -107,13 +108,15 @@ export interface Shared {
   readonly apart: readonly { readonly entity: EntityNode; readonly nodes: readonly EntityNode[] }[];
 }
 
-/** For each of the things what it, or a component of it, leads to by a relation, strongest first. */
+/** For each of the things what it, or a component of it, leads to by a relation (of these stances), strongest first. */
 export function relatedTo(
   graph: GraphReader,
   { entities, sourceIds, asOf }: ComparisonRequest,
   relation: Relation,
+  stances?: readonly EdgeStance[],
 ): Promise<readonly ReadonlyMap<NodeId, EntityNode>[]> {
-  const scope = { statuses: SHOWN_STATUSES, limits: { sourceIds, asOfMax: asOf } satisfies EvidenceLimits };
+  const limits: EvidenceLimits = { sourceIds, asOfMax: asOf };
+  const scope = { statuses: SHOWN_STATUSES, ...(stances && { stances }), limits };
   return Promise.all(
     entities.map(async (entity) => {
       const spokenOf = [entity, ...(await componentsOf(graph, entity))].map(({ id }) => id);
@@ -146,11 +149,28 @@ function compareOn(
     const score = candidates.find(({ candidate }) => candidate.id === entity.id)?.breakdown[index];
     return score ? [{ ...score, entity, limits: limitsOf(request) }] : [];
   });
-  const best = Math.max(...scores.map(({ score }) => comparable(score)));
-  const [first, ...equal] = scores.filter(({ score }) => comparable(score) === best);
-  // Of whom nothing is known wins nothing, even where others are spoken ill of.
-  const winner = first && equal.length === 0 && first.evidence.length > 0 ? first.entity : null;
-  return { item, weight, scores, winner };
+  return { item, weight, scores, winner: winnerOf(scores) };
+}
+
+/**
+ * The best of at least two things that there is evidence on, if it is alone and the evidence isn't against it: one that
+ * nothing is known about neither wins nor loses.
+ */
+function winnerOf(scores: readonly ComparedScore[]): EntityNode | null {
+  const known = scores.filter(hasEvidence);
+  const best = Math.max(...known.map(({ score }) => comparable(score)));
+  const [first, ...equal] = known.filter(({ score }) => comparable(score) === best);
+  return first && known.length > 1 && equal.length === 0 && !isAgainst(first) ? first.entity : null;
+}
+
+/** Whether anything weighs: a score is a mere default otherwise. */
+export function hasEvidence({ low, high }: Opinion): boolean {
+  return low > 0 || high < 1;
+}
+
+/** More of the evidence is against it than for it. */
+export function isAgainst({ score }: Pick<ItemScore, "score">): boolean {
+  return comparable(score) < comparable(UNKNOWN.score);
 }
 
 export async function componentsOf(graph: GraphReader, entity: Comparable): Promise<TechnologyNode[]> {
@@ -161,22 +181,42 @@ export async function componentsOf(graph: GraphReader, entity: Comparable): Prom
   return rows.flatMap(({ node }) => (node.kind === "TECHNOLOGY" ? [node] : []));
 }
 
-/** One sentence: who wins what of what was wished for. */
+/** Who wins what of what was wished for; no winner unless there is evidence on several of the things for one wish. */
 export function tellComparison({ request, ranking, wishes }: Weighed): string {
   const names = request.entities.map(({ name }) => name);
-  const leaders = ranking.candidates.filter(({ rank }) => rank === 1).map(({ candidate }) => candidate.name);
-  const verdict = ranking.candidates.every(({ coverage }) => coverage === 0)
-    ? `Nothing is known about any of ${listNames(names)} for this need.`
-    : leaders.length === 1
-      ? `${leaders[0]} comes out ahead.`
-      : `${listNames(leaders)} come out equal.`;
-  const won = wishes.map(({ item, winner, scores }) => `${item.name}: ${winner?.name ?? undecided(scores)}`);
-  return `${verdict} ${won.join("; ")}.`;
+  const known = ranking.candidates.filter(isKnown);
+  if (known.length === 0) return `There's no evidence on ${listNames(names, Infinity, "or")} for this need.`;
+  const told = wishes.map(({ item, winner, scores }) => `${item.name}: ${winner?.name ?? undecided(scores)}`);
+  return [verdictOn({ request, ranking, wishes }, known), `${told.join("; ")}.`].filter(Boolean).join(" ");
+}
+
+function verdictOn({ request, wishes }: Weighed, known: readonly RankedCandidate[]): string {
+  const unknown = request.entities.filter(({ id }) => !known.some(({ candidate }) => candidate.id === id));
+  const namesKnown = listNames(known.map(({ candidate }) => candidate.name));
+  if (known.length === 1 && unknown.length > 0) {
+    return `There's evidence only for ${namesKnown}; none for ${listNames(unknown.map(({ name }) => name))}, so there's no winner.`;
+  }
+  const none = unknown.length > 0 ? ` There's no evidence on ${listNames(unknown.map(({ name }) => name))}.` : "";
+  if (known.length === 1) return "";
+  if (!wishes.some(({ scores }) => scores.filter(hasEvidence).length > 1)) {
+    return `There's no need for which there is evidence on more than one of them, so there's no winner.${none}`;
+  }
+  const [first] = known;
+  if (!first || isAgainst(first)) {
+    return `The evidence is against ${known.length === 2 ? "both" : "each of"} ${namesKnown}, so there's no winner.${none}`;
+  }
+  const leaders = known.filter(({ rank }) => rank === first.rank);
+  if (leaders.length > 1) return `${listNames(leaders.map(({ candidate }) => candidate.name))} come out equal.${none}`;
+  return `${first.candidate.name} comes out ahead.${none}`;
 }
 
 function undecided(scores: readonly ComparedScore[]): string {
-  const known = scores.filter(({ evidence }) => evidence.length > 0);
-  if (known.length === 0) return "nothing known";
-  if (known.length === scores.length) return "equal";
-  return `more speaks against ${listNames(known.map(({ entity }) => entity.name))} than for`;
+  const known = scores.filter(hasEvidence);
+  if (known.length === 0) return "no evidence";
+  const [only] = known;
+  const names = listNames(known.map(({ entity }) => entity.name));
+  if (known.length === 1 && only) {
+    return isAgainst(only) ? `evidence against ${names} only` : `evidence on ${names} only`;
+  }
+  return known.every(isAgainst) ? `evidence against ${names}` : "equal";
 }

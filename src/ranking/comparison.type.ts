@@ -25,7 +25,7 @@ export class ComparedScore {
   @Field(() => Entity, { description: "The thing." })
   readonly entity!: EntityNode;
 
-  @Field(() => Float, { description: "0 to 1; 0.5 where nothing is known." })
+  @Field(() => Float, { description: "0 to 1; 0.5 where nothing is known: `evidence` is empty then." })
   readonly score!: number;
 
   @Field(() => Float, { description: "The score if everything unknown spoke against it." })
@@ -48,7 +48,8 @@ export class ComparedWish {
 
   @Field(() => Entity, {
     nullable: true,
-    description: "Who does best by the evidence; null where the best are equal, or nothing is known of the best.",
+    description:
+      "The one that does best by the evidence. Null unless there's evidence on at least two of them and one is ahead.",
   })
   readonly winner!: EntityNode | null;
 }
@@ -63,7 +64,8 @@ export class ComparedPoint {
 
   @Field(() => Entity, {
     nullable: true,
-    description: "Who does best by the evidence; null where the best are equal, or nothing is known of the best.",
+    description:
+      "The one that does best by the evidence. Null unless there's evidence on at least two of them and one is ahead.",
   })
   readonly winner!: EntityNode | null;
 }

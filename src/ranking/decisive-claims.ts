@@ -1,4 +1,5 @@
 import { deriveEdge } from "../graph/derive-edge.js";
+import { holds } from "../graph/edge-stance.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EvidenceGraph } from "../graph/graph-store.js";
 import { edgeId } from "../graph/ids.js";
@@ -101,8 +102,8 @@ async function soleRelationClaims(graph: GraphReader, { candidates }: Ranking, e
   return claims.flatMap((claim) => {
     const edge = edgeIdOf(claim);
     const rest = claims.filter((other) => other.id !== claim.id && edgeIdOf(other) === edge);
-    const holds = rest.length > 0 && deriveEdge(rest, (id) => sources.get(id) ?? null).status !== "REJECTED";
-    return holds ? [] : [{ claim, edge }];
+    const holdsWithout = rest.length > 0 && holds(deriveEdge(rest, (id) => sources.get(id) ?? null));
+    return holdsWithout ? [] : [{ claim, edge }];
   });
 }
 

@@ -1,11 +1,12 @@
 import type { Evidence } from "./evidence.js";
 import { listNames } from "./list-names.js";
-import type { ItemScore, RankedCandidate, Ranking } from "./ranking.js";
+import { type ItemScore, isKnown, type RankedCandidate, type Ranking } from "./ranking.js";
 import { comparable } from "./score.js";
 
 /** The other candidates that rest on the same claims, by the same ways' length, for every wish: by rank. */
 export function sameEvidenceAs(candidate: RankedCandidate, { candidates }: Ranking): RankedCandidate[] {
   const own = evidenceKey(candidate);
+  if (own === "") return [];
   return candidates.filter(
     (other) =>
       other.candidate.id !== candidate.candidate.id &&
@@ -22,10 +23,12 @@ const NAMED_MAX = 4;
 
 /** The other candidates that it is not told apart from: they rest on the same evidence, or it is too close to call. */
 export function tiedWith(candidate: RankedCandidate, ranking: Ranking): RankedCandidate[] {
+  if (!isKnown(candidate)) return [];
   const same = new Set(sameEvidenceAs(candidate, ranking).map((other) => other.candidate.id));
   return ranking.candidates.filter(
     (other) =>
       other.candidate.id !== candidate.candidate.id &&
+      isKnown(other) &&
       (same.has(other.candidate.id) || comparable(Math.abs(other.score - candidate.score)) < comparable(TIE_MARGIN)),
   );
 }

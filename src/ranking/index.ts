@@ -31,6 +31,7 @@ export {
   type Comparable,
   type Comparison,
   compareEntities,
+  isAgainst,
   isWeighed,
   SHARED_RELATIONS,
   shareOut,
@@ -46,7 +47,14 @@ export { findUnassessed } from "./find-unassessed.js";
 export type { Wish } from "./need.js";
 export { parsePermalink, type RankingLink, toPermalink } from "./permalink.js";
 export { rankCandidates } from "./rank-candidates.js";
-export { type CandidateKind, limitsOf, type RankedCandidate, type Ranking, type RankingRequest } from "./ranking.js";
+export {
+  type CandidateKind,
+  KINDS_OF,
+  limitsOf,
+  type RankedCandidate,
+  type Ranking,
+  type RankingRequest,
+} from "./ranking.js";
 export { Ranking as RankingType } from "./ranking.type.js";
 export { findSwaps, type Swap } from "./swaps.js";
 export { tellWhyNot, type WhyNot, whyNot } from "./why-not.js";

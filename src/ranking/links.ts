@@ -1,5 +1,6 @@
 import { isWithinLimits } from "../graph/claim-weight.js";
 import { deriveEdge } from "../graph/derive-edge.js";
+import { holds } from "../graph/edge-stance.js";
 import type { EvidenceGraph, EvidenceLimits } from "../graph/graph-store.js";
 import { edgeId } from "../graph/ids.js";
 import type { Tier } from "../graph/kinds.js";
@@ -224,5 +225,5 @@ function edgesOf(claims: readonly Claim[], known: Known): Map<EdgeId, Stated> {
 function holdingEdge(claims: readonly Claim[], { source }: Known): Edge | null {
   if (claims.length === 0) return null;
   const edge = deriveEdge(claims, (id) => source(id) ?? null);
-  return edge.support > 0 && edge.support >= edge.against ? edge : null;
+  return holds(edge) ? edge : null;
 }

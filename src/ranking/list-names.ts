@@ -5,6 +5,6 @@ export function listed(names: readonly string[], joint = "and"): string {
 }
 
 /** The same, but of more than `max` "A, B and 7 others". */
-export function listNames(names: readonly string[], max = Number.POSITIVE_INFINITY): string {
-  return listed(names.length > max ? [...names.slice(0, max - 1), `${names.length - max + 1} others`] : names);
+export function listNames(names: readonly string[], max = Number.POSITIVE_INFINITY, joint = "and"): string {
+  return listed(names.length > max ? [...names.slice(0, max - 1), `${names.length - max + 1} others`] : names, joint);
 }

@@ -1,4 +1,5 @@
 import { deriveEdge } from "../graph/derive-edge.js";
+import { holds } from "../graph/edge-stance.js";
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import { type EvidenceGraph, type LoggedWrite, RELATION_PREDICATES } from "../graph/graph-store.js";
@@ -100,10 +101,7 @@ async function pastRelations(
   const sources = new Map((await graph.nodes(sourceIds)).map((node) => [node?.id, node]));
   const sourceOf = (id: NodeId) => sourceNode(sources.get(id));
   const derived = [...claimsOf.values()].map((claims) => deriveEdge(claims, sourceOf));
-  return [
-    ...relations.filter(({ id }) => !edgeIds.includes(id)),
-    ...derived.filter(({ status }) => status !== "REJECTED"),
-  ];
+  return [...relations.filter(({ id }) => !edgeIds.includes(id)), ...derived.filter(holds)];
 }
 
 function relationOf(claim: Claim, known: ReadonlySet<NodeId>): EdgeId[] {

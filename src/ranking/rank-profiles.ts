@@ -10,6 +10,7 @@ import { hasSupport, newestDayOf, opinionAt, type Profile, partOpinions, technol
 import {
   type EvidenceBand,
   type ItemScore,
+  isKnown,
   type KeptProfile,
   KINDS_OF,
   limitsOf,
@@ -20,7 +21,10 @@ import {
 import { combine, comparable, type WeighedOpinion } from "./score.js";
 import { composedProfiles } from "./stacks.js";
 
-/** Scores and orders: by score, verified before unverified, name by code point, id. */
+/**
+ * Scores and orders: those with evidence before those without, by score, verified before unverified, name by code point,
+ * id. What nothing is known about is never ahead of anything.
+ */
 export function rankProfiles(
   kept: readonly KeptProfile[],
   need: Need,
@@ -32,7 +36,7 @@ export function rankProfiles(
   const candidates = kept.map((one) => new Scored(one, need, asOfMs)).sort(byRank);
   for (const [index, one] of candidates.entries()) {
     const before = candidates[index - 1];
-    one.rank = before?.key === one.key ? before.rank : index + 1;
+    one.rank = before && before.key === one.key && isKnown(before) === isKnown(one) ? before.rank : index + 1;
   }
   return { asOf, candidates };
 }
@@ -157,6 +161,7 @@ function byWeight(a: Evidence, b: Evidence): number {
 
 function byRank(a: Scored, b: Scored): number {
   return (
+    Number(isKnown(b)) - Number(isKnown(a)) ||
     b.key - a.key ||
     Number(a.unverified.length > 0) - Number(b.unverified.length > 0) ||
     compareByName(a.candidate, b.candidate)

@@ -248,9 +248,16 @@ export class GapResolver {
     return winner.score;
   }
 
-  @FieldResolver(() => Float, { description: "How well the other meets it; 0.5 where nothing is known." })
+  @FieldResolver(() => Float, {
+    description: "How well the other meets it; 0.5 where nothing is known: `evidence` is empty then.",
+  })
   score(@Root() { own }: GapValue): number {
     return own.score;
+  }
+
+  @FieldResolver(() => [Evidence], { description: "The claims that bear on how well the other meets it." })
+  evidence(@Root() { own, limits }: GapValue) {
+    return own.evidence.map((one) => toEvidenceValue(one, limits));
   }
 }
 

@@ -56,6 +56,11 @@ export interface RankedCandidate extends Opinion {
   readonly profile: Profile;
 }
 
+/** Whether there is evidence on the candidate for any wish. Its score is a mere default otherwise. */
+export function isKnown({ coverage }: Pick<RankedCandidate, "coverage">): boolean {
+  return coverage > 0;
+}
+
 export interface ItemScore extends Opinion {
   readonly item: EntityNode;
   readonly weight: number;

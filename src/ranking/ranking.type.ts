@@ -145,7 +145,7 @@ export class WhyNot {
   @Field(() => String, { nullable: true, description: "Why the filter rules it out, where it does." })
   readonly reason!: string | null;
 
-  @Field(() => Claim, { nullable: true, description: "What says so, where a claim does." })
+  @Field(() => Claim, { nullable: true, description: "What rules it out or refutes it, if a claim does." })
   readonly claim!: ClaimValue | null;
 }
 

@@ -1,5 +1,5 @@
 import type { EntityNode } from "../graph/model.js";
-import type { RankedCandidate, Ranking } from "./ranking.js";
+import { isKnown, type RankedCandidate, type Ranking } from "./ranking.js";
 
 /** The nearest weight of one item at which another candidate comes first, the other weights keeping their ratios. */
 export interface Swap {
@@ -19,7 +19,7 @@ export interface Swap {
  * A rival that does better on the item (Δ_k < 0) overtakes above, the others below. Among the ranking's candidates.
  */
 export function findSwaps({ candidates, need }: Ranking): Swap[] {
-  const [winner, ...rivals] = candidates;
+  const [winner, ...rivals] = candidates.filter(isKnown);
   if (!winner) return [];
   return need.wishes.flatMap(({ item, weight: current }, index): Swap[] => {
     if (current >= 1) return [];

@@ -1,16 +1,21 @@
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
+import type { EvidenceLimits } from "../graph/graph-store.js";
 import type { Claim, EntityNode } from "../graph/model.js";
-import { type Comparable, componentsOf } from "./compare-entities.js";
-import { collectBearings } from "./evidence.js";
+import { type Comparable, componentsOf, hasEvidence, isAgainst } from "./compare-entities.js";
+import { collectBearings, type Evidence } from "./evidence.js";
+import { inSentence } from "./in-sentence.js";
 import { readLinks } from "./links.js";
 import { listNames } from "./list-names.js";
 import { stackProfile, technologyProfile } from "./profile.js";
 import { rankProfiles } from "./rank-profiles.js";
 import { type ItemScore, KINDS_OF, limitsOf, type RankedCandidate, type Ranking } from "./ranking.js";
 
-/** WINNER: it is the winner; EXCLUDED: the filter rules it out; UNASSESSED: nothing is known that decides. */
-export type Standing = "WINNER" | "RANKED" | "UNASSESSED" | "EXCLUDED";
+/**
+ * WINNER: it is the winner; EXCLUDED: the filter rules it out; NOT_SUITED: what is known on the wishes that decide is
+ * against it; UNASSESSED: nothing is known on them.
+ */
+export type Standing = "WINNER" | "RANKED" | "NOT_SUITED" | "UNASSESSED" | "EXCLUDED";
 
 /** Why something is not the winner of a ranking: what it lacks, wish by wish. */
 export interface WhyNot {
@@ -22,8 +27,11 @@ export interface WhyNot {
   readonly gap: number;
   /** In the order of the need; the gaps add up to the whole gap. Empty without a winner. */
   readonly items: readonly Gap[];
-  /** For EXCLUDED: why, and what says so. */
+  /** Its scores on the wishes that the evidence is against it on, heaviest wish first. */
+  readonly refuted: readonly ItemScore[];
+  /** For EXCLUDED: why. */
   readonly reason: string | null;
+  /** For EXCLUDED and NOT_SUITED: what says so. */
   readonly claim: Claim | null;
 }
 
@@ -34,6 +42,8 @@ export interface Gap {
   readonly own: ItemScore;
   /** The winner's contribution minus its own. */
   readonly gap: number;
+  /** Under which claims were heard. */
+  readonly limits: EvidenceLimits;
 }
 
 /** Throws BadUserInput for something that the ranking could not rank. */
@@ -47,34 +57,70 @@ export async function whyNot(graph: GraphReader, ranking: Ranking, entity: Compa
   const ranked = ranking.candidates.find(({ candidate }) => candidate.id === entity.id);
   const excluded = ranking.excluded.find((one) => one.entity.id === entity.id);
   const own = ranked ?? (await scoreAlone(graph, ranking, entity));
+  const limits = limitsOf(ranking.request);
   const items =
-    winner && own ? winner.breakdown.map((score, index) => gapOn(score, own.breakdown[index] ?? score)) : [];
+    winner && own ? winner.breakdown.map((score, index) => gapOn(score, own.breakdown[index] ?? score, limits)) : [];
+  const refuted = (own?.breakdown ?? []).filter((score) => hasEvidence(score) && isAgainst(score));
+  const isNotSuited = refuted.some(({ item }) => ranking.need.deciding.includes(item));
   return {
     entity,
-    standing: excluded ? "EXCLUDED" : !ranked ? "UNASSESSED" : ranked.rank === 1 ? "WINNER" : "RANKED",
+    standing: excluded
+      ? "EXCLUDED"
+      : ranked
+        ? ranked.rank === 1
+          ? "WINNER"
+          : "RANKED"
+        : isNotSuited
+          ? "NOT_SUITED"
+          : "UNASSESSED",
     rank: ranked?.rank ?? null,
     winner: winner?.candidate ?? null,
     gap: winner && own ? winner.score - own.score : 0,
     items,
+    refuted,
     reason: excluded?.reason ?? null,
-    claim: excluded?.claim ?? null,
+    claim: excluded ? excluded.claim : isNotSuited && !ranked ? (refuted.flatMap(opposing)[0]?.claim ?? null) : null,
   };
 }
 
-/** One or two sentences. */
-export function tellWhyNot({ entity, standing, rank, winner, items, reason }: WhyNot): string {
-  if (standing === "WINNER") return `${entity.name} comes first.`;
-  if (standing === "EXCLUDED") return `${entity.name} is ruled out: ${reason}`;
-  const behind = items.filter(({ gap }) => gap > NOTICEABLE).map(({ item, own }) => gapWords(item, own));
-  const ahead = items.filter(({ gap }) => gap < -NOTICEABLE).map(({ item }) => item.name);
-  const lacks = behind.length > 0 ? ` It is behind ${winner?.name} on ${listNames(behind)}.` : "";
-  const leads = ahead.length > 0 ? ` It is ahead on ${listNames(ahead)}.` : "";
-  const place =
-    standing === "RANKED"
-      ? `${entity.name} is number ${rank}.`
-      : `Nothing is known of ${entity.name} that decides here.`;
-  return `${place}${lacks}${leads}`;
+/** Up to four sentences: its place, what the evidence is against, and where it is behind and ahead. */
+export function tellWhyNot({ entity, standing, rank, winner, items, refuted, reason }: WhyNot): string {
+  const { name } = entity;
+  const against = refuted.map((score) => `${inSentence(score.item)} (${opponentsOf(score)})`);
+  const denials = against.length > 0 ? ` The evidence is against ${name} on ${listNames(against)}.` : "";
+  if (standing === "WINNER") return `${name} comes first.${denials}`;
+  if (standing === "EXCLUDED") return `${name} is ruled out: ${reason}`;
+  const isRefuted = (item: EntityNode) => refuted.some((score) => score.item.id === item.id);
+  const behind = items.filter(({ gap, item, own }) => gap > NOTICEABLE && hasEvidence(own) && !isRefuted(item));
+  const unknown = items.filter(({ own }) => !hasEvidence(own));
+  const ahead = items.filter(({ gap, own }) => gap < -NOTICEABLE && hasEvidence(own));
+  const namesOf = (gaps: readonly Gap[]) => listNames(gaps.map(({ item }) => inSentence(item)));
+  return [
+    `${PLACES[standing](name, rank)}${denials}`,
+    ...(behind.length > 0 ? [`It is behind ${winner?.name} on ${namesOf(behind)}.`] : []),
+    ...(ahead.length > 0 ? [`It is ahead on ${namesOf(ahead)}.`] : []),
+    ...(unknown.length > 0 ? [`There's no evidence on it for ${namesOf(unknown)}.`] : []),
+  ].join(" ");
 }
+
+const PLACES: Readonly<Record<"RANKED" | "NOT_SUITED" | "UNASSESSED", (name: string, rank: number | null) => string>> =
+  {
+    RANKED: (name, rank) => `${name} is number ${rank}.`,
+    NOT_SUITED: (name) => `${name} isn't suited.`,
+    UNASSESSED: (name) => `${name} isn't ranked: there's no evidence for it on what decides.`,
+  };
+
+function opposing({ evidence }: ItemScore): Evidence[] {
+  return evidence.filter(({ share }) => share < 0.5);
+}
+
+/** "refuted by SQLite's documentation". */
+function opponentsOf(score: ItemScore): string {
+  const names = [...new Set(opposing(score).map(({ source }) => source.name))];
+  return `refuted by ${listNames(names, OPPONENTS_MAX)}`;
+}
+
+const OPPONENTS_MAX = 3;
 
 function isCandidate(entity: Comparable, { request }: Ranking): boolean {
   const kinds = KINDS_OF[request.of];
@@ -84,12 +130,9 @@ function isCandidate(entity: Comparable, { request }: Ranking): boolean {
 
 const NOTICEABLE = 1e-9;
 
-function gapWords({ name }: EntityNode, { evidence }: ItemScore): string {
-  return evidence.length === 0 ? `${name} (nothing known)` : name;
-}
-
-function gapOn(winner: ItemScore, own: ItemScore): Gap {
-  return { item: winner.item, weight: winner.weight, winner, own, gap: winner.contribution - own.contribution };
+function gapOn(winner: ItemScore, own: ItemScore, limits: EvidenceLimits): Gap {
+  const { item, weight, contribution } = winner;
+  return { item, weight, winner, own, gap: contribution - own.contribution, limits };
 }
 
 /** Its score as if it were ranked with the others, though it is not. */

@@ -1,7 +1,7 @@
 import type { NodeId } from "../graph/model.js";
 import { isNeededOnce, type PartOpinion } from "./profile.js";
 import { Beta, Dirichlet, type Random, seededRandom } from "./random.js";
-import type { ItemScore, RankedCandidate, Ranking } from "./ranking.js";
+import { type ItemScore, isKnown, type RankedCandidate, type Ranking } from "./ranking.js";
 import { blend, comparable } from "./score.js";
 
 export const DRAWS = 2000;
@@ -14,10 +14,10 @@ const SEED = 20_230_101;
 /**
  * How often each of the first 20 comes first when weights and scores vary as far as they are unknown: weights by
  * Dirichlet(20·w), what is believed of each part and item by Beta(r+1, s+1). What rests on the same claims shares a
- * draw; ties are split. In the manner of SMAA-2 (Lahdelma & Salminen 2001). Candidates farther back are not in it.
+ * draw; ties are split. In the manner of SMAA-2 (Lahdelma & Salminen 2001). Candidates farther back, and those without evidence, are not in it.
  */
 export function winProbabilities({ candidates, need }: Ranking): ReadonlyMap<NodeId, number> {
-  const contenders = candidates.slice(0, CONTENDERS_MAX);
+  const contenders = candidates.filter(isKnown).slice(0, CONTENDERS_MAX);
   const random = seededRandom(SEED);
   const beliefs = new Beliefs();
   const plans = contenders.map(({ breakdown, candidate }) =>

@@ -5,7 +5,8 @@ import type { FeatureKind, SourceKind, Tier } from "../graph/kinds.js";
 import { FeatureKindEnum, SourceKindEnum, TierEnum } from "../provenance/kinds.enum.js";
 import { requireEntities } from "./resolve-entity.js";
 
-const TEXT = "All of these words, or words that begin with them, occur in its names or summary.";
+const TEXT =
+  "All of these words, or words that begin with them, occur in its names or summary. A text without a word matches nothing.";
 
 @InputType({ description: "Which entities to list." })
 export class EntityFilterInput {

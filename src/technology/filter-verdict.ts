@@ -1,4 +1,5 @@
 import { deriveEdge } from "../graph/derive-edge.js";
+import { holds } from "../graph/edge-stance.js";
 import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import { edgeId } from "../graph/ids.js";
 import type { Tier } from "../graph/kinds.js";
@@ -123,8 +124,21 @@ function relationVerdict(facts: FilterFacts, edges: EdgesOf, relation: ResolvedR
   const { field, predicates, direction, all = [], any, none = [] } = relation;
   const { entity, nodeOf } = facts;
   const otherOf = (edge: Edge) => (direction === "out" ? edge.toId : edge.fromId);
-  const known = new Map(edges.all(predicates, direction).map((edge) => [otherOf(edge), edge]));
-  const isHeld = (id: NodeId) => id === entity.id || (known.get(id)?.status ?? "REJECTED") !== "REJECTED";
+  // Of several edges to one thing the strongest.
+  const known = new Map(
+    edges
+      .all(predicates, direction)
+      .map((edge) => [otherOf(edge), edge] as const)
+      .reverse(),
+  );
+  const isHeld = (id: NodeId) => {
+    const edge = known.get(id);
+    return id === entity.id || (edge !== undefined && holds(edge));
+  };
+  const deniedTo = (id: NodeId) => {
+    const edge = known.get(id);
+    return edge && !isHeld(id) && isDenied(edge) ? edge : undefined;
+  };
   const nameOf = (id: NodeId) => nodeOf(id)?.name ?? "it";
 
   for (const id of none) {
@@ -133,12 +147,12 @@ function relationVerdict(facts: FilterFacts, edges: EdgesOf, relation: ResolvedR
     return violated(field, `${nameOf(id)} is excluded, and applies.`, edges.decisiveClaim(edge, "SUPPORTS"));
   }
   for (const id of all) {
-    const edge = known.get(id);
-    if (!edge || isHeld(id)) continue;
+    const edge = deniedTo(id);
+    if (!edge) continue;
     return violated(field, `${nameOf(id)} is known not to apply.`, edges.decisiveClaim(edge, "REFUTES"));
   }
   if (any && !any.some(isHeld)) {
-    const denied = any.map((id) => known.get(id));
+    const denied = any.map(deniedTo);
     const [first] = denied;
     if (first && denied.every((edge) => edge)) {
       return violated(field, "None of what is asked for applies.", edges.decisiveClaim(first, "REFUTES"));
@@ -151,6 +165,11 @@ function relationVerdict(facts: FilterFacts, edges: EdgesOf, relation: ResolvedR
     return violated(field, reason, edges.decisiveClaim(other, "SUPPORTS"));
   }
   return all.every(isHeld) ? HOLDS : unknown(field);
+}
+
+/** Claims against it weigh more, or what was said for it is false; an edge on which nothing weighs denies nothing. */
+function isDenied({ status, against }: Edge): boolean {
+  return status === "REJECTED" || against > 0;
 }
 
 const CLOSED_FIELDS: ReadonlySet<ResolvedRelation["field"]> = new Set(["languages", "runtimes", "categories"]);
@@ -199,9 +218,9 @@ class EdgesOf {
       .sort((a, b) => b.strength - a.strength || compareCodePoints(a.id, b.id));
   }
 
-  /** Those that are not REJECTED. */
+  /** Those that hold. */
   held(predicates: readonly Predicate[], direction: "out" | "in"): Edge[] {
-    return this.all(predicates, direction).filter((edge) => edge.status !== "REJECTED");
+    return this.all(predicates, direction).filter(holds);
   }
 
   /** The claim that shows an edge best: of that stance, the one with the fewest doubts; any where there is none. */

@@ -73,10 +73,17 @@ async function joiningRows(
   const rows = await Promise.all(
     ways.map(async ({ entity, predicates }) => {
       const own = await directRows(graph, [entity.id], { ...relation, predicates }, scope);
-      return own.filter((row) => row.edge.support > 0 && isWanted(row, request)).map((row) => ({ to: entity, ...row }));
+      return own
+        .filter((row) => isJoining(row, scope) && isWanted(row, request))
+        .map((row) => ({ to: entity, ...row }));
     }),
   );
   return rows.flat();
+}
+
+/** What nobody of weight stands up for joins nothing, unless edges of such stances are asked for. */
+function isJoining({ edge }: RelationRow, { stances }: RelationScope): boolean {
+  return stances !== undefined || edge.support > 0;
 }
 
 function isWanted({ node, edge }: RelationRow, { featureKinds, adoptions }: RelatedRequest): boolean {

@@ -143,7 +143,7 @@ function bearingRows(graph: GraphReader, id: NodeId, direction: "out" | "in", sc
   );
 }
 
-/** What is rejected passes nothing on, even where it is shown. */
+/** Only what holds passes anything on, even if the list shows the rest too. */
 function holding({ statuses, limits }: RelationScope): RelationScope {
   return { statuses: statuses.filter((status) => status !== "REJECTED"), limits };
 }

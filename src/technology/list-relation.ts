@@ -1,7 +1,8 @@
 import { type Awaitable, andThen, together } from "../graph/awaitable.js";
+import { EDGE_STANCES, type EdgeListing, edgeStance, holds, isListed } from "../graph/edge-stance.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EdgeRequest, EdgeWithNode, EvidenceLimits } from "../graph/graph-store.js";
-import type { ClaimStatus, EntityKind, TechnologyKind } from "../graph/kinds.js";
+import { CLAIM_STATUSES, type ClaimStatus, type EntityKind, type TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
 import { compareSortKeys, cutPage, type Page, type PageRequest } from "../graph/order.js";
 import type { Predicate } from "../graph/predicates.js";
@@ -9,7 +10,7 @@ import { edgeSortKey } from "../graph/sort-keys.js";
 import { type Connection, toConnection } from "../provenance/connection.js";
 import { FIRST_MAX, type Order, orderedList, toPageRequest } from "../provenance/page.args.js";
 import type { RelationEdgeValue } from "../provenance/relation-edge.type.js";
-import type { RelationArgs, RelationOrderField } from "./relation.args.js";
+import type { ListingArgs, RelationArgs, RelationOrderField } from "./relation.args.js";
 import { resolveLimits } from "./resolve-limits.js";
 
 /** Which edges of a node make up a list: of several predicates, in one direction or (what is mutual) in both. */
@@ -26,14 +27,14 @@ export interface RelationRow extends EdgeWithNode {
 }
 
 /** What a list looks for, its arguments resolved. */
-export interface RelationScope {
-  readonly statuses: readonly ClaimStatus[];
+export interface RelationScope extends EdgeListing {
   readonly limits: EvidenceLimits;
 }
 
 export type RelationConnection = Connection<EntityNode, RelationEdgeValue>;
 
 export const SHOWN_STATUSES: readonly ClaimStatus[] = ["ACCEPTED", "DISPUTED"];
+const ALL: EdgeListing = { statuses: CLAIM_STATUSES, stances: EDGE_STANCES };
 const SHOWN: RelationScope = { statuses: SHOWN_STATUSES, limits: {} };
 
 /**
@@ -51,7 +52,7 @@ export function listRelation(
   const list = `${relation.predicates.join("|")} ${relation.direction} ${inherit ? "inherited" : "direct"}`;
   const page = toPageRequest(list, args, order);
   return andThen(resolveLimits(graph, args), (limits) => {
-    const scope = { statuses: args.status ?? SHOWN_STATUSES, limits };
+    const scope = toScope(args, limits);
     return andThen(relationPage(graph, from, relation, scope, order, page, inherit), (rows) =>
       toConnection(
         orderedList(list, order),
@@ -61,6 +62,11 @@ export function listRelation(
       ),
     );
   });
+}
+
+/** Which edges the arguments ask for. */
+export function toScope({ status, stance }: ListingArgs, limits: EvidenceLimits): RelationScope {
+  return { statuses: status ?? SHOWN_STATUSES, ...(stance && { stances: stance }), limits };
 }
 
 /** A list of one node's own edges is cut by the store; one that is put together of several is cut here. */
@@ -78,11 +84,24 @@ function relationPage(
   if (only !== undefined && others.length === 0 && relation.direction !== "both" && !inherit) {
     return graph.shownEdges(toRequest(only, relation, relation.direction, scope, order.field, page));
   }
-  const direct = directRows(graph, ids, relation, scope);
+  const direct = directRows(graph, ids, relation, inherit ? { ...scope, ...ALL } : scope);
   const inherited: Awaitable<readonly RelationRow[]> = inherit ? inherit(scope) : [];
-  return andThen(together<readonly RelationRow[]>([direct, inherited]), (rows) =>
-    cutPage(merged(rows.flat(), order), page),
-  );
+  return andThen(together<readonly RelationRow[]>([direct, inherited]), ([own = [], others = []]) => {
+    const denied = new Set(own.filter(isDenied).map(({ node }) => node.id));
+    const rows = [...own, ...others.filter(({ node }) => !denied.has(node.id))];
+    return cutPage(
+      merged(
+        rows.filter(({ edge }) => isListed(edge, scope)),
+        order,
+      ),
+      page,
+    );
+  });
+}
+
+/** What is denied of the pair itself does not hold by inheritance. */
+function isDenied({ edge }: RelationRow): boolean {
+  return edge.against > 0 && !holds(edge);
 }
 
 /** The nodes a relation leads to, strongest first, at most 100: for relations that never lead to many. */
@@ -117,7 +136,7 @@ function toRequest(
   id: NodeId,
   { predicates, kinds, technologyKinds }: Relation,
   direction: "out" | "in",
-  { statuses, limits }: RelationScope,
+  { statuses, stances, limits }: RelationScope,
   orderBy: RelationOrderField,
   page: PageRequest,
 ): EdgeRequest {
@@ -126,6 +145,7 @@ function toRequest(
     predicates,
     direction,
     statuses,
+    ...(stances && { stances }),
     otherKinds: kinds,
     otherTechnologyKinds: technologyKinds ?? undefined,
     orderBy,
@@ -157,5 +177,5 @@ function edgeFields(
 ): Omit<RelationEdgeValue, "cursor" | "node"> {
   const { strength, status, adoption, asOf, id } = row.edge;
   const inherited = "inherited" in row && row.inherited;
-  return { strength, status, adoption, asOf, inherited, edgeId: id, limits };
+  return { strength, status, stance: edgeStance(row.edge), adoption, asOf, inherited, edgeId: id, limits };
 }

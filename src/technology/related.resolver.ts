@@ -1,13 +1,13 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from "type-graphql";
+import { edgeStance } from "../graph/edge-stance.js";
 import { BadUserInput } from "../graph/errors.js";
-import type { Adoption, ClaimStatus, EntityKind, FeatureKind, TechnologyKind } from "../graph/kinds.js";
+import type { Adoption, EntityKind, FeatureKind, TechnologyKind } from "../graph/kinds.js";
 import { cutPage } from "../graph/order.js";
 import type { Predicate } from "../graph/predicates.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { toConnection } from "../provenance/connection.js";
 import {
   AdoptionEnum,
-  ClaimStatusEnum,
   EntityKindEnum,
   FeatureKindEnum,
   PredicateEnum,
@@ -16,9 +16,9 @@ import {
 import { orderedList, toPageRequest } from "../provenance/page.args.js";
 import { registerEnum } from "../provenance/register-enum.js";
 import { findRelated, type RelatedNode, strongestRow } from "./find-related.js";
-import { SHOWN_STATUSES } from "./list-relation.js";
+import { toScope } from "./list-relation.js";
 import { RelatedConnection } from "./related.type.js";
-import { LimitArgs } from "./relation.args.js";
+import { ListingArgs } from "./relation.args.js";
 import { requireEntity } from "./resolve-entity.js";
 import { resolveLimits } from "./resolve-limits.js";
 import { TechnologyFilter } from "./technology-filter.input.js";
@@ -39,7 +39,7 @@ const AllOrAnyEnum = registerEnum<AllOrAny>("AllOrAny", "How many of several thi
 const THINGS_MAX = 50;
 
 @ArgsType()
-class RelatedArgs extends LimitArgs {
+class RelatedArgs extends ListingArgs {
   @Field(() => [String], { description: "One to 50 slugs, names, aliases or ids." })
   readonly to!: readonly string[];
 
@@ -72,13 +72,6 @@ class RelatedArgs extends LimitArgs {
 
   @Field(() => TechnologyFilter, { nullable: true, description: "Only technologies known to fit." })
   readonly filter?: TechnologyFilter | null;
-
-  @Field(() => [ClaimStatusEnum], {
-    nullable: true,
-    defaultValue: ["ACCEPTED", "DISPUTED"],
-    description: "Only by relations of these statuses.",
-  })
-  readonly status?: readonly ClaimStatus[] | null;
 }
 
 @Resolver()
@@ -102,7 +95,7 @@ export class RelatedResolver {
     const order = { field: "STRENGTH", direction: "DESC" } as const;
     const way = direction.toLowerCase() as Lowercase<RelationDirection>;
     const relation = { predicates, direction: way, kinds: args.kinds ?? undefined, technologyKinds };
-    const scope = { statuses: args.status ?? SHOWN_STATUSES, limits };
+    const scope = toScope(args, limits);
     const found = await findRelated(graph, { to, relation, match, featureKinds, adoptions, except, filter, scope });
     return toConnection(
       orderedList("related", order),
@@ -112,7 +105,7 @@ export class RelatedResolver {
         const { edge, inherited } = strongestRow(related);
         const { strength, status, adoption, id } = edge;
         const joined = to.filter((thing) => related.rows.some((row) => row.to.id === thing.id));
-        return { strength, status, adoption, inherited, edgeId: id, limits, to: joined };
+        return { strength, status, stance: edgeStance(edge), adoption, inherited, edgeId: id, limits, to: joined };
       },
     );
   }

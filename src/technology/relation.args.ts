@@ -1,7 +1,8 @@
 import { ArgsType, Field } from "type-graphql";
+import type { EdgeStance } from "../graph/edge-stance.js";
 import type { EdgeRequest } from "../graph/graph-store.js";
 import type { ClaimStatus, TechnologyKind } from "../graph/kinds.js";
-import { ClaimStatusEnum, TechnologyKindEnum } from "../provenance/kinds.enum.js";
+import { ClaimStatusEnum, EdgeStanceEnum, TechnologyKindEnum } from "../provenance/kinds.enum.js";
 import { type Order, orderInput, PageArgs } from "../provenance/page.args.js";
 import { DateScalar } from "../provenance/scalars.js";
 
@@ -38,17 +39,28 @@ export class ReleaseArgs extends LimitArgs {
   readonly on?: string | null;
 }
 
+/** Which relations a list shows. */
 @ArgsType()
-export class RelationArgs extends LimitArgs {
-  @Field(() => RelationOrder, { nullable: true, description: "Strongest first when left out." })
-  readonly orderBy?: Order<RelationOrderField> | null;
-
+export class ListingArgs extends LimitArgs {
   @Field(() => [ClaimStatusEnum], {
     nullable: true,
     defaultValue: ["ACCEPTED", "DISPUTED"],
     description: "Only relations of these statuses.",
   })
   readonly status?: readonly ClaimStatus[] | null;
+
+  @Field(() => [EdgeStanceEnum], {
+    nullable: true,
+    description:
+      "Only relations of these stances. When left out, the list has relations with support that isn't outweighed. REFUTED relations are listed whatever their status.",
+  })
+  readonly stance?: readonly EdgeStance[] | null;
+}
+
+@ArgsType()
+export class RelationArgs extends ListingArgs {
+  @Field(() => RelationOrder, { nullable: true, description: "Strongest first when left out." })
+  readonly orderBy?: Order<RelationOrderField> | null;
 }
 
 @ArgsType()

@@ -89,7 +89,8 @@ export class TechnologyFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: "All of these words, or words that begin with them, occur in its names or summary.",
+    description:
+      "All of these words, or words that begin with them, occur in its names or summary. A text without a word matches nothing.",
   })
   readonly text?: string | null;
 }

@@ -19,7 +19,7 @@ const TYPES = new RegExp(`(?<=[:.[ ]|^)(?:${EDGE_PREDICATES.join("|")})(?:[|_](?
 const MEANT_TO_SCAN = /^(claims from any|revisions by version|counts|schema|await|start of|keys listed)/;
 
 /** Of the variations of a branch (edge-branches.ts) the one with everything: all others are parts of it. */
-const PART_OF_ANOTHER = / (STRENGTH|NAME) (start|end)(?! within counted of kinds of technology kinds$)/;
+const PART_OF_ANOTHER = / (STRENGTH|NAME) (start|end)(?! within counted of kinds of technology kinds of stances$)/;
 
 describe("the statements sent to Neo4j", () => {
   let server: { settings: Neo4jSettings; release(): Promise<void> };
@@ -184,7 +184,7 @@ function withoutTypes(part: string): string {
     .replace(/CASE WHEN m\.featureKind = "QUALITY" THEN r\.strength - 1 ELSE r\.strength END/g, "r.strength")
     .replace(/, r\.adoption|, type\(r\)/g, "")
     .replace(TYPES, "TYPES")
-    .replace(/\b([oi][NS][es][01]{5})(?:_\d+)+\b/g, "$1")
+    .replace(/\b([oi][NS][es][01]{6})(?:_\d+)+\b/g, "$1")
     .replace(/\[[oi][NS][^\]]*\] AS ahead/g, "[KEYS] AS ahead");
 }
 

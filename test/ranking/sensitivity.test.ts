@@ -261,12 +261,31 @@ describe("what would change a ranking, as clients see it", () => {
       standing: "UNASSESSED",
       rank: null,
       explanation:
-        "Nothing is known of Sinatra that decides here. It is behind Tornado on performance (nothing known) and real-time chat (nothing known).",
+        "Sinatra isn't ranked: there's no evidence for it on what decides. There's no evidence on it for performance and real-time chat.",
     });
     expect(rank.express.explanation).toBe(
-      "Express.js is number 2. It is behind Tornado on performance (nothing known). It is ahead on real-time chat.",
+      "Express.js is number 2. It is ahead on real-time chat. There's no evidence on it for performance.",
     );
     expect(rank.express.gap).toBeCloseTo(rank.candidates[0].score - rank.candidates[1].score, 12);
+  });
+
+  it("tells what is refuted from what is unknown, and by whom, whether or not anything is ranked", async () => {
+    const store = posts.storeWith([
+      claim(posts.laravel, "SUITS", posts.chat, posts.onePost, { stance: "REFUTES" }),
+      claim(posts.laravel, "RATED_ON", posts.performance, posts.otherPost, { stance: "REFUTES" }),
+    ]);
+    const { rank } = await ask(
+      store,
+      `{ rank(of: FRAMEWORK, need: { useCases: [{ slug: "real-time-chat" }], criteria: [{ slug: "performance" }] }) {
+        laravel: whyNot(candidate: "laravel") { standing explanation claim { stance } items { item { name } evidence { claim { stance } } } }
+        sinatra: whyNot(candidate: "sinatra") { standing explanation claim { stance } } } }`,
+    );
+    expect(rank.laravel).toMatchObject({ standing: "NOT_SUITED", claim: { stance: "REFUTES" } });
+    expect(rank.laravel.explanation).toBe(
+      `Laravel isn't suited. The evidence is against Laravel on performance (refuted by ${posts.otherPost.name}) and real-time chat (refuted by ${posts.onePost.name}).`,
+    );
+    for (const { evidence } of rank.laravel.items) expect(evidence).toEqual([{ claim: { stance: "REFUTES" } }]);
+    expect(rank.sinatra).toMatchObject({ standing: "UNASSESSED", claim: null });
   });
 
   it("refuses to say why something is not first that could not be", async () => {

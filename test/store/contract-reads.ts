@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { EntityFilter, EvidenceRequest, GraphStore } from "../../src/graph/graph-store.js";
+import type { EdgeWithNode, EntityFilter, EvidenceRequest, GraphStore } from "../../src/graph/graph-store.js";
 import { edgeId, nodeId } from "../../src/graph/ids.js";
 import type { Claim, EntityNode } from "../../src/graph/model.js";
-import { compareCodePoints, type SortKey } from "../../src/graph/order.js";
+import { compareCodePoints, type Page, type SortKey } from "../../src/graph/order.js";
 import { textScore } from "../../src/graph/text-score.js";
 import { edge } from "./build.js";
 import { evidenceInOrder } from "./evidence-in-order.js";
@@ -204,6 +204,67 @@ function describeEdges(store: () => GraphStore): void {
     ).toEqual([pageOf([orm, mvt, elegance]), pageOf([mvc]), pageOf([])]);
   });
 
+  it("lists what has support and isn't outweighed, unless stances are asked for", async () => {
+    const lists = { statuses: ["ACCEPTED", "DISPUTED"], stances: undefined } as const;
+    const noOrm = edge(the.rails, "HAS_FEATURE", the.orm, 0.5, {
+      against: 0.8,
+      status: "DISPUTED",
+      asOf: "2023-01-01",
+    });
+    const mvc = edge(the.rails, "HAS_FEATURE", the.mvc, 0.5, { asOf: "2023-01-01" });
+    const notWeb = edge(the.electron, "IS_A", the.webFramework, 0, { against: 0.8, status: "REJECTED" });
+    const desktop = edge(the.electron, "IS_A", the.desktopFramework, 0.8);
+    const webs = edgesOf(the.webFramework, ["IS_A"], { ...lists, direction: "in" });
+    const isA = edgesOf(the.electron, ["IS_A"], lists);
+    const railsHas = edgesOf(the.rails, ["HAS_FEATURE"], lists);
+    const limits = { sourceIds: [the.docs.id, the.post.id] };
+    const nodesOf = ({ rows }: Page<EdgeWithNode>) => rows.map(({ row }) => row.node);
+    const [web, everyWeb, ...others] = await store().edges([
+      webs,
+      { ...webs, stances: ["SUPPORTED", "REFUTED"] },
+      railsHas,
+      { ...railsHas, ...limits },
+      { ...railsHas, stances: ["CONTESTED"] },
+      { ...railsHas, ...limits, stances: ["CONTESTED"] },
+      isA,
+      { ...isA, stances: ["REFUTED"] },
+      { ...isA, ...limits, stances: ["REFUTED"] },
+      { ...isA, statuses: ["REJECTED"] },
+      { ...isA, stances: ["CONTESTED", "SUPPORTED"], statuses: ["ACCEPTED"] },
+      { ...isA, stances: [] },
+    ]);
+    expect([web && nodesOf(web), web?.totalCount]).toEqual([[the.django, the.expressjs], 2]);
+    expect([everyWeb && nodesOf(everyWeb), everyWeb?.totalCount]).toEqual([
+      [the.django, the.expressjs, the.electron],
+      3,
+    ]);
+    expect(others).toEqual([
+      pageOf([edgeRow(mvc, the.mvc)]),
+      pageOf([edgeRow(mvc, the.mvc)]),
+      pageOf([edgeRow(noOrm, the.orm)]),
+      pageOf([edgeRow(noOrm, the.orm)]),
+      pageOf([edgeRow(desktop, the.desktopFramework)]),
+      pageOf([edgeRow(notWeb, the.webFramework)]),
+      pageOf([edgeRow(notWeb, the.webFramework)]),
+      pageOf([edgeRow(notWeb, the.webFramework)]),
+      pageOf([edgeRow(desktop, the.desktopFramework)]),
+      pageOf([]),
+    ]);
+  });
+
+  it("pages through edges of some stances, and counts them alone", async () => {
+    const request = edgesOf(the.webFramework, ["IS_A"], { direction: "in", stances: undefined, page: { first: 1 } });
+    const [first] = await store().edges([{ ...request, statuses: ["ACCEPTED"] }]);
+    expect([first?.totalCount, first?.hasNextPage]).toEqual([2, true]);
+    const page = { first: 1, after: first?.rows[0]?.key };
+    const [second] = await store().edges([{ ...request, statuses: ["ACCEPTED"], page }]);
+    expect([second?.rows.map(({ row }) => row.node), second?.totalCount, second?.hasNextPage]).toEqual([
+      [the.expressjs],
+      2,
+      false,
+    ]);
+  });
+
   it("weighs voices for and against, and disputes what is spoken against", async () => {
     const refuted = edge(the.rails, "HAS_FEATURE", the.orm, 0.5, {
       against: 0.8,
@@ -349,7 +410,9 @@ function describeFind(store: () => GraphStore): void {
     ["a name as people write it", "TECHNOLOGY", { text: "Node.js" }, [the.nodejs]],
     ["not the middle of a word", "TECHNOLOGY", { text: "jango" }, []],
     ["not a misspelling", "TECHNOLOGY", { text: "rayls" }, []],
-    ["text without words: all", "STACK", { text: " .. " }, [the.lamp]],
+    ["not text without a word: blank", "STACK", { text: " " }, []],
+    ["not text without a word: punctuation", "STACK", { text: " .. !" }, []],
+    ["not text without a word: an emoji", "TECHNOLOGY", { text: "\u{1f600}" }, []],
     ["text that would mean something to a database", "TECHNOLOGY", { text: "' OR 1=1" }, [the.hostile]],
     ["several parts at once", "TECHNOLOGY", { tiers: ["SERVER"], licences: ["mit"] }, [the.expressjs]],
   ])("filters by %s", async (_, kind, filter, expected) => {
@@ -360,7 +423,23 @@ function describeFind(store: () => GraphStore): void {
   const has = { predicates: ["HAS_FEATURE"], direction: "out" } as const;
   it.each<[string, EntityFilter, readonly EntityNode[]]>([
     ["all of some", { related: [{ ...has, all: [the.mvt.id, the.orm.id] }] }, [the.django]],
-    ["a disputed one", { related: [{ ...has, all: [the.orm.id] }] }, [the.django, the.rails]],
+    ["a disputed one", { sourceIds: [the.post.id], related: [{ ...has, all: [the.orm.id] }] }, [the.django, the.rails]],
+    ["not an outweighed one", { related: [{ ...has, all: [the.orm.id] }] }, [the.django]],
+    [
+      "not one that the sources asked for outweigh",
+      { sourceIds: [the.post.id, the.docs.id], related: [{ ...has, any: [the.orm.id] }] },
+      [the.django],
+    ],
+    [
+      "as lacking what is outweighed",
+      { technologyKinds: ["FRAMEWORK"], related: [{ ...has, none: [the.orm.id, the.mvc.id] }] },
+      [the.electron, the.expressjs, the.flask],
+    ],
+    [
+      "not a refuted class",
+      { related: [{ predicates: ["IS_A"], direction: "out", any: [the.webFramework.id] }] },
+      [the.django, the.expressjs],
+    ],
     ["not a rejected one", { related: [{ ...has, all: [the.mvc.id] }] }, [the.rails]],
     ["any of some", { related: [{ ...has, any: [the.mvc.id, the.websockets.id] }] }, [the.expressjs, the.rails]],
     ["any of none", { related: [{ ...has, any: [] }] }, []],
@@ -368,7 +447,7 @@ function describeFind(store: () => GraphStore): void {
     [
       "none of some",
       { technologyKinds: ["FRAMEWORK"], related: [{ ...has, none: [the.orm.id, the.websockets.id] }] },
-      [the.electron, the.flask],
+      [the.electron, the.flask, the.rails],
     ],
     [
       "whatever comes from others",
@@ -384,7 +463,7 @@ function describeFind(store: () => GraphStore): void {
       "several relations at once",
       {
         related: [
-          { ...has, all: [the.orm.id] },
+          { ...has, all: [the.mvc.id] },
           { ...uses, none: [the.acme.id] },
         ],
       },

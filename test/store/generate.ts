@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { EDGE_STANCES } from "../../src/graph/edge-stance.js";
 import type {
   ClaimRequest,
   EdgeRequest,
@@ -246,6 +247,7 @@ export const generatedQuery: fc.Arbitrary<GeneratedQuery> = fc.oneof(
     ask: fc.constant("edges" as const),
     request: mergedWith(place, {
       statuses: fc.oneof(fc.constant(CLAIM_STATUSES), any(CLAIM_STATUSES)),
+      stances: list(EDGE_STANCES),
       otherKinds: list(ENTITY_KINDS),
       otherTechnologyKinds: rarely(any(TECHNOLOGY_KINDS.slice(0, 4))),
       orderBy: some(["STRENGTH", "NAME"] as const),

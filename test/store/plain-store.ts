@@ -1,5 +1,6 @@
 import { isWithinLimits } from "../../src/graph/claim-weight.js";
 import { deriveEdge } from "../../src/graph/derive-edge.js";
+import { holds, isListed } from "../../src/graph/edge-stance.js";
 import {
   BEARING_PREDICATES,
   type ClaimRequest,
@@ -80,13 +81,13 @@ export class PlainStore implements GraphStore {
 
   edges(requests: readonly EdgeRequest[]): Page<EdgeWithNode>[] {
     return requests.map((request) => {
-      const { id, direction, predicates, statuses, otherKinds, otherTechnologyKinds, orderBy, page } = request;
+      const { id, direction, predicates, otherKinds, otherTechnologyKinds, orderBy, page } = request;
       const best = new Map<NodeId, { row: EdgeWithNode; key: SortKey }>();
       for (const predicate of predicates) {
         for (const edge of this.#edges(request)) {
           const node = this.#nodes.get(direction === "out" ? edge.toId : edge.fromId);
           const isHere = edge.predicate === predicate && (direction === "out" ? edge.fromId : edge.toId) === id;
-          if (!node || !isHere || !statuses.includes(edge.status) || !allows(otherKinds, node.kind)) continue;
+          if (!node || !isHere || !isListed(edge, request) || !allows(otherKinds, node.kind)) continue;
           if (
             otherTechnologyKinds &&
             !(node.kind === "TECHNOLOGY" && otherTechnologyKinds.includes(node.technologyKind))
@@ -143,9 +144,7 @@ export class PlainStore implements GraphStore {
   }
 
   evidence({ itemIds, stepsMax, candidateKinds }: EvidenceRequest): EvidenceGraph {
-    const relations = this.#edges({}).filter(
-      (edge) => isOneOf(RELATION_PREDICATES, edge) && edge.status !== "REJECTED",
-    );
+    const relations = this.#edges({}).filter((edge) => isOneOf(RELATION_PREDICATES, edge) && holds(edge));
     let items = new Set(itemIds.filter((id) => this.#nodes.has(id)));
     for (let step = 0; step < stepsMax; step++) {
       const near = relations.filter(({ fromId, toId }) => items.has(fromId) || items.has(toId));
@@ -295,7 +294,7 @@ export class PlainStore implements GraphStore {
     const edges = this.#edges(filter);
     const isRelated = ({ predicates, direction, all = [], any, none = [] }: RelatedFilter) => {
       const others = edges
-        .filter((edge) => edge.status !== "REJECTED" && predicates.includes(edge.predicate))
+        .filter((edge) => holds(edge) && predicates.includes(edge.predicate))
         .filter(({ fromId, toId }) => (direction === "out" ? fromId : toId) === node.id)
         .map(({ fromId, toId }) => (direction === "out" ? toId : fromId));
       const isOther = (id: NodeId) => others.includes(id);
@@ -321,8 +320,11 @@ export class PlainStore implements GraphStore {
   #tiersOf(node: EntityNode): (string | null)[] {
     if (node.kind === "USE_CASE" || node.kind === "CATEGORY") return [node.tier];
     if (node.kind !== "TECHNOLOGY") return [];
-    return this.#view.objects(node.id, "IS_A").map((id) => {
-      const category = this.#nodes.get(id);
+    const classes = this.#edges({}).filter(
+      (edge) => holds(edge) && edge.predicate === "IS_A" && edge.fromId === node.id,
+    );
+    return classes.map(({ toId }) => {
+      const category = this.#nodes.get(toId);
       return category?.kind === "CATEGORY" ? category.tier : null;
     });
   }

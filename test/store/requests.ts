@@ -1,3 +1,4 @@
+import { EDGE_STANCES } from "../../src/graph/edge-stance.js";
 import type {
   ClaimRequest,
   EdgeRequest,
@@ -10,7 +11,7 @@ import type { Edge, EntityNode } from "../../src/graph/model.js";
 import type { Page, PageRequest, SortKey } from "../../src/graph/order.js";
 import type { Predicate } from "../../src/graph/predicates.js";
 
-/** All edges of any status that leave the node by these predicates, strongest first, unless `more` says otherwise. */
+/** All edges of any status and stance that leave the node by these predicates, strongest first, unless `more` says otherwise. */
 export function edgesOf(
   node: Pick<EntityNode, "id">,
   predicates: readonly Predicate[],
@@ -21,6 +22,7 @@ export function edgesOf(
     predicates,
     direction: "out",
     statuses: CLAIM_STATUSES,
+    stances: EDGE_STANCES,
     orderBy: "STRENGTH",
     page: {},
     ...more,

@@ -33,6 +33,8 @@ describe("filters of lists", () => {
     [`technologies(filter: { kinds: [LIBRARY], without: ["nodejs"] })`, ["v8"]],
     [`frameworks(filter: { kinds: [LANGUAGE] })`, []],
     [`technologies(filter: { text: "expr" })`, ["expressjs"]],
+    [`technologies(filter: { text: "🚀" })`, []],
+    [`criteria(filter: { text: " ?! " })`, []],
     ["technologies(filter: { maintained: true })", ["nodejs"]],
     [`technologies(filter: { maintained: true }, asOf: "2028-01-01")`, []],
     [`technologies(filter: { maintained: false }, asOf: "2028-01-01")`, ["nodejs"]],

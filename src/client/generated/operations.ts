@@ -221,7 +221,7 @@ export type SourceKind = "BLOG_POST" | "CURATION" | "DATASET" | "DOCUMENTATION" 
 export type Stance = "REFUTES" | "SUPPORTS";
 
 /** Where something stands in a ranking. */
-export type Standing = "EXCLUDED" | "RANKED" | "UNASSESSED" | "WINNER";
+export type Standing = "EXCLUDED" | "NOT_SUITED" | "RANKED" | "UNASSESSED" | "WINNER";
 
 /** Hard conditions: every given field must hold, and a list means any of it. Lists hold what is known to fit; a ranking drops only what is known not to. */
 export type TechnologyFilter = {
@@ -245,7 +245,7 @@ export type TechnologyFilter = {
   readonly measured?: ReadonlyArray<MeasuredFilter> | null;
   /** It runs on one of these runtimes. */
   readonly runtimes?: ReadonlyArray<string> | null;
-  /** All of these words, or words that begin with them, occur in its names or summary. */
+  /** All of these words, or words that begin with them, occur in its names or summary. A text without a word matches nothing. */
   readonly text?: string | null;
   /** It runs in one of these tiers. */
   readonly tiers?: ReadonlyArray<Tier> | null;
@@ -819,6 +819,7 @@ export type ExplainResult = {
         readonly winnerScore: number;
         readonly score: number;
         readonly gap: number;
+        readonly evidence: ReadonlyArray<Proof>;
       }>;
       readonly claim: Statement | null;
     };
@@ -826,7 +827,7 @@ export type ExplainResult = {
 };
 
 export const explainDocument =
-  "query Explain($of:CandidateKind!$need:NeedInput!$candidate:String!$filter:TechnologyFilter$sources:[String!]$asOf:Date){rank(of:$of need:$need filter:$filter sources:$sources asOf:$asOf first:1){graphVersion candidates{...Candidate}swaps{item{...Thing}current weight isAbove newWinner{...Thing}}decisiveClaims{...Statement}whyNot(candidate:$candidate){standing rank gap explanation entity{...Thing}winner{...Thing}items{item{...Thing}weight winnerScore score gap}claim{...Statement}}}}fragment Candidate on RankedCandidate{rank name score low high band coverage tiedWith unverified explanation candidate{...Thing}breakdown{item{...Thing}weight score low high contribution evidence{...Proof}}}fragment Proof on Evidence{weight inherited path{from{...Thing}predicate to{...Thing}}claim{...Statement}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<ExplainResult, ExplainVariables>;
+  "query Explain($of:CandidateKind!$need:NeedInput!$candidate:String!$filter:TechnologyFilter$sources:[String!]$asOf:Date){rank(of:$of need:$need filter:$filter sources:$sources asOf:$asOf first:1){graphVersion candidates{...Candidate}swaps{item{...Thing}current weight isAbove newWinner{...Thing}}decisiveClaims{...Statement}whyNot(candidate:$candidate){standing rank gap explanation entity{...Thing}winner{...Thing}items{item{...Thing}weight winnerScore score gap evidence{...Proof}}claim{...Statement}}}}fragment Candidate on RankedCandidate{rank name score low high band coverage tiedWith unverified explanation candidate{...Thing}breakdown{item{...Thing}weight score low high contribution evidence{...Proof}}}fragment Proof on Evidence{weight inherited path{from{...Thing}predicate to{...Thing}}claim{...Statement}}fragment Statement on Claim{id predicate statement stance status subject{...Thing}object{...Thing}doubts{kind reason}correction{id statement url locator source{...Thing url}}source{...Thing url publisher}locator url asOf confidence}fragment Thing on Entity{id kind slug name}" as TypedDocument<ExplainResult, ExplainVariables>;
 
 export type GraphVariables = Readonly<Record<string, never>>;
 

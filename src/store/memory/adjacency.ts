@@ -1,8 +1,8 @@
-import { CLAIM_STATUSES, type ClaimStatus } from "../../graph/kinds.js";
 import type { SortKey } from "../../graph/order.js";
 import { compareSortKeys } from "../../graph/order.js";
 import { PREDICATES } from "../../graph/predicates.js";
 import { grown } from "./columns.js";
+import { STANDINGS, USUAL_STANDING } from "./edge-standing.js";
 import type { EdgeRow, EdgeTable } from "./edge-table.js";
 import { lowerBound, type NodeRow, type NodeTable } from "./node-table.js";
 
@@ -18,13 +18,13 @@ export interface EdgeRange {
 /**
  * For each node and direction one list of its edges, by predicate and within that strongest first (sort-keys.ts): a page
  * of a hub's edges is a slice. A list is put in order when it is first read, since most never are; from then on a write
- * finds its place in it. Edges that are not ACCEPTED are counted, so that the length of a list is known without a walk.
+ * finds its place in it. Edges that are not of the usual standing are counted, so that the length of a list is known without a walk.
  */
 export class Adjacency {
   /** By twice the row of the node, plus one for `in`. */
   readonly #lists: (EdgeRow[] | undefined)[] = [];
   #isInOrder = new Uint8Array(64);
-  /** By list, predicate and status (`#countKey`): there are few beside those that are ACCEPTED. */
+  /** By list, predicate and standing (`countKey`): there are few beside those of the usual one. */
   readonly #counts = new Map<number, number>();
 
   constructor(
@@ -48,18 +48,17 @@ export class Adjacency {
     return { edges, low, high };
   }
 
-  /** How many of a range (given with it) have one of these statuses. */
-  count(
-    node: NodeRow,
-    direction: Direction,
-    predicate: number,
-    { low, high }: EdgeRange,
-    statuses: readonly ClaimStatus[],
-  ): number {
+  /** How many of a range (given with it) have one of these standings, a bit for each. */
+  count(node: NodeRow, direction: Direction, predicate: number, { low, high }: EdgeRange, standings: number): number {
     const list = listOf(node, direction);
-    const known = CLAIM_STATUSES.map((_, status) => this.#counts.get(countKey(list, predicate, status)) ?? 0);
-    known[ACCEPTED] = high - low - known.reduce((sum, count) => sum + count, 0);
-    return CLAIM_STATUSES.reduce((sum, status, i) => sum + (statuses.includes(status) ? (known[i] as number) : 0), 0);
+    let usual = high - low;
+    let wanted = 0;
+    for (const standing of STANDINGS) {
+      const count = this.#counts.get(countKey(list, predicate, standing)) ?? 0;
+      usual -= count;
+      if ((standings >> standing) & 1) wanted += count;
+    }
+    return (standings >> USUAL_STANDING) & 1 ? wanted + usual : wanted;
   }
 
   /** Enters an edge as it is written in its table. */
@@ -175,10 +174,10 @@ export class Adjacency {
   }
 
   #count(edge: EdgeRow, by: 1 | -1): void {
-    const status = this.edges.status[edge] as number;
-    if (status === ACCEPTED) return;
+    const standing = this.edges.standing[edge] as number;
+    if (standing === USUAL_STANDING) return;
     for (const list of this.#listsOf(edge)) {
-      const key = countKey(list, this.edges.predicate[edge] as number, status);
+      const key = countKey(list, this.edges.predicate[edge] as number, standing);
       const count = (this.#counts.get(key) ?? 0) + by;
       if (count === 0) this.#counts.delete(key);
       else this.#counts.set(key, count);
@@ -188,7 +187,6 @@ export class Adjacency {
 
 /** A shorter list is put in order again rather than kept so: it costs no more, and a load need not look for places. */
 const UNSORTED_MAX = 8;
-const ACCEPTED = CLAIM_STATUSES.indexOf("ACCEPTED");
 const NONE: readonly EdgeRow[] = [];
 const NOWHERE: EdgeRange = { edges: NONE, low: 0, high: 0 };
 
@@ -200,6 +198,6 @@ function directionOf(list: number): Direction {
   return list % 2 === 0 ? "out" : "in";
 }
 
-function countKey(list: number, predicate: number, status: number): number {
-  return (list * PREDICATES.length + predicate) * CLAIM_STATUSES.length + status;
+function countKey(list: number, predicate: number, standing: number): number {
+  return (list * PREDICATES.length + predicate) * STANDINGS.length + standing;
 }

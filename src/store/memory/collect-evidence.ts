@@ -145,7 +145,7 @@ function relationsAt(graph: MemoryGraph, node: NodeRow): EdgeRow[] {
   return RELATION_PREDICATES.flatMap((predicate) => [
     ...graph.edgeRows(node, "out", predicate),
     ...graph.edgeRows(node, "in", predicate),
-  ]).filter((edge) => !graph.isRejected(edge));
+  ]).filter((edge) => graph.holds(edge));
 }
 
 function addEdges(

@@ -1,10 +1,12 @@
+import { isListed } from "../../graph/edge-stance.js";
 import type { EdgeRequest, EdgeWithNode } from "../../graph/graph-store.js";
-import { CLAIM_STATUSES, ENTITY_KINDS, TECHNOLOGY_KINDS } from "../../graph/kinds.js";
+import { ENTITY_KINDS, TECHNOLOGY_KINDS } from "../../graph/kinds.js";
 import type { NodeId } from "../../graph/model.js";
 import { compareSortKeys, cutPage, type Page, pageBounds, type SortKey } from "../../graph/order.js";
 import { PREDICATE_RULES, PREDICATES, type Predicate } from "../../graph/predicates.js";
 import { edgeSortKey } from "../../graph/sort-keys.js";
 import type { EdgeRange } from "./adjacency.js";
+import { listedStandings } from "./edge-standing.js";
 import type { EdgeRow } from "./edge-table.js";
 import { isLimited, type MemoryGraph } from "./memory-graph.js";
 import { CLASSES, type NodeRow } from "./node-table.js";
@@ -24,7 +26,7 @@ const EMPTY: Page<EdgeWithNode> = { rows: [], totalCount: 0, hasNextPage: false,
 
 /** The common case, without a walk along the list: the strongest edges of one predicate, after a cursor. null: another. */
 function firstRows(graph: MemoryGraph, node: NodeRow, request: EdgeRequest): Page<EdgeWithNode> | null {
-  const { direction, predicates, statuses, orderBy, page } = request;
+  const { direction, predicates, orderBy, page } = request;
   const [predicate] = predicates;
   if (predicate === undefined || predicates.length > 1 || orderBy !== "STRENGTH") return null;
   if (page.reverse || page.last !== undefined || page.before) return null;
@@ -42,9 +44,12 @@ function firstRows(graph: MemoryGraph, node: NodeRow, request: EdgeRequest): Pag
   }
   const hasNextPage = hasAny(range, to, range.high, wanted);
   const hasPreviousPage = hasAny(range, range.low, from, wanted);
+  const isLong = range.high - range.low > COUNTED_MAX;
   const count = () =>
-    wanted.areOfEveryKind ? adjacency.count(node, direction, number, range, statuses) : countIn(range, wanted);
-  if (wanted.areOfEveryKind || range.high - range.low <= COUNTED_MAX) {
+    isLong && wanted.areOfEveryKind
+      ? adjacency.count(node, direction, number, range, wanted.standings)
+      : countIn(range, wanted);
+  if (wanted.areOfEveryKind || !isLong) {
     return { rows, totalCount: count(), hasNextPage, hasPreviousPage };
   }
   return {
@@ -136,11 +141,11 @@ function rowOf(graph: MemoryGraph, { direction, orderBy }: EdgeRequest, row: Edg
   return { row: { edge, node }, key: edgeSortKey(edge, node, orderBy) };
 }
 
-/** Which edges are asked for, by their status and the class of the node at their other end: a bit for each of these. */
+/** Which edges are asked for, by their standing and the class of the node at their other end: a bit for each of these. */
 class WantedRows {
   constructor(
-    private readonly status: Uint8Array,
-    private readonly statuses: number,
+    private readonly standing: Uint8Array,
+    readonly standings: number,
     private readonly classes: Uint8Array,
     private readonly ends: Int32Array,
     private readonly endClasses: number,
@@ -150,20 +155,20 @@ class WantedRows {
 
   has(edge: EdgeRow): boolean {
     return (
-      ((this.statuses >> (this.status[edge] as number)) & 1) === 1 &&
+      ((this.standings >> (this.standing[edge] as number)) & 1) === 1 &&
       ((this.endClasses >> (this.classes[this.ends[edge] as number] as number)) & 1) === 1
     );
   }
 }
 
 function wantedRows({ edges, nodes }: MemoryGraph, request: EdgeRequest): WantedRows {
-  const { direction, predicates, statuses, otherKinds, otherTechnologyKinds } = request;
+  const { direction, predicates, otherKinds, otherTechnologyKinds } = request;
   const ofKinds = otherKinds ? bitsOf(otherKinds, KIND_BITS) : EVERY_CLASS;
   const ofTechnologyKinds = otherTechnologyKinds ? bitsOf(otherTechnologyKinds, TECHNOLOGY_BITS) : EVERY_CLASS;
   const classes = ofKinds & ofTechnologyKinds;
   const areOfEveryKind = predicates.every((predicate) => (END_BITS[direction][predicate] & ~classes) === 0);
   const ends = direction === "out" ? edges.to : edges.from;
-  return new WantedRows(edges.status, bitsOf(statuses, STATUS_BITS), nodes.classes, ends, classes, areOfEveryKind);
+  return new WantedRows(edges.standing, listedStandings(request), nodes.classes, ends, classes, areOfEveryKind);
 }
 
 function bitsOf<K extends string>(names: readonly K[], bits: Readonly<Record<K, number>>): number {
@@ -177,7 +182,6 @@ function bitsFor<K extends string>(names: readonly K[], bitsOfOne: (name: K) => 
 }
 
 const EVERY_CLASS = -1;
-const STATUS_BITS = bitsFor(CLAIM_STATUSES, (status) => 1 << CLAIM_STATUSES.indexOf(status));
 const TECHNOLOGY_BITS = bitsFor(TECHNOLOGY_KINDS, (kind) => 1 << CLASSES.indexOf(kind));
 const KIND_BITS = bitsFor(ENTITY_KINDS, (kind) =>
   kind === "TECHNOLOGY" ? bitsOf(TECHNOLOGY_KINDS, TECHNOLOGY_BITS) : 1 << CLASSES.indexOf(kind),
@@ -194,13 +198,13 @@ function endBits(side: 0 | 1): Readonly<Record<Predicate, number>> {
 
 /** Edges derived anew from the claims within the limits: their strengths are not those of any list. */
 function limitedPage(graph: MemoryGraph, request: EdgeRequest): Page<EdgeWithNode> {
-  const { id, direction, predicates, statuses, otherKinds, otherTechnologyKinds, orderBy, page } = request;
+  const { id, direction, predicates, otherKinds, otherTechnologyKinds, orderBy, page } = request;
   const rows = predicates.flatMap((predicate) =>
     graph.edgesWithin(id, direction, predicate, request).flatMap((edge) => {
       const node = graph.node(direction === "out" ? edge.toId : edge.fromId);
       const isAsked =
         node !== null &&
-        statuses.includes(edge.status) &&
+        isListed(edge, request) &&
         (!otherKinds || otherKinds.includes(node.kind)) &&
         (!otherTechnologyKinds || (node.kind === "TECHNOLOGY" && otherTechnologyKinds.includes(node.technologyKind)));
       return isAsked ? [{ row: { edge, node }, key: edgeSortKey(edge, node, orderBy) }] : [];

@@ -1,8 +1,9 @@
 import { edgeId, parseEdgeId } from "../../graph/ids.js";
-import { ADOPTIONS, CLAIM_STATUSES } from "../../graph/kinds.js";
+import { ADOPTIONS } from "../../graph/kinds.js";
 import type { Edge, EdgeId } from "../../graph/model.js";
 import { PREDICATES } from "../../graph/predicates.js";
 import { grown, RowNumbers } from "./columns.js";
+import { standingOf, statusOfStanding } from "./edge-standing.js";
 import { HashIndex, hashOfNumbers } from "./hash-index.js";
 import { Interner } from "./interner.js";
 import type { NodeRow, NodeTable } from "./node-table.js";
@@ -20,8 +21,8 @@ export class EdgeTable {
   from = new Int32Array(64);
   to = new Int32Array(64);
   predicate = new Uint8Array(64);
-  /** Index into CLAIM_STATUSES. */
-  status = new Uint8Array(64);
+  /** Its status, and which side its claims take (edge-standing.ts). */
+  standing = new Uint8Array(64);
   /** Index into ADOPTIONS plus one; 0: none. */
   #adoption = new Uint8Array(64);
   #support = new Float64Array(64);
@@ -72,7 +73,7 @@ export class EdgeTable {
       fromId,
       toId,
       strength: this.strength[row] as number,
-      status: this.statusAt(row),
+      status: statusOfStanding(this.standing[row] as number),
       support: this.#support[row] as number,
       against: this.#against[row] as number,
       adoption: adoption === 0 ? null : (ADOPTIONS[adoption - 1] as Edge["adoption"]),
@@ -87,24 +88,20 @@ export class EdgeTable {
     this.from[row] = from;
     this.to[row] = to;
     this.predicate[row] = predicate;
-    this.status[row] = UNWRITTEN;
+    this.standing[row] = UNWRITTEN;
     this.firstClaim[row] = -1;
     this.#index.add(row);
     return row;
   }
 
-  statusAt(row: EdgeRow): Edge["status"] {
-    return CLAIM_STATUSES[this.status[row] as number] as Edge["status"];
-  }
-
   /** Whether it has been written since it was added. */
   isWritten(row: EdgeRow): boolean {
-    return this.status[row] !== UNWRITTEN;
+    return this.standing[row] !== UNWRITTEN;
   }
 
   /** What its claims come to. */
   write(row: EdgeRow, edge: Edge): void {
-    this.status[row] = CLAIM_STATUSES.indexOf(edge.status);
+    this.standing[row] = standingOf(edge);
     this.#adoption[row] = edge.adoption === null ? 0 : ADOPTIONS.indexOf(edge.adoption) + 1;
     this.#support[row] = edge.support;
     this.#against[row] = edge.against;
@@ -127,7 +124,7 @@ export class EdgeTable {
     this.from = grown(this.from, length);
     this.to = grown(this.to, length);
     this.predicate = grown(this.predicate, length);
-    this.status = grown(this.status, length);
+    this.standing = grown(this.standing, length);
     this.#adoption = grown(this.#adoption, length);
     this.#support = grown(this.#support, length);
     this.#against = grown(this.#against, length);

@@ -1,3 +1,4 @@
+import { holds } from "../../graph/edge-stance.js";
 import type { EntityFilter, RelatedFilter } from "../../graph/graph-store.js";
 import type { Tier } from "../../graph/kinds.js";
 import type { EntityNode, NodeId } from "../../graph/model.js";
@@ -65,8 +66,8 @@ function folded(text: string): string {
 function tiersOf(graph: MemoryGraph, node: EntityNode): Tier[] {
   if (node.kind === "USE_CASE" || node.kind === "CATEGORY") return node.tier ? [node.tier] : [];
   if (node.kind !== "TECHNOLOGY") return [];
-  return graph.objects(node.id, "IS_A").flatMap((id) => {
-    const category = graph.node(id);
+  return graph.edgeRows(graph.nodes.rowOf(node.id), "out", "IS_A").flatMap((edge) => {
+    const category = graph.holds(edge) ? graph.nodes.at(graph.edges.to[edge] as number) : null;
     return category?.kind === "CATEGORY" && category.tier ? [category.tier] : [];
   });
 }
@@ -85,7 +86,7 @@ function linkedTo(graph: MemoryGraph, id: NodeId, { predicates, direction }: Rel
     return predicates.some((predicate) => {
       const [from, to] = direction === "out" ? [node, other] : [other, node];
       const edge = graph.edges.find(from, PREDICATES.indexOf(predicate), to);
-      return edge >= 0 && !graph.isRejected(edge);
+      return edge >= 0 && graph.holds(edge);
     });
   };
 }
@@ -94,7 +95,7 @@ function linkedWithin(graph: MemoryGraph, id: NodeId, { predicates, direction }:
   const others = new Set<NodeId>();
   for (const predicate of predicates) {
     for (const edge of graph.edgesWithin(id, direction, predicate, limits)) {
-      if (edge.status !== "REJECTED") others.add(direction === "out" ? edge.toId : edge.fromId);
+      if (holds(edge)) others.add(direction === "out" ? edge.toId : edge.fromId);
     }
   }
   return (otherId: NodeId): boolean => others.has(otherId);

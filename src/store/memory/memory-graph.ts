@@ -10,6 +10,7 @@ import { Adjacency, type Direction } from "./adjacency.js";
 import { type ClaimPack, codedClaims } from "./claim-pack.js";
 import { ClaimTable, type CodedClaim } from "./claim-table.js";
 import { rowOf } from "./claim-text.js";
+import { isHolding, statusOfStanding } from "./edge-standing.js";
 import { type EdgeRow, EdgeTable } from "./edge-table.js";
 import { MultiMap } from "./multi-map.js";
 import { NameIndex } from "./name-index.js";
@@ -166,11 +167,14 @@ export class MemoryGraph implements GraphView {
   objects(id: NodeId, predicate: Predicate): NodeId[] {
     const node = this.nodes.rowOf(id);
     if (node < 0) return [];
-    const rows = this.edgeRows(node, "out", predicate).filter((row) => !this.isRejected(row));
+    const rows = this.edgeRows(node, "out", predicate).filter(
+      (row) => statusOfStanding(this.edges.standing[row] as number) !== "REJECTED",
+    );
     return rows.map((row) => this.nodes.idOf(this.edges.to[row] as number));
   }
-  isRejected(edge: EdgeRow): boolean {
-    return this.edges.statusAt(edge) === "REJECTED";
+  /** Whether it says that its ends are related (edge-stance.ts). */
+  holds(edge: EdgeRow): boolean {
+    return isHolding(this.edges.standing[edge] as number);
   }
 
   readonly #sourceOf = (id: NodeId) => this.source(id);

@@ -8,6 +8,7 @@ import { edgeOf } from "./codec.js";
 import type { Parameters, Statement } from "./cypher.js";
 import { type NodeRef, REF_OF } from "./known-nodes.js";
 import { EDGE_PREDICATES } from "./labels.js";
+import { LISTED } from "./listed-edges.js";
 import {
   largestOf,
   pageFrom,
@@ -42,6 +43,8 @@ interface BranchUse extends WindowUse {
   /** The other end may have to be of some kinds, or of some kinds of technology. */
   readonly hasKinds: boolean;
   readonly hasTechnologyKinds: boolean;
+  /** Edges of some stances are asked for, instead of those that hold. */
+  readonly hasStances: boolean;
 }
 
 /** A look-up and its place among those asked for. */
@@ -71,7 +74,16 @@ const USES: readonly BranchUse[] = EITHER.flatMap((hasCursor) =>
   EITHER.flatMap((isCounted) =>
     EITHER.flatMap((isWeighed) =>
       EITHER.flatMap((hasKinds) =>
-        EITHER.map((hasTechnologyKinds) => ({ hasCursor, isCounted, isWeighed, hasKinds, hasTechnologyKinds })),
+        EITHER.flatMap((hasTechnologyKinds) =>
+          EITHER.map((hasStances) => ({
+            hasCursor,
+            isCounted,
+            isWeighed,
+            hasKinds,
+            hasTechnologyKinds,
+            hasStances,
+          })),
+        ),
       ),
     ),
   ),
@@ -91,7 +103,7 @@ export const SAMPLE_BRANCHES: readonly Branch[] = EDGE_PREDICATES.flatMap((predi
 export function byBranch(requests: readonly Numbered[]): AskedBranch[] {
   const asked = new Map<string, { branch: Branch; requests: Numbered[] }>();
   for (const one of requests) {
-    const { predicates, direction, orderBy, page, otherKinds, otherTechnologyKinds } = one.request;
+    const { predicates, direction, orderBy, page, otherKinds, otherTechnologyKinds, stances } = one.request;
     const joining = predicates.length === 1 ? predicates : EDGE_PREDICATES.filter((each) => predicates.includes(each));
     if (joining.length === 0 || !EDGE_PREDICATES.includes(joining[0] as Predicate)) continue;
     const use = {
@@ -100,6 +112,7 @@ export function byBranch(requests: readonly Numbered[]): AskedBranch[] {
       isWeighed: one.isWeighed ?? true,
       hasKinds: otherKinds !== undefined,
       hasTechnologyKinds: otherTechnologyKinds !== undefined,
+      hasStances: stances !== undefined,
     };
     const branch = branchOf(joining, direction, orderBy, sideOf(page), use);
     const known = asked.get(branch.name);
@@ -183,12 +196,13 @@ function branchOf(
     ...(use.isWeighed ? [] : ["nodes only"]),
     ...(use.hasKinds ? ["of kinds"] : []),
     ...(use.hasTechnologyKinds ? ["of technology kinds"] : []),
+    ...(use.hasStances ? ["of stances"] : []),
   ].join(" ");
   const known = branches.get(name);
   if (known) return known;
   const key = keyOf(predicates, direction, orderBy, side, use);
   const fits = [
-    "r.status IN q.statuses",
+    use.hasStances ? LISTED.byStance : LISTED.byStatus,
     ...(use.hasKinds ? ["m.kind IN q.otherKinds"] : []),
     ...(use.hasTechnologyKinds ? ["m.technologyKind IN q.otherTechnologyKinds"] : []),
   ].join(" AND ");
@@ -226,10 +240,10 @@ function keyOf(
   direction: EdgeRequest["direction"],
   orderBy: EdgeRequest["orderBy"],
   side: Side,
-  { hasCursor, isCounted, isWeighed, hasKinds, hasTechnologyKinds }: BranchUse,
+  { hasCursor, isCounted, isWeighed, hasKinds, hasTechnologyKinds, hasStances }: BranchUse,
 ): string {
   const letters = [direction, orderBy, side].map((word) => word.slice(0, 1)).join("");
-  const use = [hasCursor, isCounted, isWeighed, hasKinds, hasTechnologyKinds].map(Number).join("");
+  const use = [hasCursor, isCounted, isWeighed, hasKinds, hasTechnologyKinds, hasStances].map(Number).join("");
   return `${letters}${use}_${predicates.map((predicate) => EDGE_PREDICATES.indexOf(predicate)).join("_")}`;
 }
 
@@ -239,12 +253,13 @@ function mayLeadToFeature(predicates: readonly Predicate[], direction: EdgeReque
 }
 
 function requestParameters({ request, i }: Numbered): Parameters {
-  const { id, predicates, statuses, otherKinds, otherTechnologyKinds, page } = request;
+  const { id, predicates, statuses, stances, otherKinds, otherTechnologyKinds, page } = request;
   return {
     i,
     id,
     ...(predicates.length > 1 && { predicates }),
     statuses,
+    ...(stances && { stances }),
     ...(otherKinds && { otherKinds }),
     ...(otherTechnologyKinds && { otherTechnologyKinds }),
     ...windowParameters(page),

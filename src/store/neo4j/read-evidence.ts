@@ -13,6 +13,7 @@ import type { NodeId } from "../../graph/model.js";
 import type { Predicate } from "../../graph/predicates.js";
 import { claimOf, edgeOf, nodeOf, type Properties } from "./codec.js";
 import { type Read, type Statement, statement } from "./cypher.js";
+import { HOLDS } from "./listed-edges.js";
 
 const RELATIONS = RELATION_PREDICATES.join("|");
 
@@ -24,7 +25,7 @@ const WITHIN_STEPS: readonly Statement[] = Array.from({ length: STEPS_AT_ONCE + 
     `items within ${steps} steps`,
     `UNWIND $itemIds AS id
 MATCH (a:Entity {id: id})-[relations:${RELATIONS}*0..${steps}]-(b)
-WHERE all(r IN relations WHERE r.status <> "REJECTED")
+WHERE all(r IN relations WHERE ${HOLDS})
 RETURN DISTINCT b.id AS id`,
   ),
 );
@@ -35,7 +36,7 @@ WITH collect(item) AS items
 CALL (items) {
   UNWIND items AS a
   MATCH (a)-[r:${RELATIONS}]->(b)
-  WHERE r.status <> "REJECTED" AND b.id IN $itemIds
+  WHERE ${HOLDS} AND b.id IN $itemIds
   RETURN collect([a.id, type(r), b.id, properties(r)]) AS relations
 }`;
 

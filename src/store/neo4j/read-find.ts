@@ -8,6 +8,7 @@ import { integer, type Read, type Statement, statement } from "./cypher.js";
 import { EdgesAhead, type NodesText, type NodeTold, nodesTold, sample } from "./edges-ahead.js";
 import { type KnownNodes, REF_OF } from "./known-nodes.js";
 import { EDGE_PREDICATES } from "./labels.js";
+import { HOLDS } from "./listed-edges.js";
 import {
   largestOf,
   pageFrom,
@@ -27,13 +28,19 @@ const RELATED = {
   none: "",
   whole: related(`MATCH (m:Entity {id: other})
     MATCH (n)-[r:${EDGE_PREDICATES.join("|")}]-(m)
-    WHERE type(r) IN g.predicates AND (startNode(r) = n) = g.isOut AND r.status <> "REJECTED"`),
+    WHERE type(r) IN g.predicates AND (startNode(r) = n) = g.isOut AND ${HOLDS}`),
   limited: related(`MATCH (m:Entity {id: other})<-[:ABOUT|OBJECT]-(c:Claim)-[end:ABOUT|OBJECT]->(n)
     WHERE c.predicate IN g.predicates AND (type(end) = "ABOUT") = g.isOut
-      AND c.stance = "SUPPORTS" AND c.status <> "REJECTED"
+      AND c.status <> "REJECTED"
       AND (q.sourceIds IS NULL OR NOT c.predicate IN q.limitedBySources OR c.sourceId IN q.sourceIds)
     MATCH (c)-[:STATED_IN]->(s)
-    WHERE (q.asOfMax IS NULL OR coalesce(c.asOf, s.publishedOn, left(c.recordedAt, 10)) <= q.asOfMax)`),
+    WHERE (q.asOfMax IS NULL OR coalesce(c.asOf, s.publishedOn, left(c.recordedAt, 10)) <= q.asOfMax)
+    WITH g, m, c.predicate AS predicate, c.stance AS stance, s, max(s.reliability * c._factor) AS weight
+    ORDER BY weight
+    WITH g, m, predicate, collect([stance, weight]) AS voices
+    WITH g, reduce(sum = 0.0, voice IN voices | sum + CASE voice[0] WHEN "SUPPORTS" THEN voice[1] ELSE 0.0 END) AS support,
+      reduce(sum = 0.0, voice IN voices | sum + CASE voice[0] WHEN "REFUTES" THEN voice[1] ELSE 0.0 END) AS against
+    WHERE support > 0 AND support >= against`),
 } as const;
 type Related = keyof typeof RELATED;
 
@@ -75,7 +82,7 @@ export async function readFind(
     generic: generic ?? null,
     licences: licences?.map(folded) ?? null,
     industries: industries?.map(folded) ?? null,
-    words: text === undefined ? [] : words(text).map((word) => ` ${word}`),
+    words: text === undefined ? null : words(text).map((word) => ` ${word}`),
     groups,
     needed: integer(groups.filter(({ isRefused }) => !isRefused).length),
     sourceIds: sourceIds ?? null,
@@ -138,9 +145,9 @@ function findBy(how: Related, orderBy: FindRequest["orderBy"], side: Side): Find
     AND (q.generic IS NULL OR n.generic = q.generic)
     AND (q.licences IS NULL OR n._licence IN q.licences)
     AND (q.industries IS NULL OR any(industry IN n._industries WHERE industry IN q.industries))
-    AND all(word IN q.words WHERE n._spoken CONTAINS word)
+    AND (q.words IS NULL OR size(q.words) > 0 AND all(word IN q.words WHERE n._spoken CONTAINS word))
     AND (q.tiers IS NULL OR n.tier IN q.tiers OR EXISTS {
-      MATCH (n)-[r:IS_A]->(c:Category) WHERE n.kind = "TECHNOLOGY" AND r.status <> "REJECTED" AND c.tier IN q.tiers
+      MATCH (n)-[r:IS_A]->(c:Category) WHERE n.kind = "TECHNOLOGY" AND ${HOLDS} AND c.tier IN q.tiers
     })${RELATED[how]}`;
   const claimsNaming =
     "toFloat(COUNT { (n)<-[:ABOUT]-() } + COUNT { (n)<-[:OBJECT]-() } + COUNT { (n)<-[:STATED_IN]-() })";

@@ -1,5 +1,6 @@
 import { isWithinLimits } from "../../graph/claim-weight.js";
 import { deriveEdge } from "../../graph/derive-edge.js";
+import { isListed } from "../../graph/edge-stance.js";
 import type { EdgeRequest, EdgeWithNode, ReadOptions } from "../../graph/graph-store.js";
 import { grouped } from "../../graph/grouped.js";
 import type { Claim, EntityNode, NodeId, SourceNode } from "../../graph/model.js";
@@ -88,7 +89,7 @@ function edgesHeard(request: EdgeRequest, row: Row): EdgeRow[] {
   const ofPredicate = grouped(claims, (claim) => claim.predicate);
   return [...ofPredicate.values()]
     .map((heard) => deriveEdge(heard, (id) => sources.get(id) ?? null))
-    .filter((edge) => request.statuses.includes(edge.status))
+    .filter((edge) => isListed(edge, request))
     .map((edge) => ({ row: { edge, node }, key: edgeSortKey(edge, node, request.orderBy) }));
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { type CompareResult, compareDocument, type Halves } from "../../client/index.js";
-import { bar, rounded } from "../view/bar.js";
+import { bar, isUnknown, rounded } from "../view/bar.js";
 import { isEmptyNeed, parseWishes, splitList } from "../view/need.js";
 import { fill } from "../view/texts.js";
 import { AtlasElement } from "./atlas.element.js";
@@ -61,11 +61,14 @@ export class CompareElement extends AtlasElement<Comparison> {
             ${wishes.map(
               ({ item, scores, winner }) => html`<tr>
                 <th scope="row">${item.name}</th>
-                ${scores.map(
-                  (score) => html`<td>
-                    ${bar(score)}<span class="score">${rounded(score.score)}</span>
-                    ${winner?.id === score.entity.id ? html`<span class="tag tag-good">${words.best}</span>` : nothing}
-                  </td>`,
+                ${scores.map((score) =>
+                  isUnknown(score)
+                    ? html`<td class="quiet">${words.unknown}</td>`
+                    : html`<td>
+                          ${bar(score)}<span class="score">${rounded(score.score)}</span>
+                          ${winner?.id === score.entity.id ? html`<span class="tag tag-good">${words.best}</span>` : nothing}
+                          ${score.score < 0.5 ? html`<span class="tag tag-against">${words.refuted}</span>` : nothing}
+                        </td>`,
                 )}
               </tr>`,
             )}

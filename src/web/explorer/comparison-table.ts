@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { CompareResult, Halves, Thing } from "../../client/index.js";
-import { bar, percent, rounded } from "../view/bar.js";
+import { bar, isUnknown, percent, rounded } from "../view/bar.js";
 import { thingLink } from "./page.element.js";
 
 export type Comparison = CompareResult["compare"];
@@ -40,19 +40,16 @@ function scoreRow({ item, scores, winner }: Comparison["points"][number], share:
     <th scope="row" role="rowheader">${thingLink(item)} ${share ? html`<span class="quiet figure">${share}</span>` : nothing}</th>
     ${scores.map((score) =>
       isUnknown(score)
-        ? html`<td role="cell" class="quiet">nothing known</td>`
+        ? html`<td role="cell" class="quiet">no evidence</td>`
         : html`<td role="cell">
             ${bar(score)}
             <span class="figure">${rounded(score.score)}</span>
             <span class="quiet figure">${rounded(score.low)} to ${rounded(score.high)}</span>
             ${winner?.id === score.entity.id ? html`<span class="tag tag-good">does best</span>` : nothing}
+            ${score.score < 0.5 ? html`<span class="tag tag-against">evidence against</span>` : nothing}
           </td>`,
     )}
   </tr>`;
-}
-
-function isUnknown({ low, high }: { readonly low: number; readonly high: number }): boolean {
-  return low === 0 && high === 1;
 }
 
 const SHARED = [

@@ -42,7 +42,7 @@ export function editChanges({ changes }: Edit): TemplateResult {
 /** What the claim joins: a statement in words may leave open what it counts for. */
 function relation({ subject, predicate, object, stance }: Statement): TemplateResult {
   return html`<p class="edit-relation">
-    ${thingLink(subject)} <span class="quiet">${stance === "REFUTES" ? "not: " : ""}${phrase(predicate, true).toLowerCase()}</span>
+    ${thingLink(subject)} <span class="quiet">${phrase(predicate, true, stance === "REFUTES" ? "DENIED" : "HOLDS").toLowerCase()}</span>
     ${object ? thingLink(object) : nothing}
   </p>`;
 }

@@ -47,7 +47,7 @@ class NeighbourhoodElement extends PageElement {
     this.#draw();
     const ids = this.#neighbours().map(({ id }) => id);
     this.#between.load(async (signal) => {
-      const filter = { subjects: ids, objects: ids, status: ["ACCEPTED" as const] };
+      const filter = { subjects: ids, objects: ids, stances: ["SUPPORTS" as const], status: ["ACCEPTED" as const] };
       const { claims } = await ask(claimsDocument, { filter, first: 100 }, { signal });
       return claims.nodes;
     });
@@ -55,7 +55,7 @@ class NeighbourhoodElement extends PageElement {
 
   protected override render(): TemplateResult {
     const neighbours = this.#neighbours();
-    const all = new Set(this.#relations.map(({ other }) => other?.id)).size;
+    const all = new Set(this.#held().map(({ other }) => other?.id)).size;
     const kinds = [...new Set([this.centre, ...neighbours].map(({ kind }) => kind))];
     return html`<div class="map">
         <div class="map-tools" role="toolbar" aria-label="Picture">
@@ -80,7 +80,7 @@ class NeighbourhoodElement extends PageElement {
       <p class="quiet">
         ${
           all > neighbours.length
-            ? `The picture shows the ${neighbours.length} neighbours with most claims of ${all}; the table has all.`
+            ? `The picture shows the ${neighbours.length} neighbours with most claims of ${all}; the table has all, and what is denied.`
             : ""
         }
         Drag to move; with the picture focused, + and − zoom and the arrow keys move.
@@ -149,8 +149,8 @@ class NeighbourhoodElement extends PageElement {
           </thead>
           <tbody>
             ${this.#relations.map(
-              ({ predicate, isFrom, other, claims, isDoubted }) => html`<tr>
-                <td>${phrase(predicate, isFrom)}</td>
+              ({ predicate, isFrom, other, claims, side, isDoubted }) => html`<tr>
+                <td>${phrase(predicate, isFrom, side)}</td>
                 <td>${other ? thingLink(other) : nothing}</td>
                 <td>${other ? kindName(other.kind) : nothing}</td>
                 <td>
@@ -165,16 +165,20 @@ class NeighbourhoodElement extends PageElement {
     </details>`;
   }
 
-  /** Those with most claims, each once. */
+  /** Those with most claims, each once. What is denied of the two is in the table alone. */
   #neighbours(): Thing[] {
-    const things = this.#relations.flatMap(({ other }) => (other && other.id !== this.centre.id ? [other] : []));
+    const things = this.#held().flatMap(({ other }) => (other && other.id !== this.centre.id ? [other] : []));
     return [...new Map(things.map((thing) => [thing.id, thing])).values()].slice(0, NEIGHBOURS_MAX);
+  }
+
+  #held(): readonly Relation[] {
+    return this.#relations.filter(({ side }) => side === "HOLDS");
   }
 
   #draw(joining: readonly ClaimOnPage[] = []): void {
     const neighbours = this.#neighbours();
     const shown = new Set(neighbours.map(({ id }) => id));
-    const own = this.#relations.flatMap(({ other, isDoubted }) =>
+    const own = this.#held().flatMap(({ other, isDoubted }) =>
       other && shown.has(other.id) ? [{ fromId: this.centre.id, toId: other.id, isDoubted }] : [],
     );
     const between = joining.flatMap(({ subject, object }) =>

@@ -1,31 +1,44 @@
 import type { EntityKind, Predicate } from "../../client/index.js";
 
-/** What a predicate says of a thing, from its side and from the other. */
-const PHRASES: Readonly<Record<Predicate, readonly [from: string, to: string]>> = {
-  SUITS: ["Suits", "Suited by"],
-  RATED_ON: ["Rated on", "Rated on it"],
-  HAS_FEATURE: ["Has the feature", "A feature of"],
-  USES: ["Uses", "Used by"],
-  WORKS_WITH: ["Works with", "Works with"],
-  USED_FROM: ["Used from", "Used from it"],
-  RUNS_ON: ["Runs on", "Runs on it"],
-  WRITTEN_IN: ["Written in", "Written in it"],
-  PART_OF: ["Part of", "Made of"],
-  IS_A: ["Is a", "Such as"],
-  ALTERNATIVE_TO: ["Alternative to", "Alternative to"],
-  ENABLES: ["Makes possible", "Made possible by"],
-  BROADER: ["A kind of", "Its kinds"],
-  ASPECT_OF: ["An aspect of", "Its aspects"],
-  MEASURED: ["Measured", "Measured on it"],
-  HAS_STAT: ["Figures", "Figures"],
-  RELEASED: ["Released", "Released"],
+/**
+ * What the claims about a relation come to. HOLDS: nothing outweighs it; DENIED: the evidence is against it; REJECTED:
+ * all that was claimed for it is rejected, and nobody of weight denies it.
+ */
+export type Side = "HOLDS" | "DENIED" | "REJECTED";
+
+type Ends = readonly [from: string, to: string];
+
+/** What a predicate says of a thing, from its side and from the other; and what its denial says. */
+const PHRASES: Readonly<Record<Predicate, { readonly holds: Ends; readonly denied: Ends }>> = {
+  SUITS: { holds: ["Suits", "Suited by"], denied: ["Not suited for", "Not suited for it"] },
+  RATED_ON: { holds: ["Rated well on", "Rated well on it"], denied: ["Rated badly on", "Rated badly on it"] },
+  HAS_FEATURE: { holds: ["Has the feature", "A feature of"], denied: ["Does not have", "Not a feature of"] },
+  USES: { holds: ["Uses", "Used by"], denied: ["Does not use", "Not used by"] },
+  WORKS_WITH: { holds: ["Works with", "Works with"], denied: ["Does not work with", "Does not work with"] },
+  USED_FROM: { holds: ["Used from", "Used from it"], denied: ["Not used from", "Not used from it"] },
+  RUNS_ON: { holds: ["Runs on", "Runs on it"], denied: ["Does not run on", "Does not run on it"] },
+  WRITTEN_IN: { holds: ["Written in", "Written in it"], denied: ["Not written in", "Not written in it"] },
+  PART_OF: { holds: ["Part of", "Made of"], denied: ["Not part of", "Does not include"] },
+  IS_A: { holds: ["Is a", "Such as"], denied: ["Is not a", "Does not include"] },
+  ALTERNATIVE_TO: { holds: ["Alternative to", "Alternative to"], denied: ["No alternative to", "No alternative to"] },
+  ENABLES: {
+    holds: ["Makes possible", "Made possible by"],
+    denied: ["Does not make possible", "Not made possible by"],
+  },
+  BROADER: { holds: ["A kind of", "Its kinds"], denied: ["Not a kind of", "Not its kinds"] },
+  ASPECT_OF: { holds: ["An aspect of", "Its aspects"], denied: ["Not an aspect of", "Not its aspects"] },
+  MEASURED: { holds: ["Measured", "Measured on it"], denied: ["Measurements denied", "Measurements denied"] },
+  HAS_STAT: { holds: ["Figures", "Figures"], denied: ["Figures denied", "Figures denied"] },
+  RELEASED: { holds: ["Released", "Released"], denied: ["Not released", "Not released"] },
 };
 
 /** In the order in which they are shown. */
 export const PREDICATES = Object.keys(PHRASES) as readonly Predicate[];
 
-export function phrase(predicate: Predicate, isFrom: boolean): string {
-  return PHRASES[predicate][isFrom ? 0 : 1];
+export function phrase(predicate: Predicate, isFrom: boolean, side: Side = "HOLDS"): string {
+  const { holds, denied } = PHRASES[predicate];
+  const end = isFrom ? 0 : 1;
+  return side === "DENIED" ? denied[end] : side === "REJECTED" ? `Rejected: ${holds[end].toLowerCase()}` : holds[end];
 }
 
 /** How a kind of thing is drawn: a shape, and a hue of its own in the style sheet. */

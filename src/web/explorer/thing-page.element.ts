@@ -118,15 +118,20 @@ class ThingPageElement extends PageElement {
     return html`<h2>${thing.kind === "SOURCE" ? "What it says" : "What is said"} <span class="count">${value.totalCount}</span></h2>
       ${value.claims.length === 0 ? html`<p class="empty">No claim about it yet.</p>` : nothing}
       ${groups.map(
-        ({ title, relations }) => html`<section class="relations">
+        ({
+          title,
+          side,
+          relations,
+        }) => html`<section class=${side === "HOLDS" ? "relations" : "relations relations-against"}>
           <h3>${title}</h3>
           <ul>
             ${relations.map(
-              ({ other, claims, isDoubted }) => html`<li>
+              ({ other, claims, isContested, isDoubted }) => html`<li>
                 <details>
                   <summary>
                     <span>${other ? other.name : claims[0]?.statement}</span>
                     <span class="quiet figure">${claims.length} ${claims.length === 1 ? "claim" : "claims"}</span>
+                    ${isContested ? html`<span class="tag tag-doubt">contested</span>` : nothing}
                     ${isDoubted ? html`<span class="tag tag-doubt">doubted</span>` : nothing}
                   </summary>
                   ${other ? html`<p class="goto">${thingLink(other)} <span class="quiet">${kindName(other.kind)}</span></p>` : nothing}

@@ -7,6 +7,11 @@ export interface Measured {
   readonly high: number;
 }
 
+/** Nothing is known: the score is a mere default, and there is nothing to draw. */
+export function isUnknown({ low, high }: Measured): boolean {
+  return low === 0 && high === 1;
+}
+
 /** A score from 0 to 1 as a bar, what is not known about it as a whisker. For the eyes only: say it in words as well. */
 export function bar({ score, low, high }: Measured): TemplateResult {
   const whisker = { left: percent(low), width: percent(high - low) };

@@ -22,7 +22,6 @@ function proofItem({ claim, weight, inherited, path }: Proof, view: EvidenceView
   const { texts } = view;
   const said = inherited ? waypoints(path) : [];
   const notes = html`
-    ${claim.stance === "REFUTES" ? html`<span class="tag tag-against">${texts.against}</span>` : nothing}
     ${said.length > 0 ? html`<span class="tag">${fill(texts.inherited, { names: said.join(", ") })}</span>` : nothing}
     <span class="claim-weight">${rounded(weight)}</span>`;
   return statement(claim, view, notes);
@@ -44,7 +43,8 @@ export function statement(
   const status = statusText(texts, claim.status);
   return html`<p class="claim-text">${claim.statement}</p>
     <p class="claim-source">
-      ${cite(claim, view)}${claim.asOf ? html`<span>${fill(texts.asOf, { date: claim.asOf })}</span>` : nothing}${notes}
+      ${cite(claim, view)}${claim.asOf ? html`<span>${fill(texts.asOf, { date: claim.asOf })}</span>` : nothing}
+      ${claim.stance === "REFUTES" ? html`<span class="tag tag-against">${texts.against}</span>` : nothing}${notes}
     </p>
     ${
       status || claim.doubts.length > 0

@@ -37,6 +37,8 @@ export const ENGLISH = {
   databases: "Databases",
   adopters: "Used by",
   best: "does best",
+  unknown: "no evidence",
+  refuted: "evidence against",
   graphVersion: "Graph version {version}",
 } as const;
 
