@@ -3,10 +3,11 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { BadUserInput } from "../graph/errors.js";
+import { type FutureDate, futureDateOf, futurePublication } from "../graph/future-date.js";
 import type { GraphChange, GraphStore } from "../graph/graph-store.js";
 import type { IsoDateTime } from "../graph/model.js";
 import { type GraphSummary, readGraph } from "./graph-export.js";
-import { graphHead, graphLine } from "./graph-lines.js";
+import { type GraphLine, graphHead, graphLine } from "./graph-lines.js";
 
 export interface GraphImport {
   /** What the file holds. */
@@ -24,13 +25,16 @@ export async function importGraph(
   path: string,
   { by, at }: { by: string; at: IsoDateTime },
 ): Promise<GraphImport> {
-  const { changes, summary } = await readGraphFile(path);
+  const { changes, summary } = await readGraphFile(path, at);
   await store.write(changes, { author: by, at });
   return { file: summary, store: await readGraph(store) };
 }
 
 /** The changes that make up the graph of a file, and what they come to. */
-export async function readGraphFile(path: string): Promise<{ changes: GraphChange[]; summary: GraphSummary }> {
+export async function readGraphFile(
+  path: string,
+  at: IsoDateTime,
+): Promise<{ changes: GraphChange[]; summary: GraphSummary }> {
   const changes: GraphChange[] = [];
   const counts = { entities: 0, claims: 0, revisions: 0 };
   const hash = createHash("sha256");
@@ -53,6 +57,8 @@ export async function readGraphFile(path: string): Promise<{ changes: GraphChang
       continue;
     }
     hash.update(`${text}\n`);
+    const future = futureDateIn(line, at);
+    if (future) throw wrong(`${future.field}: ${future.message.replace(/^expected /, "")}.`);
     if ("entity" in line) {
       counts.entities += 1;
       changes.push({ type: "putNode", node: line.entity });
@@ -66,6 +72,12 @@ export async function readGraphFile(path: string): Promise<{ changes: GraphChang
   }
   if (version === null || sha256 === null) throw wrong("a digest at the end, but the file is cut short.");
   return { changes, summary: { version, ...counts, sha256 } };
+}
+
+/** A file may say that something was recorded on a day that has not come either. */
+function futureDateIn(line: GraphLine, at: IsoDateTime): FutureDate | null {
+  if ("claim" in line) return futureDateOf({ ...line.claim, recordedAt: at });
+  return "entity" in line && line.entity.kind === "SOURCE" ? futurePublication(line.entity, at) : null;
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { BadUserInput } from "../graph/errors.js";
-import { futureDateOf } from "../graph/future-date.js";
+import { futureDateOf, futurePublication } from "../graph/future-date.js";
 import type { GraphChange } from "../graph/graph-store.js";
 import { claimId, nodeId, slugify } from "../graph/ids.js";
 import { type EntityKind, TECHNOLOGY_KINDS } from "../graph/kinds.js";
@@ -145,6 +145,10 @@ class SeedReading {
   }
 
   #add(read: ReadFile): void {
+    if (read.file.kind === "SOURCE" && read.node.kind === "SOURCE") {
+      const future = futurePublication(read.node, `${read.file.content.readOn}T00:00:00.000Z`);
+      if (future) this.#mistake(read.path, read.lineOf([future.field]), `${future.field}: ${future.message}`);
+    }
     const { kind, slug, name, aliases, misspellings } = read.node;
     for (const key of new Set([slug, ...[name, ...aliases, ...misspellings].map(slugify)])) {
       const other = this.#byName.get(`${kind} ${key}`);

@@ -1,9 +1,15 @@
-import { symlinkSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
+import { exportGraph } from "../../src/importers/graph-export.js";
+import { importGraph } from "../../src/importers/graph-import.js";
 import { type ImportOptions, runImport } from "../../src/importers/run-import.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
+import * as the from "../store/sample.js";
 import { folderOf, removeFolders } from "../support/files.js";
 import { formatOf, MAPPING } from "../support/import.js";
+import { storeOf } from "../support/seeded-store.js";
 
 afterAll(removeFolders);
 
@@ -178,3 +184,49 @@ async function failing({ name, files = {}, folder = folderOf(files), path }: Inp
   }
   throw new Error("Expected the import to fail, but it did not.");
 }
+
+describe("a day that has not come", () => {
+  const change = async (edit: (line: Record<string, Record<string, unknown>>) => void) => {
+    const file = join(folderOf({}), "graph.jsonl");
+    const store = new MemoryStore();
+    store.write(the.SAMPLE_CHANGES);
+    await exportGraph(store, file);
+    const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+    const edited = lines.slice(1, -1).map((text) => {
+      const line = JSON.parse(text);
+      edit(line);
+      return JSON.stringify(line);
+    });
+    const sha256 = createHash("sha256")
+      .update(edited.map((line) => `${line}\n`).join(""))
+      .digest("hex");
+    writeFileSync(file, [lines[0], ...edited, JSON.stringify({ sha256 })].join("\n"));
+    return importGraph(new MemoryStore(), file, { by: "test", at: "2026-12-01T00:00:00.000Z" });
+  };
+
+  it("is refused in a whole graph, whenever that says it was recorded", async () => {
+    const late = change(
+      ({ claim }) => claim && Object.assign(claim, { asOf: "2206-05-01", recordedAt: "2206-05-02T00:00:00.000Z" }),
+    );
+    await expect(late).rejects.toThrow(/graph\.jsonl:\d+: expected asOf: a day up to 2026-12-02, but got 2206-05-01/);
+    const published = change(
+      ({ entity }) => entity?.kind === "SOURCE" && Object.assign(entity, { publishedOn: "2206-05-01" }),
+    );
+    await expect(published).rejects.toThrow(/publishedOn: a day up to 2026-12-02/);
+  });
+
+  it.each([
+    [
+      "sources/late.yaml",
+      "name: Late\ntitle: Late\npublisher: Test\npublishedOn: 2206-05-01\nsourceKind: DOCUMENTATION\nreliability: 1\nreadOn: 2026-01-02\n",
+      "seed/sources/late.yaml:4: publishedOn: expected a day up to 2026-01-03, but got 2206-05-01",
+    ],
+    [
+      "frameworks/late.yaml",
+      "name: Late\nclaims:\n  - predicate: HAS_FEATURE\n    object: mvc\n    source: test\n    at: Page 1\n    says: It has MVC.\n    asOf: 2206-05-01\n",
+      "seed/frameworks/late.yaml:8: asOf: expected a day up to 2026-01-03, but got 2206-05-01",
+    ],
+  ])("is refused in the seed, with file and line: %s", (path, text, message) => {
+    expect(() => storeOf({ "features/mvc.yaml": "name: MVC\nfeatureKind: PATTERN", [path]: text })).toThrow(message);
+  });
+});
