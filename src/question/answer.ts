@@ -108,7 +108,15 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
     return { ...reply, status, text, operation: searchOperation(interpretation, question.text) };
   }
   const inquiry: Inquiry = { graph, interpretation, limits, sources, asOf };
-  const draft = await draftOf(inquiry, intent);
+  const draft = await draftOf(inquiry, intent).catch((error: unknown) => {
+    // Each name in it is known, but there are more of them than one ranking or one list can take.
+    if (error instanceof BadUserInput) return error;
+    throw error;
+  });
+  if (draft instanceof BadUserInput) {
+    const text = `This asks for too much at once. ${draft.message}`;
+    return { ...reply, status: "NOT_UNDERSTOOD", text, operation: searchOperation(interpretation, question.text) };
+  }
   const founded = draft.results.slice(0, interpretation.first ?? draft.results.length);
   const isKnown = founded.length > 0 && draft.verdict !== "UNKNOWN";
   return {
