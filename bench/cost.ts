@@ -16,8 +16,8 @@ import {
 } from "graphql";
 import { GraphReader } from "../src/graph/graph-reader.js";
 import { readSeed } from "../src/importers/seed.js";
-import { REQUEST } from "../src/server/cost/field-costs.js";
 import { createCostEstimate } from "../src/server/cost/estimate-cost.js";
+import { REQUEST } from "../src/server/cost/field-costs.js";
 import { createSchema } from "../src/server/schema.js";
 import { MemoryStore } from "../src/store/memory/memory-store.js";
 
@@ -55,10 +55,15 @@ const beyond = rows.filter(({ ms, points }) => ms > MEASURED_MS && ms / points >
 const below = rows.filter(({ ms, points }) => points > MEASURED_MS && points / ms > FACTOR);
 console.log(`${"field".padEnd(56)} ${"points".padStart(9)} ${"ms".padStart(9)} ${"ms/point".padStart(9)}`);
 for (const { name, points, ms } of rows) {
-  const mark = ms > MEASURED_MS && ms / points > FACTOR ? " !" : points > MEASURED_MS && points / ms > FACTOR ? " ~" : "";
-  console.log(`${name.padEnd(56)} ${points.toFixed(1).padStart(9)} ${ms.toFixed(2).padStart(9)} ${(ms / points).toFixed(2).padStart(9)}${mark}`);
+  const mark =
+    ms > MEASURED_MS && ms / points > FACTOR ? " !" : points > MEASURED_MS && points / ms > FACTOR ? " ~" : "";
+  console.log(
+    `${name.padEnd(56)} ${points.toFixed(1).padStart(9)} ${ms.toFixed(2).padStart(9)} ${(ms / points).toFixed(2).padStart(9)}${mark}`,
+  );
 }
-console.log(`${rows.length} measured; ${beyond.length} take more than ${FACTOR} times their points (!), ${below.length} less than a third (~).`);
+console.log(
+  `${rows.length} measured; ${beyond.length} take more than ${FACTOR} times their points (!), ${below.length} less than a third (~).`,
+);
 if (beyond.length > 0) process.exitCode = 1;
 
 async function measured(name: string, source: string): Promise<Measured | null> {
@@ -83,8 +88,24 @@ async function measured(name: string, source: string): Promise<Measured | null> 
 
 /** Of each look-up the thing that most is known of. */
 async function sampleSlugs(): Promise<Record<string, string[]>> {
-  const lists = ["technologies", "frameworks", "languages", "runtimes", "databases", "categories", "features", "useCases", "criteria", "companies", "products", "stacks", "sources"];
-  const parts = lists.map((list) => `${list}(first: 50, orderBy: { field: EVIDENCE, direction: DESC }) { nodes { slug id } }`);
+  const lists = [
+    "technologies",
+    "frameworks",
+    "languages",
+    "runtimes",
+    "databases",
+    "categories",
+    "features",
+    "useCases",
+    "criteria",
+    "companies",
+    "products",
+    "stacks",
+    "sources",
+  ];
+  const parts = lists.map(
+    (list) => `${list}(first: 50, orderBy: { field: EVIDENCE, direction: DESC }) { nodes { slug id } }`,
+  );
   const result = await execute({
     schema,
     document: parse(`{ ${parts.join(" ")} claims(first: 1) { nodes { id } } }`),
@@ -98,7 +119,12 @@ async function sampleSlugs(): Promise<Record<string, string[]>> {
 }
 
 function pluralOf(field: string): string {
-  const irregular: Record<string, string> = { technology: "technologies", category: "categories", company: "companies", criterion: "criteria" };
+  const irregular: Record<string, string> = {
+    technology: "technologies",
+    category: "categories",
+    company: "companies",
+    criterion: "criteria",
+  };
   return irregular[field] ?? `${field}s`;
 }
 
@@ -127,11 +153,16 @@ function sampleOf(field: string, { name, type }: GraphQLArgument): string {
 }
 
 function needOf(wishes: number): string {
-  return `{ useCases: [${(samples.useCases ?? []).slice(0, wishes).map((slug) => `{ slug: ${JSON.stringify(slug)} }`).join(", ")}] }`;
+  return `{ useCases: [${(samples.useCases ?? [])
+    .slice(0, wishes)
+    .map((slug) => `{ slug: ${JSON.stringify(slug)} }`)
+    .join(", ")}] }`;
 }
 
 function call(field: GraphQLField<unknown, unknown>): string {
-  const given = field.args.filter(isRequiredArgument).map((argument) => `${argument.name}: ${sampleOf(field.name, argument)}`);
+  const given = field.args
+    .filter(isRequiredArgument)
+    .map((argument) => `${argument.name}: ${sampleOf(field.name, argument)}`);
   return given.length > 0 ? `${field.name}(${given.join(", ")})` : field.name;
 }
 
@@ -162,7 +193,11 @@ function leavesOf(type: GraphQLObjectType): string {
   const leaves = Object.values(type.getFields()).filter(
     ({ type: result, args }) => isLeafType(getNamedType(result)) && args.every((one) => !isNonNullType(one.type)),
   );
-  const cheap = leaves.filter(({ name }) => ["id", "name", "slug", "summary", "statement", "kind", "status", "score", "weight", "strength", "version"].includes(name));
+  const cheap = leaves.filter(({ name }) =>
+    ["id", "name", "slug", "summary", "statement", "kind", "status", "score", "weight", "strength", "version"].includes(
+      name,
+    ),
+  );
   return ["__typename", ...cheap.map(({ name }) => name)].join(" ");
 }
 
@@ -202,25 +237,64 @@ function largeQueries(): [string, string][] {
     ["introspection of names", "{ __schema { types { name fields { name args { name } } } } }"],
     ["one type", '{ __type(name: "Query") { fields { name args { name type { name ofType { name } } } } } }'],
     ["three pages", "{ technologies { nodes { features { nodes { technologies { nodes { name } } } } } } }"],
-    ["three pages with claims", "{ technologies(first: 5) { nodes { features { nodes { technologies { edges { strength node { name slug summary } claims { nodes { statement source { name } } } } } } } } } }"],
-    ["100 claims in full", "{ claims(first: 100) { nodes { id statement confidence source { name } subject { name } object { name } } } }"],
-    ["100 of all", "{ technologies(first: 100) { edges { cursor node { name slug summary id kind aliases } } totalCount } }"],
-    ["inherited of 20", "{ technologies(first: 20) { nodes { ... on Framework { useCases(inherited: true) { nodes { name } } features(inherited: true) { nodes { name } } } } } }"],
+    [
+      "three pages with claims",
+      "{ technologies(first: 5) { nodes { features { nodes { technologies { edges { strength node { name slug summary } claims { nodes { statement source { name } } } } } } } } } }",
+    ],
+    [
+      "100 claims in full",
+      "{ claims(first: 100) { nodes { id statement confidence source { name } subject { name } object { name } } } }",
+    ],
+    [
+      "100 of all",
+      "{ technologies(first: 100) { edges { cursor node { name slug summary id kind aliases } } totalCount } }",
+    ],
+    [
+      "inherited of 20",
+      "{ technologies(first: 20) { nodes { ... on Framework { useCases(inherited: true) { nodes { name } } features(inherited: true) { nodes { name } } } } } }",
+    ],
     ["alternatives of 20", "{ technologies(first: 20) { nodes { alternatives { overlap } } } }"],
     ["technologies for use cases", "{ useCases { nodes { technologies(inherited: true) { nodes { name } } } } }"],
     ["filter by text", `{ technologies(filter: { text: "${"ab ".repeat(60)}" }) { nodes { name } } }`],
     ["filter by upkeep", "{ technologies(filter: { maintained: true }) { nodes { name } } }"],
-    ["filter by relations", `{ technologies(filter: { languages: ${many("languages", 50)}, features: { any: ${many("features", 50)} }, without: ${many("technologies", 50)} }) { nodes { name } } }`],
-    ["related, all ways", `{ related(to: ${many("technologies", 50)}, match: ANY, direction: BOTH, predicates: [HAS_FEATURE, SUITS, USES, IS_A, RUNS_ON, WRITTEN_IN, USED_FROM, WORKS_WITH, PART_OF, BROADER]) { nodes { name } } }`],
+    [
+      "filter by relations",
+      `{ technologies(filter: { languages: ${many("languages", 50)}, features: { any: ${many("features", 50)} }, without: ${many("technologies", 50)} }) { nodes { name } } }`,
+    ],
+    [
+      "related, all ways",
+      `{ related(to: ${many("technologies", 50)}, match: ANY, direction: BOTH, predicates: [HAS_FEATURE, SUITS, USES, IS_A, RUNS_ON, WRITTEN_IN, USED_FROM, WORKS_WITH, PART_OF, BROADER]) { nodes { name } } }`,
+    ],
     ["claims about 50", `{ claims(filter: { about: ${many("technologies", 50)} }) { nodes { id } } }`],
     ["claims by value", "{ claims(first: 1, orderBy: { field: AS_OF, direction: ASC }) { nodes { id } } }"],
-    ["paths of 6", `{ paths(from: ${sample("frameworks")}, to: ${sample("databases")}, maxHops: 6, first: 100) { name } }`],
-    ["paths of 6, far", `{ paths(from: ${sample("companies")}, to: ${sample("companies", 40)}, maxHops: 6, first: 100) { name } }`],
-    ["compare 5", `{ compare(slugs: ${many("frameworks", 5)}, need: ${needOf(20)}) { explanation points { scores { score } } features { common { name } apart { nodes { name } } } adopters { common { name } } ranking { candidates { winProbability } } } }`],
+    [
+      "paths of 6",
+      `{ paths(from: ${sample("frameworks")}, to: ${sample("databases")}, maxHops: 6, first: 100) { name } }`,
+    ],
+    [
+      "paths of 6, far",
+      `{ paths(from: ${sample("companies")}, to: ${sample("companies", 40)}, maxHops: 6, first: 100) { name } }`,
+    ],
+    [
+      "compare 5",
+      `{ compare(slugs: ${many("frameworks", 5)}, need: ${needOf(20)}) { explanation points { scores { score } } features { common { name } apart { nodes { name } } } adopters { common { name } } ranking { candidates { winProbability } } } }`,
+    ],
     ["search long", `{ search(text: "${"abcdefg hijklmn ".repeat(12)}") { name } }`],
-    ["ask nonsense", '{ ask(question: "xyz frobnicates what kdjf and asdf jjj kjhk sdf sdf sdf") { status text suggestions } }'],
-    ["ask at length", `{ ask(question: "${"which frameworks suit django redis python chat flask ".repeat(9)}") { status text suggestions } }`],
-    ["ask for a stack", `{ ask(question: "Which stack is best for ${(samples.useCases ?? []).slice(0, 8).join(", ").slice(0, 300)}?") { status text ranking { candidates { winProbability } } } }`],
-    ["ask how much", '{ ask(question: "Is Django faster than Rails?") { text results { evidence { weight } } comparison { explanation points { scores { score } } } } }'],
+    [
+      "ask nonsense",
+      '{ ask(question: "xyz frobnicates what kdjf and asdf jjj kjhk sdf sdf sdf") { status text suggestions } }',
+    ],
+    [
+      "ask at length",
+      `{ ask(question: "${"which frameworks suit django redis python chat flask ".repeat(9)}") { status text suggestions } }`,
+    ],
+    [
+      "ask for a stack",
+      `{ ask(question: "Which stack is best for ${(samples.useCases ?? []).slice(0, 8).join(", ").slice(0, 300)}?") { status text ranking { candidates { winProbability } } } }`,
+    ],
+    [
+      "ask how much",
+      '{ ask(question: "Is Django faster than Rails?") { text results { evidence { weight } } comparison { explanation points { scores { score } } } } }',
+    ],
   ];
 }

@@ -52,7 +52,8 @@ export interface Answer {
   readonly ranking: Ranking | null;
   readonly comparison: Comparison | null;
   readonly operation: Operation;
-  readonly suggestions: readonly string[];
+  /** Looked for when somebody asks: each is tried, which takes longer than most answers. */
+  readonly suggestions: () => Promise<readonly string[]>;
 }
 
 export interface Question {
@@ -79,7 +80,7 @@ export async function answer(graph: GraphReader, question: Question): Promise<An
   const works = async (suggestion: string) =>
     (await answerWith(graph, lexicon, { text: suggestion, sources: question.sources, asOf: question.asOf })).status ===
     "ANSWERED";
-  return { ...reply, suggestions: await suggest(reply.interpretation, lexicon, graph, works) };
+  return { ...reply, suggestions: () => suggest(reply.interpretation, lexicon, graph, works) };
 }
 
 async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Question): Promise<Answer> {
@@ -99,7 +100,7 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
     results: [],
     ranking: null,
     comparison: null,
-    suggestions: [],
+    suggestions: async () => [],
   };
   if (reading !== "UNDERSTOOD" || intent === null) {
     const isAmbiguous = reading === "AMBIGUOUS";

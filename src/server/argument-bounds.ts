@@ -91,7 +91,7 @@ function bound(input: GraphQLArgument | GraphQLInputField, names: readonly strin
     input.description = `${input.description ?? ""} ${told(one)}`.trim();
 }
 
-const SAYS_IT_ITSELF = /\bat most [\d,]+ (characters|ids)|\bto (five|50) slugs/i;
+const SAYS_IT_ITSELF = /\bat most [\d,]+ (characters|ids)/i;
 
 function charactersMax(type: GraphQLInputType): number | undefined {
   const named = getNamedType(type);

@@ -92,6 +92,8 @@ const PAGE_LENGTH_MAX = 100;
 interface Sum {
   readonly points: number;
   readonly work: Readonly<Partial<Record<RankingWork, number>>>;
+  /** The same for each candidate that the ranking around it shows. */
+  readonly perCandidate?: Sum;
 }
 
 const NOTHING: Sum = { points: 0, work: {} };
@@ -210,25 +212,32 @@ class Prices {
 
   #priceOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): FieldPrice {
     const cost = costOf(type.name, field.name);
-    const { own = 0, rows = 0, row = ROW, work, ranking } = cost ?? {};
+    const { own: ownPrice = 0, rows = 0, row = ROW, work = [], ranking } = cost ?? {};
     const inner = getNamedType(field.type);
     const isList = isListType(getNullableType(field.type));
     const isPageOf = isList && this.#paged.has(type.name);
     const leadsToPage = !isList && this.#paged.has(inner.name);
     const multiple = (args: Args): number => {
       if (leadsToPage) return pageLength(args);
-      return isList && !isPageOf && isCompositeType(inner) ? Math.max(0, amountOf(rows, args)) : 1;
+      return isList && !isPageOf && isCompositeType(inner)
+        ? Math.max(0, typeof rows === "string" ? 1 : amountOf(rows, args))
+        : 1;
     };
     const perObject = isPageOf || (isList && isCompositeType(inner)) ? row : isCompositeType(inner) ? OBJECT : 0;
     return {
       check: boundCheckOf(field),
       sum: (args, below) => {
+        if (rows === "candidates")
+          return {
+            ...worked(NOTHING, work),
+            points: FIELD,
+            perCandidate: plus(below, { points: perObject, work: {} }),
+          };
         const times = multiple(args);
-        const ownPoints = FIELD + amountOf(own, args) + (leadsToPage ? pagePrice(args) : 0);
+        const ownPoints = FIELD + amountOf(ownPrice, args) + (leadsToPage ? pagePrice(args) : 0);
         const perRow = leadsToPage ? 0 : perObject;
-        const points = ownPoints + times * (perRow + below.points);
-        const works = timesWork(below.work, times);
-        const sum = { points, work: work ? plusWork(works, { [work]: 1 }) : works };
+        const own = { points: ownPoints + times * perRow, work: {} };
+        const sum = worked(plus(own, timesSum(below, times)), work);
         return ranking ? pricedBy(ranking(args), sum) : sum;
       },
     };
@@ -261,7 +270,13 @@ function amountOf(price: Price, args: Args): number {
   return typeof price === "number" ? price : price(args);
 }
 
-function pricedBy(size: RankingSize, { points, work }: Sum): Sum {
+function worked(sum: Sum, work: readonly RankingWork[]): Sum {
+  const once = Object.fromEntries(work.map((name) => [name, 1]));
+  return work.length === 0 ? sum : { ...sum, work: plusWork(sum.work, once) };
+}
+
+function pricedBy(size: RankingSize, { perCandidate, ...own }: Sum): Sum {
+  const { points, work } = perCandidate ? plus(own, timesSum(perCandidate, size.shown)) : own;
   const works = Object.entries(work) as [RankingWork, number][];
   return { points: works.reduce((sum, [name, times]) => sum + workPoints(name, times, size), points), work: {} };
 }
@@ -272,12 +287,14 @@ function workPoints(name: RankingWork, times: number, size: RankingSize): number
 }
 
 /** By which the dearest of several selections is known, before the ranking around them is. */
-function weightOf({ points, work }: Sum): number {
-  return pricedBy({ wishes: 5, isOfStacks: true }, { points, work }).points;
+function weightOf(sum: Sum): number {
+  return pricedBy({ wishes: 5, isOfStacks: true, shown: 20 }, sum).points;
 }
 
 function plus(a: Sum, b: Sum): Sum {
-  return { points: a.points + b.points, work: plusWork(a.work, b.work) };
+  const sum = { points: a.points + b.points, work: plusWork(a.work, b.work) };
+  if (!a.perCandidate && !b.perCandidate) return sum;
+  return { ...sum, perCandidate: plus(a.perCandidate ?? NOTHING, b.perCandidate ?? NOTHING) };
 }
 
 function plusWork(a: Sum["work"], b: Sum["work"]): Sum["work"] {
@@ -288,6 +305,11 @@ function plusWork(a: Sum["work"], b: Sum["work"]): Sum["work"] {
 
 function timesWork(work: Sum["work"], times: number): Sum["work"] {
   return Object.fromEntries(Object.entries(work).map(([name, count]) => [name, count * times]));
+}
+
+function timesSum({ points, work, perCandidate }: Sum, times: number): Sum {
+  const sum = { points: points * times, work: timesWork(work, times) };
+  return perCandidate ? { ...sum, perCandidate: timesSum(perCandidate, times) } : sum;
 }
 
 function rounded(points: number): number {

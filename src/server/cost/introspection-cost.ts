@@ -17,7 +17,7 @@ import {
   type SelectionSetNode,
   valueFromAST,
 } from "graphql";
-import { FIELD } from "./field-costs.js";
+import { INTROSPECTION_FIELD } from "./field-costs.js";
 
 /** What stands in a list of the schema: so many fields or arguments of this type. */
 type Counted = readonly (readonly [type: GraphQLType, count: number])[];
@@ -44,7 +44,8 @@ export class IntrospectionCost {
     variables: Readonly<Record<string, unknown>>,
   ): number {
     return (
-      FIELD * new Walk(this.#schema, this.#types, (type) => this.#listsOf(type), fragments, variables).ofRoot(node)
+      INTROSPECTION_FIELD *
+      new Walk(this.#schema, this.#types, (type) => this.#listsOf(type), fragments, variables).ofRoot(node)
     );
   }
 
