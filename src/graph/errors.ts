@@ -15,6 +15,7 @@ export type ErrorCode =
   | "BAD_USER_INPUT"
   | "NOT_FOUND"
   | "COST_LIMIT"
+  | "ANSWER_TOO_LARGE"
   | "OVERLOADED"
   | "STORE_UNAVAILABLE"
   | "STORAGE_FULL"

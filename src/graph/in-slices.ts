@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { Awaitable } from "./awaitable.js";
 
 /** Long work, a step at a time. */
 export type Steps<T> = Generator<void, T, void>;
@@ -8,8 +9,11 @@ const SLICE_MS = 10;
 /** To look at the clock costs more than most steps do. */
 const STEPS_A_LOOK = 16;
 
-/** Does the work while others have their turns in between: a request that has nothing to do with it hardly waits. */
-export async function inSlices<T>(steps: Steps<T>): Promise<T> {
+/**
+ * Does the work while others have their turns in between: a request that has nothing to do with it hardly waits. Rejects
+ * with the reason of `signal` once that fires.
+ */
+export async function inSlices<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T> {
   for (;;) {
     const until = performance.now() + SLICE_MS;
     do {
@@ -19,8 +23,52 @@ export async function inSlices<T>(steps: Steps<T>): Promise<T> {
       }
     } while (performance.now() < until);
     await setImmediate();
+    signal?.throwIfAborted();
   }
 }
+
+/**
+ * The same for work that is many short calls, such as the fields of one answer: whoever has had its time lets others have
+ * their turns before the next call. `signal` is asked for only where that happens.
+ */
+export class Pace {
+  readonly #signal: () => AbortSignal | undefined;
+  #until = performance.now() + SLICE_MS;
+  #calls = 0;
+  #turn: Promise<void> | null = null;
+
+  constructor(signal: () => AbortSignal | undefined) {
+    this.#signal = signal;
+  }
+
+  /** What `call` comes to, now or in a later turn. Rejects with the signal's reason where it has fired by then. */
+  run<T>(call: () => Awaitable<T>): Awaitable<T> {
+    return this.#isOver() ? this.#later(call) : call();
+  }
+
+  #isOver(): boolean {
+    if (this.#turn) return true;
+    if (++this.#calls % CALLS_A_LOOK !== 0) return false;
+    return performance.now() >= this.#until;
+  }
+
+  async #later<T>(call: () => Awaitable<T>): Promise<T> {
+    do {
+      this.#turn ??= this.#next();
+      await this.#turn;
+    } while (performance.now() >= this.#until);
+    this.#signal()?.throwIfAborted();
+    return call();
+  }
+
+  async #next(): Promise<void> {
+    await setImmediate();
+    this.#until = performance.now() + SLICE_MS;
+    this.#turn = null;
+  }
+}
+
+const CALLS_A_LOOK = 4;
 
 /** Does it at once. */
 export function atOnce<T>(steps: Steps<T>): T {

@@ -52,7 +52,8 @@ export interface Answer {
   readonly ranking: Ranking | null;
   readonly comparison: Comparison | null;
   readonly operation: Operation;
-  readonly suggestions: readonly string[];
+  /** Looked for when somebody asks: each is tried, which takes longer than most answers. */
+  readonly suggestions: () => Promise<readonly string[]>;
 }
 
 export interface Question {
@@ -79,7 +80,7 @@ export async function answer(graph: GraphReader, question: Question): Promise<An
   const works = async (suggestion: string) =>
     (await answerWith(graph, lexicon, { text: suggestion, sources: question.sources, asOf: question.asOf })).status ===
     "ANSWERED";
-  return { ...reply, suggestions: await suggest(reply.interpretation, lexicon, graph, works) };
+  return { ...reply, suggestions: () => suggest(reply.interpretation, lexicon, graph, works) };
 }
 
 async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Question): Promise<Answer> {
@@ -99,7 +100,7 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
     results: [],
     ranking: null,
     comparison: null,
-    suggestions: [],
+    suggestions: async () => [],
   };
   if (reading !== "UNDERSTOOD" || intent === null) {
     const isAmbiguous = reading === "AMBIGUOUS";
@@ -108,7 +109,15 @@ async function answerWith(graph: GraphReader, lexicon: Lexicon, question: Questi
     return { ...reply, status, text, operation: searchOperation(interpretation, question.text) };
   }
   const inquiry: Inquiry = { graph, interpretation, limits, sources, asOf };
-  const draft = await draftOf(inquiry, intent);
+  const draft = await draftOf(inquiry, intent).catch((error: unknown) => {
+    // Each name in it is known, but there are more of them than one ranking or one list can take.
+    if (error instanceof BadUserInput) return error;
+    throw error;
+  });
+  if (draft instanceof BadUserInput) {
+    const text = `This asks for too much at once. ${draft.message}`;
+    return { ...reply, status: "NOT_UNDERSTOOD", text, operation: searchOperation(interpretation, question.text) };
+  }
   const founded = draft.results.slice(0, interpretation.first ?? draft.results.length);
   const isKnown = founded.length > 0 && draft.verdict !== "UNKNOWN";
   return {

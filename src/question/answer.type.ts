@@ -125,7 +125,4 @@ export class Answer {
     description: "Of several things that are compared: who does better at what, as `compare` tells it.",
   })
   readonly comparison!: ComparisonValue | null;
-
-  @Field(() => [String], { description: "Questions near this one that do get an answer." })
-  readonly suggestions!: readonly string[];
 }

@@ -62,7 +62,11 @@ export function entitiesIn({ interpretation }: Inquiry, ...roles: readonly Role[
 }
 
 export function mentionsIn({ interpretation }: Pick<Inquiry, "interpretation">, role: Role): readonly Mention[] {
-  return interpretation.mentions.filter((mention) => mention.role === role);
+  const found = new Map<NodeId, Mention>();
+  for (const mention of interpretation.mentions) {
+    if (mention.role === role && !found.has(mention.entity.id)) found.set(mention.entity.id, mention);
+  }
+  return [...found.values()];
 }
 
 /** The edges of a node, strongest first: those that hold, unless stances are asked for. */

@@ -44,6 +44,11 @@ export class QuestionResolver {
     return operation.text;
   }
 
+  @FieldResolver(() => [String], { description: "Questions near this one that do get an answer." })
+  suggestions(@Root() { suggestions }: AnswerValue): Promise<readonly string[]> {
+    return suggestions();
+  }
+
   @FieldResolver(() => JsonScalar, { description: "The variables of that operation." })
   variables(@Root() { operation }: AnswerValue): AnswerValue["operation"]["variables"] {
     return operation.variables;

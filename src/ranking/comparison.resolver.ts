@@ -32,7 +32,7 @@ export class ComparisonResolver {
     description: "One to five technologies or stacks side by side; one alone shows what is known of it for a need.",
   })
   async compare(
-    @Arg("slugs", () => [String], { description: "One to five slugs, names, aliases or ids." }) slugs: string[],
+    @Arg("slugs", () => [String], { description: "Slugs, names, aliases or ids: at least one." }) slugs: string[],
     @Arg("need", () => NeedInput, { nullable: true, description: "What is wished for, to see who does better at it." })
     need: NeedInput | null,
     @Arg("sources", () => [String], {

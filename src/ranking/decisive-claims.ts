@@ -3,6 +3,7 @@ import { holds } from "../graph/edge-stance.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EvidenceGraph } from "../graph/graph-store.js";
 import { edgeId } from "../graph/ids.js";
+import { inSlices, type Steps } from "../graph/in-slices.js";
 import type { Claim, ClaimId, EdgeId, NodeId, SourceNode } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
 import { Counterfactual } from "./counterfactual.js";
@@ -13,7 +14,7 @@ import type { RankedCandidate, Ranking } from "./ranking.js";
  * The claims without any one of which the winner (the first listed) would no longer be first: each is taken away in
  * turn, and what it touches worked out again. What the filter says of the candidates stays as it is. By statement, then id.
  */
-export async function findDecisiveClaims(graph: GraphReader, ranking: Ranking): Promise<Claim[]> {
+export async function findDecisiveClaims(graph: GraphReader, ranking: Ranking, signal?: AbortSignal): Promise<Claim[]> {
   const [winner] = ranking.candidates;
   if (!winner) return [];
   const evidence = await ranking.readEvidence();
@@ -26,9 +27,17 @@ export async function findDecisiveClaims(graph: GraphReader, ranking: Ranking): 
     const relation = edgesOf.get(claim.id);
     return relation === undefined ? counterfactual.keepsWinner(claim) : counterfactual.keepsWinnerUnrelated(relation);
   };
-  return [...suspects.values()]
-    .filter((claim) => !keepsWinner(claim))
-    .sort((a, b) => compareCodePoints(a.statement, b.statement) || compareCodePoints(a.id, b.id));
+  const decisive = await inSlices(without(suspects.values(), keepsWinner), signal);
+  return decisive.sort((a, b) => compareCodePoints(a.statement, b.statement) || compareCodePoints(a.id, b.id));
+}
+
+function* without(claims: Iterable<Claim>, isLeftOut: (claim: Claim) => boolean): Steps<Claim[]> {
+  const left: Claim[] = [];
+  for (const claim of claims) {
+    if (!isLeftOut(claim)) left.push(claim);
+    yield;
+  }
+  return left;
 }
 
 /** All whose removal could make a difference: what is left out here cannot. */

@@ -1,9 +1,15 @@
+import type { Steps } from "../graph/in-slices.js";
 import { METHOD, type Ranking } from "./ranking.js";
 
 export type ExportFormat = "JSON" | "CSV";
 
 /** A whole ranking as a file: JSON with the claims behind each score, or a CSV table of one row a candidate. */
-export function exportRanking(ranking: Ranking, format: ExportFormat): string {
+export function* exportRanking(ranking: Ranking, format: ExportFormat): Steps<string> {
+  // What a score is made of is worked out here, where it has not been before.
+  for (const candidate of ranking.candidates) {
+    void candidate.breakdown;
+    yield;
+  }
   return format === "JSON" ? toJson(ranking) : toCsv(ranking);
 }
 

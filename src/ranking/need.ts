@@ -4,7 +4,7 @@ import { compareCodePoints } from "../graph/order.js";
 import { shares } from "./score.js";
 
 export const WEIGHT_MAX = 100;
-const WISHES_MAX = 20;
+export const WISHES_MAX = 20;
 
 /** One thing wished for, and how much it matters next to the others. */
 export interface Wish {
@@ -22,9 +22,6 @@ export interface Need {
 /** Throws BadUserInput for no wish at all, too many, or a weight outside (0, 100]. A wish made twice weighs double. */
 export function toNeed(wishes: readonly Wish[]): Need {
   if (wishes.length === 0) throw new BadUserInput("Expected a need of at least one wish, but got none.");
-  if (wishes.length > WISHES_MAX) {
-    throw new BadUserInput(`Expected a need of at most ${WISHES_MAX} wishes, but got ${wishes.length}.`);
-  }
   const weights = new Map<string, Wish>();
   for (const { item, weight } of wishes) {
     if (!(weight > 0 && weight <= WEIGHT_MAX)) {
@@ -34,6 +31,7 @@ export function toNeed(wishes: readonly Wish[]): Need {
     }
     weights.set(item.id, { item, weight: weight + (weights.get(item.id)?.weight ?? 0) });
   }
+  requireFewWishes(weights.size);
   const ordered = [...weights.values()].sort(
     (a, b) =>
       b.weight - a.weight || compareCodePoints(a.item.name, b.item.name) || compareCodePoints(a.item.id, b.item.id),
@@ -43,6 +41,13 @@ export function toNeed(wishes: readonly Wish[]): Need {
     wishes: ordered.map(({ item }, index) => ({ item, weight: weightShares[index] ?? 0 })),
     deciding: decidingItems(ordered),
   };
+}
+
+/** Throws BadUserInput for more wishes than one need may have. */
+export function requireFewWishes(count: number): void {
+  if (count > WISHES_MAX) {
+    throw new BadUserInput(`Expected a need of at most ${WISHES_MAX} wishes, but got ${count}.`);
+  }
 }
 
 /** A use case or feature says what is to be built; a criterion how well; a technology only what somebody knows already. */

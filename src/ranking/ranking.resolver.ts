@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from "type-graphql";
+import { inSlices } from "../graph/in-slices.js";
 import type { EntityNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { Claim } from "../provenance/claim.type.js";
@@ -113,8 +114,9 @@ export class RankingResolver {
   export(
     @Root() ranking: RankingValue,
     @Arg("format", () => ExportFormatEnum, { description: "Which file." }) format: ExportFormat,
-  ): string {
-    return exportRanking(ranking, format);
+    @Ctx() context: RequestContext,
+  ): Promise<string> {
+    return inSlices(exportRanking(ranking, format), context.signal);
   }
 
   @FieldResolver(() => String, {
@@ -140,15 +142,15 @@ export class RankingResolver {
   @FieldResolver(() => [Swap], {
     description: "For each wish the nearest weight below and above its own at which another candidate comes first.",
   })
-  swaps(@Root() ranking: RankingValue) {
-    return findSwaps(ranking);
+  swaps(@Root() ranking: RankingValue, @Ctx() context: RequestContext) {
+    return inSlices(findSwaps(ranking), context.signal);
   }
 
   @FieldResolver(() => [Claim], {
     description: "The claims without any one of which the first candidate would no longer be first.",
   })
-  decisiveClaims(@Root() ranking: RankingValue, @Ctx() { graph }: RequestContext) {
-    return findDecisiveClaims(graph, ranking);
+  decisiveClaims(@Root() ranking: RankingValue, @Ctx() context: RequestContext) {
+    return findDecisiveClaims(context.graph, ranking, context.signal);
   }
 
   @FieldResolver(() => WhyNot, { description: "Why something does not come first, wish by wish." })
@@ -183,8 +185,8 @@ export class RankedCandidateResolver {
     description:
       "0 to 1: how often it comes first, of 2,000 draws in which weights and scores vary as far as they are unknown; 0 behind the first 20.",
   })
-  winProbability(@Root() value: RankedCandidateValue): number {
-    return winProbabilityOf(value, value.ranking);
+  winProbability(@Root() value: RankedCandidateValue, @Ctx() context: RequestContext): Promise<number> {
+    return winProbabilityOf(value, value.ranking, context.signal);
   }
 
   @FieldResolver(() => [String], {

@@ -2,10 +2,12 @@ import type { GraphReader } from "../graph/graph-reader.js";
 import type { EntityKind, TechnologyKind } from "../graph/kinds.js";
 import { requireEntity } from "../technology/resolve-entity.js";
 import type { NeedInput, WishInput } from "./need.input.js";
-import type { Wish } from "./need.js";
+import { requireFewWishes, type Wish } from "./need.js";
 
 /** The wishes with what they name. Throws BadUserInput naming the nearest known thing for an unknown one. */
 export async function resolveNeed(graph: GraphReader, need: NeedInput): Promise<Wish[]> {
+  const lists = [need.useCases, need.features, need.criteria, need.languages];
+  requireFewWishes(lists.reduce((sum, list) => sum + (list?.length ?? 0), 0));
   const wishesOf = (
     wishes: readonly WishInput[] | null | undefined,
     kind: EntityKind,

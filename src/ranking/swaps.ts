@@ -1,3 +1,4 @@
+import type { Steps } from "../graph/in-slices.js";
 import type { EntityNode } from "../graph/model.js";
 import { isKnown, type RankedCandidate, type Ranking } from "./ranking.js";
 
@@ -18,12 +19,18 @@ export interface Swap {
  * winner's score minus the rival's, `D = Σ wΔ` and `R = (D − w·Δ_k)/(1 − w)`, the two are equal at `w* = R/(R − Δ_k)`.
  * A rival that does better on the item (Δ_k < 0) overtakes above, the others below. Among the ranking's candidates.
  */
-export function findSwaps({ candidates, need }: Ranking): Swap[] {
+export function* findSwaps({ candidates, need }: Ranking): Steps<Swap[]> {
   const [winner, ...rivals] = candidates.filter(isKnown);
   if (!winner) return [];
-  return need.wishes.flatMap(({ item, weight: current }, index): Swap[] => {
-    if (current >= 1) return [];
-    const crossings = rivals.flatMap((rival) => crossingWith(winner, rival, index, current) ?? []);
+  const swaps: Swap[] = [];
+  for (const [index, { item, weight: current }] of need.wishes.entries()) {
+    if (current >= 1) continue;
+    const crossings: Crossing[] = [];
+    for (const rival of rivals) {
+      const crossing = crossingWith(winner, rival, index, current);
+      if (crossing) crossings.push(crossing);
+      yield;
+    }
     const nearest = [
       crossings
         .filter(({ isAbove }) => !isAbove)
@@ -38,12 +45,13 @@ export function findSwaps({ candidates, need }: Ranking): Swap[] {
           null,
         ),
     ];
-    return nearest.flatMap((crossing) =>
-      crossing
-        ? [{ item, current, weight: crossing.weight, isAbove: crossing.isAbove, newWinner: crossing.rival.candidate }]
-        : [],
-    );
-  });
+    for (const crossing of nearest) {
+      if (!crossing) continue;
+      const { weight, isAbove, rival } = crossing;
+      swaps.push({ item, current, weight, isAbove, newWinner: rival.candidate });
+    }
+  }
+  return swaps;
 }
 
 interface Crossing {

@@ -1,3 +1,4 @@
+import { inSlices, type Steps } from "../graph/in-slices.js";
 import type { NodeId } from "../graph/model.js";
 import { isNeededOnce, type PartOpinion } from "./profile.js";
 import { Beta, Dirichlet, type Random, seededRandom } from "./random.js";
@@ -16,7 +17,7 @@ const SEED = 20_230_101;
  * Dirichlet(20·w), what is believed of each part and item by Beta(r+1, s+1). What rests on the same claims shares a
  * draw; ties are split. In the manner of SMAA-2 (Lahdelma & Salminen 2001). Candidates farther back, and those without evidence, are not in it.
  */
-export function winProbabilities({ candidates, need }: Ranking): ReadonlyMap<NodeId, number> {
+export function* winProbabilities({ candidates, need }: Ranking): Steps<ReadonlyMap<NodeId, number>> {
   const contenders = candidates.filter(isKnown).slice(0, CONTENDERS_MAX);
   const random = seededRandom(SEED);
   const beliefs = new Beliefs();
@@ -38,6 +39,7 @@ export function winProbabilities({ candidates, need }: Ranking): ReadonlyMap<Nod
       totals[index] = drawnTotal(plans[index] as readonly Plan[], weights, drawn);
     }
     splitWin(totals, wins);
+    yield;
   }
   return new Map(contenders.map(({ candidate }, index) => [candidate.id, (wins[index] ?? 0) / DRAWS]));
 }
@@ -110,14 +112,18 @@ function splitWin(totals: Float64Array, wins: Float64Array): void {
 }
 
 /** The candidate's own, 0 where it stands too far back to take part. */
-export function winProbabilityOf({ candidate }: Pick<RankedCandidate, "candidate">, ranking: Ranking): number {
+export async function winProbabilityOf(
+  { candidate }: Pick<RankedCandidate, "candidate">,
+  ranking: Ranking,
+  signal?: AbortSignal,
+): Promise<number> {
   let known = COMPUTED.get(ranking);
   if (!known) {
-    known = winProbabilities(ranking);
+    known = inSlices(winProbabilities(ranking), signal);
     COMPUTED.set(ranking, known);
   }
-  return known.get(candidate.id) ?? 0;
+  return (await known).get(candidate.id) ?? 0;
 }
 
 /** A ranking never changes, so its draws are made once, when first asked for. */
-const COMPUTED = new WeakMap<Ranking, ReadonlyMap<NodeId, number>>();
+const COMPUTED = new WeakMap<Ranking, Promise<ReadonlyMap<NodeId, number>>>();

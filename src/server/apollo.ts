@@ -9,9 +9,10 @@ import {
 import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import type { RequestContext } from "../graph/request-context.js";
+import { checkAnswerSize } from "./answer-size.js";
 import { mutationGuard } from "./auth/mutation-guard.js";
 import type { Limits } from "./config.js";
-import { createCostEstimate } from "./cost.js";
+import { allowanceHeaders, type Charge, type CostGuard } from "./cost/cost-guard.js";
 import { counted } from "./counted-cache.js";
 import { documentBytes } from "./document-bytes.js";
 import { type ErrorFormat, httpHead, RefusedRequest } from "./error-format.js";
@@ -22,6 +23,8 @@ import type { Tracing } from "./tracing.js";
 
 /** What resolvers get, and the server itself. */
 export interface ServedContext extends RequestContext {
+  /** The address that a client's allowance goes by. */
+  readonly client: string;
   /** Hears the operation's root field, when it is about to be answered. */
   readonly answering: (rootField: string) => void;
 }
@@ -29,6 +32,7 @@ export interface ServedContext extends RequestContext {
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
+  readonly guard: CostGuard;
   readonly errorFormat: ErrorFormat;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -39,6 +43,7 @@ export interface ApolloOptions {
 export function createApollo({
   schema,
   limits,
+  guard,
   errorFormat,
   log,
   metrics,
@@ -71,7 +76,8 @@ export function createApollo({
       ApolloServerPluginUsageReportingDisabled(),
       refuseSubscriptions,
       mutationGuard(limits),
-      costLimit(schema, limits),
+      costLimit(guard, limits),
+      answerLimit(errorFormat, limits),
       answerHead(limits),
       measure(metrics, tracing),
     ],
@@ -95,39 +101,50 @@ const refuseSubscriptions: ApolloServerPlugin<RequestContext> = {
 };
 
 /** Refuses what costs too much before it runs, with its real variables, and tells every client what it asked for. */
-function costLimit(schema: GraphQLSchema, limits: Limits): ApolloServerPlugin<RequestContext> {
-  const estimate = createCostEstimate(schema);
-  const limit = limits.queryCostMax;
+function costLimit(guard: CostGuard, limits: Limits): ApolloServerPlugin<ServedContext> {
+  const { limit } = guard;
   return {
     async requestDidStart() {
-      let requested: number | null = null;
+      let charge: Charge | null = null;
       return {
-        async didResolveOperation({ document, request, operation, operationName }) {
+        async didResolveOperation({ document, request, operation, operationName, contextValue }) {
           checkVariables(request.variables, limits);
           if (!operation) return;
-          requested = estimateOrNull(() => estimate({ document, operationName, variables: request.variables }));
-          if (requested === null || requested <= limit) return;
-          throw new GraphQLError(`Expected a query of at most ${limit} points, but this one asks for ${requested}.`, {
-            extensions: { code: "COST_LIMIT", cost: { requested, limit } },
-          });
+          charge = guard.charge({ document, operationName, variables: request.variables }, contextValue.client);
         },
-        async willSendResponse({ response: { body } }) {
-          if (body.kind !== "single" || requested === null) return;
+        async willSendResponse({ response: { body, http } }) {
+          if (body.kind !== "single" || charge === null) return;
+          const { requested, allowance } = charge;
           body.singleResult.extensions = { ...body.singleResult.extensions, cost: { requested, limit } };
+          for (const [name, value] of Object.entries(allowance ? allowanceHeaders(allowance) : {})) {
+            http.headers.set(name, value);
+          }
         },
       };
     },
   };
 }
 
-/** Variables of the wrong type have no cost: executing the operation says what is wrong with them. */
-function estimateOrNull(estimate: () => number): number | null {
-  try {
-    return estimate();
-  } catch (error) {
-    if (error instanceof GraphQLError) return null;
-    throw error;
-  }
+/** Answers with an error what would be too long, before any of it is written. */
+function answerLimit(errorFormat: ErrorFormat, { answerBytesMax }: Limits): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response: { body } }) {
+          if (body.kind !== "single") return;
+          try {
+            checkAnswerSize(body.singleResult.data, answerBytesMax);
+          } catch (error) {
+            if (!(error instanceof Error)) throw error;
+            const { message } = error;
+            const told = new GraphQLError(message, { originalError: error });
+            delete body.singleResult.data;
+            body.singleResult.errors = [errorFormat.graphql({ message }, told)];
+          }
+        },
+      };
+    },
+  };
 }
 
 /** Few errors, and the HTTP status that goes with them. */
@@ -155,6 +172,7 @@ const NOT_EXECUTED: ReadonlySet<unknown> = new Set([
   "BAD_USER_INPUT",
 ]);
 const TOLD_BY_STATUS: ReadonlySet<unknown> = new Set([
+  "ANSWER_TOO_LARGE",
   "STORE_UNAVAILABLE",
   "OVERLOADED",
   "TIMEOUT",

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Client } from "../client/index.js";
+import { countedTogether } from "./cost/allowance.js";
 import { RefusedRequest } from "./error-format.js";
 
 export interface AssistantRouteOptions {
@@ -19,13 +20,25 @@ export function assistantRoute(app: FastifyInstance, { clientFor, version, corsO
     refuseForeignPage(request, corsOrigins);
     // Loaded for the first who asks: most servers never see an assistant.
     const { answerMessage } = await import("../assistant/assistant.js");
-    const answer = await answerMessage(toWebRequest(request), request.body, { client: clientFor(request.ip), version });
-    const text = await answer.text();
+    refuseLongBatch(request.body);
+    const { answer, text } = await countedTogether(async () => {
+      const options = { client: clientFor(request.ip), version };
+      const told = await answerMessage(toWebRequest(request), request.body, options);
+      return { answer: told, text: await told.text() };
+    });
     void reply.code(answer.status).header("cache-control", "no-store");
     for (const [name, value] of answer.headers) if (name !== "content-length") void reply.header(name, value);
     return text === "" ? reply.send() : reply.send(text);
   });
 }
+
+/** A server that asks another cannot know what its messages cost. */
+function refuseLongBatch(body: unknown): void {
+  if (!Array.isArray(body) || body.length <= MESSAGES_MAX) return;
+  throw new RefusedRequest("BAD_REQUEST", `Expected at most ${MESSAGES_MAX} messages, but got ${body.length}.`);
+}
+
+const MESSAGES_MAX = 20;
 
 function refuseForeignPage({ headers: { origin } }: FastifyRequest, known: readonly string[]): void {
   if (origin === undefined || known.includes(origin)) return;

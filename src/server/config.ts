@@ -47,8 +47,11 @@ export interface Limits {
   readonly queryTokensMax: number;
   readonly queryDepthMax: number;
   readonly queryAliasesMax: number;
-  /** In points: one for each list object that may come back. */
+  /** In points: about a millisecond of CPU each. */
   readonly queryCostMax: number;
+  /** Of these, for what is asked of the schema itself. */
+  readonly introspectionCostMax: number;
+  readonly answerBytesMax: number;
   readonly variablesBytesMax: number;
   readonly variablesDepthMax: number;
   readonly errorsMax: number;
@@ -60,6 +63,7 @@ export interface Limits {
   readonly sendMsMax: number;
   /** `null`: no limit. */
   readonly readsPerMinute: number | null;
+  readonly pointsPerMinute: number | null;
   readonly writesPerMinute: number | null;
   /** Clients that may listen to changes at once. */
   readonly streamsMax: number;
@@ -105,6 +109,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       queryDepthMax: value("QUERY_DEPTH_MAX"),
       queryAliasesMax: value("QUERY_ALIASES_MAX"),
       queryCostMax: value("QUERY_COST_MAX"),
+      introspectionCostMax: value("INTROSPECTION_COST_MAX"),
+      answerBytesMax: value("ANSWER_BYTES_MAX"),
       variablesBytesMax: value("VARIABLES_BYTES_MAX"),
       variablesDepthMax: value("VARIABLES_DEPTH_MAX"),
       errorsMax: value("ERRORS_MAX"),
@@ -114,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       sendMsMax: value("SEND_MS_MAX"),
       // Whoever reaches a server that listens on loopback only, owns the machine.
       readsPerMinute: value("READS_PER_MINUTE") ?? (isLoopback(host) ? null : 6_000),
+      pointsPerMinute: value("POINTS_PER_MINUTE") ?? (isLoopback(host) ? null : 30_000),
       writesPerMinute: value("WRITES_PER_MINUTE") ?? (isLoopback(host) ? null : 600),
       streamsMax: value("STREAMS_MAX"),
       connectionsMax: value("CONNECTIONS_MAX"),
@@ -157,7 +164,9 @@ const SETTINGS = {
   QUERY_TOKENS_MAX: wholeNumber(200, 100_000).default(1_000),
   QUERY_DEPTH_MAX: wholeNumber(1, 100).default(12),
   QUERY_ALIASES_MAX: wholeNumber(0, 1_000).default(30),
-  QUERY_COST_MAX: wholeNumber(1, 10_000_000).default(10_000),
+  QUERY_COST_MAX: wholeNumber(1, 10_000_000).default(1_000),
+  INTROSPECTION_COST_MAX: wholeNumber(1, 10_000_000).default(150),
+  ANSWER_BYTES_MAX: wholeNumber(1_000, 500_000_000).default(10_000_000),
   VARIABLES_BYTES_MAX: wholeNumber(100, 10_000_000).default(32_000),
   VARIABLES_DEPTH_MAX: wholeNumber(1, 100).default(8),
   ERRORS_MAX: wholeNumber(2, 100).default(5),
@@ -166,6 +175,7 @@ const SETTINGS = {
   RECEIVE_MS_MAX: wholeNumber(100, 600_000).default(15_000),
   SEND_MS_MAX: wholeNumber(100, 600_000).default(30_000),
   READS_PER_MINUTE: wholeNumber(1, 10_000_000).optional(),
+  POINTS_PER_MINUTE: wholeNumber(1, 1_000_000_000).optional(),
   WRITES_PER_MINUTE: wholeNumber(1, 10_000_000).optional(),
   STREAMS_MAX: wholeNumber(0, 1_000_000).default(500),
   CONNECTIONS_MAX: wholeNumber(1, 1_000_000).default(5_000),

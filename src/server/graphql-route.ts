@@ -5,12 +5,14 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { GraphReader } from "../graph/graph-reader.js";
 import type { GraphStore } from "../graph/graph-store.js";
+import { Pace } from "../graph/in-slices.js";
 import { useAdmission } from "./admission.js";
 import { useAnswerCache } from "./answer-cache.js";
 import type { ServedContext } from "./apollo.js";
 import { type AssistantRouteOptions, assistantRoute } from "./assistant-route.js";
 import { type AuthenticationOptions, useAuthentication } from "./auth/authentication.js";
 import type { Limits } from "./config.js";
+import type { CostGuard } from "./cost/cost-guard.js";
 import { useDeadlines, withinDeadline } from "./deadline.js";
 import { type ErrorFormat, RefusedRequest } from "./error-format.js";
 import { useEntityTags } from "./etag.js";
@@ -25,6 +27,7 @@ export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<ServedContext>;
   readonly store: GraphStore;
   readonly limits: Limits;
+  readonly guard: CostGuard;
   readonly authentication: AuthenticationOptions;
   readonly schema: GraphQLSchema;
   readonly errorFormat: ErrorFormat;
@@ -35,7 +38,7 @@ export interface GraphqlRouteOptions {
 /** `POST /graphql`, and `GET /graphql`: queries for programs, the playground for browsers; subscriptions; assistants. */
 export async function graphqlRoute(
   app: FastifyInstance,
-  { apollo, store, limits, authentication, schema, errorFormat, assistant, metrics }: GraphqlRouteOptions,
+  { apollo, store, limits, guard, authentication, schema, errorFormat, assistant, metrics }: GraphqlRouteOptions,
 ): Promise<void> {
   takeJsonBodies(app);
   useDeadlines(app, limits.requestMsMax);
@@ -63,7 +66,7 @@ export async function graphqlRoute(
   const handler = fastifyApolloHandler(apollo, {
     context: async (request: FastifyRequest) => new ServedRequest(request, store),
   });
-  subscriptionRoute(app, { schema, store, limits, errorFormat });
+  subscriptionRoute(app, { schema, store, limits, guard, errorFormat });
   assistantRoute(app, assistant);
   app.get("/graphql", { exposeHeadRoute: false }, withinDeadline(handler));
   app.post("/graphql", { bodyLimit: limits.bodyBytesMax }, withinDeadline(handler));
@@ -72,6 +75,7 @@ export async function graphqlRoute(
 /** What resolvers get of a request. Apollo copies it for each operation, which no `#field` would survive. */
 class ServedRequest implements ServedContext {
   readonly graph: GraphReader;
+  readonly pace = new Pace(() => this.signal);
 
   constructor(
     private readonly request: FastifyRequest,
@@ -85,6 +89,9 @@ class ServedRequest implements ServedContext {
 
   get signal() {
     return this.request.deadline;
+  }
+  get client() {
+    return this.request.ip;
   }
   get actor() {
     return this.request.actor;

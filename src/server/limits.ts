@@ -106,6 +106,7 @@ export function limitHit(error: unknown): string | null {
 }
 
 const LIMIT_OF_CODE: Readonly<Record<string, string>> = {
+  ANSWER_TOO_LARGE: "ANSWER_BYTES_MAX",
   COST_LIMIT: "QUERY_COST_MAX",
   FST_ERR_CTP_BODY_TOO_LARGE: "BODY_BYTES_MAX",
   TIMEOUT: "REQUEST_MS_MAX",

@@ -1,6 +1,8 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, isInterfaceType, isObjectType } from "graphql";
 import { getMetadataStorage } from "type-graphql";
+import type { Awaitable } from "../graph/awaitable.js";
 import type { RequestContext } from "../graph/request-context.js";
+import { withoutRepeats } from "./argument-bounds.js";
 
 type Storage = ReturnType<typeof getMetadataStorage>;
 type Resolver = Storage["queries"][number] | Storage["fieldResolvers"][number];
@@ -20,7 +22,8 @@ export function usePlainCalls(schema: GraphQLSchema, instances: ReadonlyMap<unkn
     const owners = [type, ...type.getInterfaces()].map(({ name }) => name);
     for (const field of Object.values(type.getFields())) {
       const owner = owners.find((name) => calls.has(`${name}.${field.name}`));
-      field.resolve = calls.get(`${owner}.${field.name}`) as typeof field.resolve;
+      const call = calls.get(`${owner}.${field.name}`);
+      field.resolve = call && (paced(call, withoutRepeats(field)) as typeof field.resolve);
     }
   }
   for (const { name, resolveType } of getMetadataStorage().interfaceTypes) {
@@ -41,6 +44,17 @@ function plainCalls(schema: GraphQLSchema, instances: ReadonlyMap<unknown, objec
   for (const query of queries) add(schema.getQueryType()?.name, query);
   for (const resolver of fieldResolvers) add(typeNames.get(resolver.getObjectType?.()), resolver);
   return calls;
+}
+
+/** A long answer lets others have their turns between its fields, and is given up when its time has come. */
+function paced(call: Resolve, strip: ReturnType<typeof withoutRepeats>): Resolve {
+  return (root, args, context, info) => {
+    const given = strip ? strip(args) : args;
+    const { pace } = context;
+    return pace
+      ? pace.run(() => call(root, given, context, info) as Awaitable<unknown>)
+      : call(root, given, context, info);
+  };
 }
 
 function plainCall(instance: object, { methodName, schemaName, params = [] }: Resolver): Resolve {

@@ -5,6 +5,7 @@ import { resolvers as provenance } from "../provenance/index.js";
 import { resolvers as question } from "../question/index.js";
 import { resolvers as ranking } from "../ranking/index.js";
 import { resolvers as technology } from "../technology/index.js";
+import { boundArguments } from "./argument-bounds.js";
 import { usePlainCalls } from "./plain-calls.js";
 
 type ResolverClass = new () => object;
@@ -23,6 +24,7 @@ export function createSchema(): GraphQLSchema {
     skipCheck: true,
     pubSub: NO_TOPICS,
   });
+  boundArguments(schema);
   usePlainCalls(schema, instances);
   return schema;
 }

@@ -8,6 +8,7 @@ import { createApollo } from "./apollo.js";
 import type { AssistantRouteOptions } from "./assistant-route.js";
 import { createTokenReader } from "./auth/tokens.js";
 import type { Config } from "./config.js";
+import { createCostGuard } from "./cost/cost-guard.js";
 import { createErrorFormat } from "./error-format.js";
 import { explorer } from "./explorer/explorer.js";
 import { graphqlRoute } from "./graphql-route.js";
@@ -76,7 +77,8 @@ export async function createServer({
   });
   await app.register(compress, { encodings: ["br", "gzip"], requestEncodings: ["br", "gzip", "deflate"] });
 
-  const apollo = createApollo({ schema, limits, errorFormat, log, metrics, tracing });
+  const guard = createCostGuard(schema, limits);
+  const apollo = createApollo({ schema, limits, guard, errorFormat, log, metrics, tracing });
   await apollo.start();
   const readToken = config.tokens && createTokenReader(config.tokens);
   const assistant: AssistantRouteOptions = {
@@ -86,7 +88,17 @@ export async function createServer({
     corsOrigins: config.corsOrigins,
   };
   const authentication = { keys, readToken };
-  await app.register(graphqlRoute, { apollo, store, limits, authentication, schema, errorFormat, assistant, metrics });
+  await app.register(graphqlRoute, {
+    apollo,
+    store,
+    limits,
+    guard,
+    authentication,
+    schema,
+    errorFormat,
+    assistant,
+    metrics,
+  });
   await app.register(playground);
   await app.register(health, { store, metrics, isStopping: () => isStopping });
   const sdl = new CompressedText(`${printSchema(lexicographicSortSchema(schema))}\n`, "text/plain; charset=utf-8");

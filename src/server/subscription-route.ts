@@ -5,6 +5,7 @@ import {
   type ExecutionArgs,
   execute,
   GraphQLError,
+  type ExecutionResult as GraphQLResult,
   type GraphQLSchema,
   getOperationAST,
   parse,
@@ -15,8 +16,12 @@ import type { ExecutionResult, RequestParams } from "graphql-sse";
 import { createHandler } from "graphql-sse/lib/use/fastify";
 import { GraphReader } from "../graph/graph-reader.js";
 import type { GraphStore } from "../graph/graph-store.js";
+import { Pace } from "../graph/in-slices.js";
 import type { RequestContext } from "../graph/request-context.js";
+import { checkAnswerSize } from "./answer-size.js";
 import type { Limits } from "./config.js";
+import type { CostGuard } from "./cost/cost-guard.js";
+import type { CostQuestion } from "./cost/estimate-cost.js";
 import { type ErrorFormat, RefusedRequest } from "./error-format.js";
 import { checkVariables, shapeRule } from "./limits.js";
 
@@ -24,6 +29,7 @@ export interface SubscriptionRouteOptions {
   readonly schema: GraphQLSchema;
   readonly store: GraphStore;
   readonly limits: Limits;
+  readonly guard: CostGuard;
   readonly errorFormat: ErrorFormat;
 }
 
@@ -33,7 +39,7 @@ export interface SubscriptionRouteOptions {
  */
 export function subscriptionRoute(
   app: FastifyInstance,
-  { schema, store, limits, errorFormat }: SubscriptionRouteOptions,
+  { schema, store, limits, guard, errorFormat }: SubscriptionRouteOptions,
 ): void {
   const open = new Set<AbortController>();
   let isStopping = false;
@@ -42,24 +48,37 @@ export function subscriptionRoute(
     for (const stream of open) stream.abort();
   });
 
-  const contextUntil = (signal: AbortSignal): RequestContext => ({ graph: new GraphReader(store, { signal }), signal });
+  const contextUntil = (signal: AbortSignal): RequestContext => ({
+    graph: new GraphReader(store, { signal }),
+    signal,
+    pace: new Pace(() => signal),
+  });
   const handle = createHandler<undefined>({
     authenticate: () => null,
     // One connection for one operation: no state that would tie a client to this process.
     onSubscribe({ context: { reply } }, params) {
       const operation = readOperation(params, schema, limits);
+      const client = reply.request.ip;
+      // Refused at once where one event costs too much, rather than when it comes.
+      guard.charge(questionOf(operation), client);
       closeIfUnread(reply.raw, limits.sendMsMax);
-      const contextValue = contextUntil(leavingOf(reply, open));
+      const contextValue = { ...contextUntil(leavingOf(reply, open)), client };
       return { ...operation, contextValue } as unknown as ExecutionArgs & { contextValue: undefined };
     },
     validate: () => [],
     subscribe: async (args) => {
       const events = await createSourceEventStream(args as ExecutionArgs);
       if (!(Symbol.asyncIterator in events)) return events as ExecutionResult<never, never>;
-      const { signal } = args.contextValue as unknown as Required<RequestContext>;
-      const context = () =>
-        contextUntil(AbortSignal.any([signal as AbortSignal, AbortSignal.timeout(limits.requestMsMax)]));
-      return answers(events, args as ExecutionArgs, context) as AsyncGenerator<ExecutionResult<never, never>>;
+      const { signal, client } = args.contextValue as unknown as StreamContext;
+      const operation = args as ExecutionArgs;
+      const answer = async (rootValue: unknown) => {
+        guard.charge(questionOf(operation), client);
+        const contextValue = contextUntil(AbortSignal.any([signal, AbortSignal.timeout(limits.requestMsMax)]));
+        const result = await execute({ ...operation, rootValue, contextValue });
+        checkAnswerSize(result.data, limits.answerBytesMax);
+        return result;
+      };
+      return answers(events, answer) as AsyncGenerator<ExecutionResult<never, never>>;
     },
     onNext: (_context, _request, result) => {
       if (!result.errors) return;
@@ -137,9 +156,33 @@ function parseQuery(query: unknown, { queryTokensMax: maxTokens }: Limits) {
   }
 }
 
-/** Each event is answered afresh: what a reader has gathered for one is out of date at the next. */
-async function* answers(events: AsyncIterable<unknown>, args: ExecutionArgs, makeContext: () => RequestContext) {
-  for await (const rootValue of events) {
-    yield await execute({ ...args, rootValue, contextValue: makeContext() });
+/** The context of a whole stream. */
+interface StreamContext extends RequestContext {
+  readonly signal: AbortSignal;
+  readonly client: string;
+}
+
+function questionOf({ document, operationName, variableValues }: ExecutionArgs): CostQuestion {
+  return { document, operationName, variables: variableValues ?? undefined };
+}
+
+/**
+ * Each event is answered afresh: what a reader has gathered for one is out of date at the next. The first that may not be
+ * answered ends the stream, and says why.
+ */
+async function* answers(
+  events: AsyncIterable<unknown>,
+  answer: (event: unknown) => Promise<GraphQLResult>,
+): AsyncGenerator<GraphQLResult> {
+  for await (const event of events) {
+    try {
+      yield await answer(event);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      yield {
+        errors: [error instanceof GraphQLError ? error : new GraphQLError(error.message, { originalError: error })],
+      };
+      return;
+    }
   }
 }

@@ -40,7 +40,7 @@ const THINGS_MAX = 50;
 
 @ArgsType()
 class RelatedArgs extends ListingArgs {
-  @Field(() => [String], { description: "One to 50 slugs, names, aliases or ids." })
+  @Field(() => [String], { description: "Slugs, names, aliases or ids: at least one." })
   readonly to!: readonly string[];
 
   @Field(() => [PredicateEnum], { description: "By any of these relations." })

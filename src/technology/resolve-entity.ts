@@ -51,13 +51,23 @@ export async function requireEntity<K extends EntityKind = EntityKind>(
 ): Promise<NodeOfKind<K>> {
   const found = await findEntity(graph, reference, kinds, technologyKinds);
   if (found) return found;
-  const nearest = await nearestEntity(graph, reference, kinds, technologyKinds);
+  const nearest = mayHint(graph) ? await nearestEntity(graph, reference, kinds, technologyKinds) : null;
   const hint = nearest ? ` The nearest known one is "${nearest.slug}" (${nearest.name}).` : "";
   const expected = (technologyKinds ?? kinds).map((kind) => KIND_NAMES[kind]).join(" or ");
   const what = kinds.length === ENTITY_KINDS.length ? "something known" : `a known ${expected}`;
   throw new BadUserInput(`Expected ${what}, but got ${quoted(reference)}.${hint}`, {
     nearest: nearest?.slug ?? null,
   });
+}
+
+/** To look for what is nearest takes longer than all else that a wrong name leads to: so often for one request. */
+const HINTS_MAX = 5;
+const HINTS_GIVEN = new WeakMap<GraphReader, number>();
+
+function mayHint(graph: GraphReader): boolean {
+  const given = HINTS_GIVEN.get(graph) ?? 0;
+  HINTS_GIVEN.set(graph, given + 1);
+  return given < HINTS_MAX;
 }
 
 /** Each of `references`, in their order. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { GraphReader } from "../../src/graph/graph-reader.js";
 import type { EvidenceGraph } from "../../src/graph/graph-store.js";
+import { atOnce } from "../../src/graph/in-slices.js";
 import type { ClaimId, EntityNode, NodeId } from "../../src/graph/model.js";
 import { Counterfactual } from "../../src/ranking/counterfactual.js";
 import { findDecisiveClaims } from "../../src/ranking/decisive-claims.js";
@@ -58,7 +59,7 @@ describe("swap points", () => {
       await fc.assert(
         fc.asyncProperty(randomClaims, kind, async (claims, of) => {
           const ranking = await posts.rank(storeOfClaims(claims), of, WISHES);
-          const swaps = findSwaps(ranking);
+          const swaps = atOnce(findSwaps(ranking));
           seen += swaps.length;
           const winner = ranking.candidates[0]?.candidate.id;
           for (const [index, { item }] of ranking.need.wishes.entries()) {
@@ -89,7 +90,7 @@ describe("swap points", () => {
   );
 
   it("are none where there is but one wish", async () => {
-    expect(findSwaps(await posts.rank(posts.storeWith(), "FRAMEWORK", [posts.chat]))).toEqual([]);
+    expect(atOnce(findSwaps(await posts.rank(posts.storeWith(), "FRAMEWORK", [posts.chat])))).toEqual([]);
   });
 });
 
@@ -162,7 +163,7 @@ describe("decisive claims", () => {
 
 describe("the probability of coming first", () => {
   const named = (ranking: Ranking) => {
-    const won = winProbabilities(ranking);
+    const won = atOnce(winProbabilities(ranking));
     return Object.fromEntries(ranking.candidates.map(({ candidate }) => [candidate.name, won.get(candidate.id) ?? 0]));
   };
 
@@ -191,10 +192,10 @@ describe("the probability of coming first", () => {
       await fc.assert(
         fc.asyncProperty(randomClaims, kind, async (claims, of) => {
           const ranking = await posts.rank(storeOfClaims(claims), of, WISHES);
-          const won = [...winProbabilities(ranking).values()];
+          const won = [...atOnce(winProbabilities(ranking)).values()];
           if (won.length > 0) expect(won.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 9);
           expect(Math.min(0, ...won)).toBe(0);
-          expect([...winProbabilities(ranking).values()]).toEqual(won);
+          expect([...atOnce(winProbabilities(ranking)).values()]).toEqual(won);
         }),
         { numRuns: 15 },
       );

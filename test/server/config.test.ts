@@ -20,7 +20,9 @@ describe("settings", () => {
       queryTokensMax: 1_000,
       queryDepthMax: 12,
       queryAliasesMax: 30,
-      queryCostMax: 10_000,
+      queryCostMax: 1_000,
+      introspectionCostMax: 150,
+      answerBytesMax: 10_000_000,
       variablesBytesMax: 32_000,
       variablesDepthMax: 8,
       errorsMax: 5,
@@ -45,6 +47,8 @@ describe("settings", () => {
     expect(readConfig({}).limits.readsPerMinute).toBeNull();
     expect(readConfig({ HOST: "0.0.0.0" }).limits.readsPerMinute).toBe(6_000);
     expect(readConfig({ READS_PER_MINUTE: "10" }).limits.readsPerMinute).toBe(10);
+    expect(readConfig({}).limits.pointsPerMinute).toBeNull();
+    expect(readConfig({ HOST: "0.0.0.0" }).limits.pointsPerMinute).toBe(30_000);
   });
 
   it.each([

@@ -85,7 +85,7 @@ describe("metrics", () => {
     ["QUERY_TOKENS_MAX", { query: `{ ${"__typename ".repeat(1_001)} }` }, {}],
     ["QUERY_DEPTH_MAX", { query: "{ graph { version } }" }, { QUERY_DEPTH_MAX: "1" }],
     ["QUERY_ALIASES_MAX", { query: "{ a: __typename }" }, { QUERY_ALIASES_MAX: "0" }],
-    ["QUERY_COST_MAX", { query: "{ frameworks { nodes { name } } }" }, { QUERY_COST_MAX: "1" }],
+    ["QUERY_COST_MAX", { query: "{ claims { nodes { id } } }" }, { QUERY_COST_MAX: "1" }],
     ["VARIABLES_DEPTH_MAX", { query: "{ __typename }", variables: { a: { b: 1 } } }, { VARIABLES_DEPTH_MAX: "1" }],
     ["VARIABLES_BYTES_MAX", { query: "{ __typename }", variables: { a: "x".repeat(33_000) } }, {}],
     ["BODY_BYTES_MAX", "x".repeat(1_001), { BODY_BYTES_MAX: "1000" }],

@@ -21,21 +21,21 @@ export type CandidateKind = "DATABASE" | "FRAMEWORK" | "LANGUAGE" | "PLATFORM" |
 
 /** Which claims to list. Every given field must hold; a list means any of it. */
 export type ClaimFilter = {
-  /** On either side of it one of these (slugs or ids). */
+  /** On either side of it one of these (slugs or ids). At most 50, of 500 characters each. */
   readonly about?: ReadonlyArray<string> | null;
   /** It was stated on that day or before. */
   readonly asOf?: string | null;
-  /** Its object is one of these (slugs or ids). */
+  /** Its object is one of these (slugs or ids). At most 50, of 500 characters each. */
   readonly objects?: ReadonlyArray<string> | null;
-  /** It says one of these. */
+  /** It says one of these. At most 50. */
   readonly predicates?: ReadonlyArray<Predicate> | null;
-  /** One of these sources (slugs) says so. */
+  /** One of these sources (slugs) says so. At most 50, of 500 characters each. */
   readonly sources?: ReadonlyArray<string> | null;
-  /** It states, or it denies. */
+  /** It states, or it denies. At most 50. */
   readonly stances?: ReadonlyArray<Stance> | null;
-  /** It is of one of these statuses. */
+  /** It is of one of these statuses. At most 50. */
   readonly status?: ReadonlyArray<ClaimStatus> | null;
-  /** Its subject is one of these (slugs or ids). */
+  /** Its subject is one of these (slugs or ids). At most 50, of 500 characters each. */
   readonly subjects?: ReadonlyArray<string> | null;
 };
 
@@ -44,27 +44,27 @@ export type ClaimStatus = "ACCEPTED" | "DISPUTED" | "REJECTED";
 
 /** What to decide on. */
 export type DecideProposalInput = {
-  /** Refuse with CONFLICT unless the graph is still at this version. */
+  /** Refuse with CONFLICT unless the graph is still at this version. At most 500 characters. */
   readonly expectVersion?: string | null;
-  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. */
+  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. At most 500 characters. */
   readonly idempotencyKey?: string | null;
-  /** The id of the proposal. */
+  /** The id of the proposal. At most 500 characters. */
   readonly proposal: string;
-  /** Why: it stands in the history. */
+  /** Why: it stands in the history. At most 2000 characters. */
   readonly reason: string;
 };
 
 /** Which claim to doubt, and why. */
 export type DisputeClaimInput = {
-  /** The id of the claim. */
+  /** The id of the claim. At most 500 characters. */
   readonly claim: string;
-  /** At least one doubt; those it has already stay. */
+  /** At least one doubt; those it has already stay. At most 50. */
   readonly doubts: ReadonlyArray<DoubtInput>;
-  /** Refuse with CONFLICT unless the graph is still at this version. */
+  /** Refuse with CONFLICT unless the graph is still at this version. At most 500 characters. */
   readonly expectVersion?: string | null;
-  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. */
+  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. At most 500 characters. */
   readonly idempotencyKey?: string | null;
-  /** Why: it stands in the history. */
+  /** Why: it stands in the history. At most 2000 characters. */
   readonly reason: string;
 };
 
@@ -72,7 +72,7 @@ export type DisputeClaimInput = {
 export type DoubtInput = {
   /** What is wrong with it. */
   readonly kind: DoubtKind;
-  /** Why you think so. */
+  /** Why you think so. At most 2000 characters. */
   readonly reason: string;
 };
 
@@ -93,11 +93,11 @@ export type Intent = "ADOPTERS" | "ALTERNATIVES" | "ASSESS" | "BEST" | "CLAIM_CH
 
 /** How a question is to be read, where that is settled. What is left out is read from the question. */
 export type InterpretationInput = {
-  /** Words that may be left out of account. */
+  /** Words that may be left out of account. At most 50, of 500 characters each. */
   readonly ignored?: ReadonlyArray<string> | null;
   /** What it wants to know. */
   readonly intent?: Intent | null;
-  /** All that it names; what is not in the list is taken for ordinary words. */
+  /** All that it names; what is not in the list is taken for ordinary words. At most 50. */
   readonly mentions?: ReadonlyArray<MentionInput> | null;
 };
 
@@ -106,9 +106,9 @@ export type Match = "ALIAS" | "BROADER" | "EXACT" | "FUZZY" | "STEM";
 
 /** What must have been measured of it. Any one figure of that criterion that fits is enough: figures are only as good as their load and host. */
 export type MeasuredFilter = {
-  /** Only figures whose conditions contain this, such as `512 connections`. */
+  /** Only figures whose conditions contain this, such as `512 connections`. At most 200 characters. */
   readonly conditions?: string | null;
-  /** What was measured: a criterion such as `throughput` (slug). */
+  /** What was measured: a criterion such as `throughput` (slug). At most 500 characters. */
   readonly criterion: string;
   /** At most this much, in the criterion's unit. */
   readonly max?: number | null;
@@ -120,23 +120,23 @@ export type MeasuredFilter = {
 export type MentionInput = {
   /** Behind their last character; follows from `text` when left out. */
   readonly end?: number | null;
-  /** What they mean: an id, or a slug, name or alias. */
+  /** What they mean: an id, or a slug, name or alias. At most 500 characters. */
   readonly entity: string;
   /** Where they begin, counted in UTF-16 units from 0; where they first stand when left out. */
   readonly start?: number | null;
-  /** The words, as they stand in the question; may be left out where both their places are given. */
+  /** The words, as they stand in the question; may be left out where both their places are given. At most 200 characters. */
   readonly text?: string | null;
 };
 
 /** What is needed: at least one wish. The heaviest decides who is ranked (use cases before criteria). */
 export type NeedInput = {
-  /** What it should be good at. */
+  /** What it should be good at. At most 20. */
   readonly criteria?: ReadonlyArray<Wish> | null;
-  /** What it should bring along. */
+  /** What it should bring along. At most 20. */
   readonly features?: ReadonlyArray<Wish> | null;
-  /** What the team knows: it speaks for what is used from these languages, and rules nothing out. */
+  /** What the team knows: it speaks for what is used from these languages, and rules nothing out. At most 20. */
   readonly languages?: ReadonlyArray<Wish> | null;
-  /** What is to be built. */
+  /** What is to be built. At most 20. */
   readonly useCases?: ReadonlyArray<Wish> | null;
 };
 
@@ -149,35 +149,35 @@ export type RecordClaimInput = {
   readonly adoption?: Adoption | null;
   /** The day as of which it was stated. */
   readonly asOf?: string | null;
-  /** Under which conditions it holds. */
+  /** Under which conditions it holds. At most 2000 characters. */
   readonly conditions?: string | null;
   /** The day it gives. */
   readonly date?: string | null;
-  /** Refuse with CONFLICT unless the graph is still at this version. */
+  /** Refuse with CONFLICT unless the graph is still at this version. At most 500 characters. */
   readonly expectVersion?: string | null;
-  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. */
+  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. At most 500 characters. */
   readonly idempotencyKey?: string | null;
-  /** Where in the source: heading and paragraph, page and section, row, or key. */
+  /** Where in the source: heading and paragraph, page and section, row, or key. At most 2000 characters. */
   readonly locator: string;
-  /** What it joins it to: a slug, an alias or an id. */
+  /** What it joins it to: a slug, an alias or an id. At most 500 characters. */
   readonly object?: string | null;
   /** What it says of it. */
   readonly predicate: Predicate;
-  /** Why: it stands in the history. */
+  /** Why: it stands in the history. At most 2000 characters. */
   readonly reason: string;
-  /** Who says so: the slug or id of a source. */
+  /** Who says so: the slug or id of a source. At most 500 characters. */
   readonly source: string;
   /** Whether the source states or denies it. */
   readonly stance?: Stance;
-  /** What it says, in our own words. */
+  /** What it says, in our own words. At most 2000 characters. */
   readonly statement: string;
-  /** What it is about: a slug, an alias or an id. */
+  /** What it is about: a slug, an alias or an id. At most 500 characters. */
   readonly subject: string;
-  /** The text it gives, such as a version. */
+  /** The text it gives, such as a version. At most 2000 characters. */
   readonly text?: string | null;
-  /** What `value` counts. */
+  /** What `value` counts. At most 500 characters. */
   readonly unit?: string | null;
-  /** The page that holds it, where the source has several. */
+  /** The page that holds it, where the source has several. At most 2000 characters. */
   readonly url?: string | null;
   /** The figure it gives. */
   readonly value?: number | null;
@@ -185,13 +185,13 @@ export type RecordClaimInput = {
 
 /** Which version to undo. */
 export type RevertInput = {
-  /** Refuse with CONFLICT unless the graph is still at this version. */
+  /** Refuse with CONFLICT unless the graph is still at this version. At most 500 characters. */
   readonly expectVersion?: string | null;
-  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. */
+  /** Makes a repeat harmless: for 24 hours the same request with the same key is done once, answered alike. At most 500 characters. */
   readonly idempotencyKey?: string | null;
-  /** Why: it stands in the history. */
+  /** Why: it stands in the history. At most 2000 characters. */
   readonly reason: string;
-  /** The version that the changes to undo have made. */
+  /** The version that the changes to undo have made. At most 500 characters. */
   readonly version: string;
 };
 
@@ -206,11 +206,11 @@ export type Role = "ADOPTED_BY" | "CATEGORY" | "CONTEXT" | "DATABASE" | "HOST" |
 
 /** What something must be related to. Every given part must hold. */
 export type SetFilter = {
-  /** To each of these (slugs). */
+  /** To each of these (slugs). At most 50, of 500 characters each. */
   readonly all?: ReadonlyArray<string> | null;
-  /** To at least one of these (slugs). */
+  /** To at least one of these (slugs). At most 50, of 500 characters each. */
   readonly any?: ReadonlyArray<string> | null;
-  /** To none of these (slugs). */
+  /** To none of these (slugs). At most 50, of 500 characters each. */
   readonly none?: ReadonlyArray<string> | null;
 };
 
@@ -227,31 +227,31 @@ export type Standing = "EXCLUDED" | "NOT_SUITED" | "RANKED" | "UNASSESSED" | "WI
 export type TechnologyFilter = {
   /** Companies or products that use it. */
   readonly adoptedBy?: SetFilter | null;
-  /** It is of one of these classes, or of a kind of them. */
+  /** It is of one of these classes, or of a kind of them. At most 50, of 500 characters each. */
   readonly categories?: ReadonlyArray<string> | null;
-  /** It works with one of these databases. */
+  /** It works with one of these databases. At most 50, of 500 characters each. */
   readonly databases?: ReadonlyArray<string> | null;
   /** Features it has. */
   readonly features?: SetFilter | null;
-  /** It is of one of these kinds. */
+  /** It is of one of these kinds. At most 50. */
   readonly kinds?: ReadonlyArray<TechnologyKind> | null;
-  /** It is written in or used from one of these languages. */
+  /** It is written in or used from one of these languages. At most 50, of 500 characters each. */
   readonly languages?: ReadonlyArray<string> | null;
-  /** It has one of these licences, such as MIT. */
+  /** It has one of these licences, such as MIT. At most 50, of 500 characters each. */
   readonly licences?: ReadonlyArray<string> | null;
   /** Whether one of its versions is still supported: on the day asked for, or else on the newest day as of which any release is stated. */
   readonly maintained?: boolean | null;
-  /** Figures it must reach, all of them. */
+  /** Figures it must reach, all of them. At most 10. */
   readonly measured?: ReadonlyArray<MeasuredFilter> | null;
-  /** It runs on one of these runtimes. */
+  /** It runs on one of these runtimes. At most 50, of 500 characters each. */
   readonly runtimes?: ReadonlyArray<string> | null;
-  /** All of these words, or words that begin with them, occur in its names or summary. A text without a word matches nothing. */
+  /** All of these words, or words that begin with them, occur in its names or summary. A text without a word matches nothing. At most 200 characters. */
   readonly text?: string | null;
-  /** It runs in one of these tiers. */
+  /** It runs in one of these tiers. At most 50. */
   readonly tiers?: ReadonlyArray<Tier> | null;
   /** Use cases it suits. */
   readonly useCases?: SetFilter | null;
-  /** It is none of these technologies, is not written in them, used from them or run on them, and contains none of them. */
+  /** It is none of these technologies, is not written in them, used from them or run on them, and contains none of them. At most 50, of 500 characters each. */
   readonly without?: ReadonlyArray<string> | null;
 };
 
@@ -269,7 +269,7 @@ export type ViewerRole = "ADMIN" | "CURATOR" | "PROPOSER";
 
 /** One thing wished for. */
 export type Wish = {
-  /** Its slug, name, alias or id. */
+  /** Its slug, name, alias or id. At most 500 characters. */
   readonly slug: string;
   /** How much it matters next to the other wishes: above 0, at most 100. */
   readonly weight?: number | null;
