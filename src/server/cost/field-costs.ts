@@ -122,6 +122,7 @@ export const FIELD_COSTS: Readonly<Record<string, FieldCost>> = {
   "RankedCandidate.winProbability": { work: ["winProbabilities"] },
   "Unassessed.entities": { rows: first(10) },
   "WhyNot.items": { rows: 5 },
+  "Gap.evidence": { rows: 5 },
   "ItemScore.evidence": { rows: 5 },
   "Evidence.path": { rows: 2 },
 
