@@ -2,7 +2,8 @@ import { BadUserInput } from "../graph/errors.js";
 import { nodeId, slugify } from "../graph/ids.js";
 import { TECHNOLOGY_KINDS } from "../graph/kinds.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
-import { normaliseName } from "../graph/names.js";
+import { checkAddress, normaliseName, normaliseText } from "../graph/names.js";
+import { checkTexts } from "../graph/text-checks.js";
 import type { EntityDraft } from "./import-format.js";
 
 /** By what a thing of a source was taken for a known one; `new` where it was made. */
@@ -165,6 +166,7 @@ export class EntityJoiner {
   }
 
   #change(node: EntityNode): void {
+    checkTexts(node, this.#nodes.get(node.id) ?? null);
     this.#changed.add(node.id);
     this.#learn(node);
   }
@@ -229,7 +231,7 @@ function makeNode(draft: EntityDraft, name: string, slug: string, isFree: (alias
     aliases,
     misspellings: [],
     commonWords: [name, ...aliases].filter(mayBeAnEverydayWord),
-    summary: draft.summary ?? null,
+    summary: draft.summary ? normaliseText(draft.summary, "summary") : null,
   };
   const homepage = webAddress(draft.homepage);
   switch (draft.kind) {
@@ -276,8 +278,11 @@ function added(has: readonly string[], more: readonly string[], keyOf: (text: st
   return all;
 }
 
+/** Throws BadUserInput for an address of another kind. */
 function webAddress(homepage: string | null | undefined): string | null {
-  return homepage && URL.canParse(homepage) && /^https?:$/.test(new URL(homepage).protocol) ? homepage : null;
+  if (!homepage) return null;
+  checkAddress(homepage, "homepage");
+  return homepage;
 }
 
 function told(kind: string): string {

@@ -8,7 +8,7 @@ import type { GraphChange } from "../graph/graph-store.js";
 import { claimId, nodeId, slugify } from "../graph/ids.js";
 import { type EntityKind, TECHNOLOGY_KINDS } from "../graph/kinds.js";
 import type { Claim, ClaimId, EntityNode, NodeId } from "../graph/model.js";
-import { normaliseName } from "../graph/names.js";
+import { normaliseName, shown as shownText } from "../graph/names.js";
 import { compareCodePoints } from "../graph/order.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
 import { PACKAGE_ROOT } from "../package-root.js";
@@ -375,6 +375,7 @@ function explain(issue: z.core.$ZodIssue, value: unknown): string {
 
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
+  if (typeof value === "string") return shownText(value);
   const text = typeof value === "object" && value !== null && !Array.isArray(value) ? "a map" : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
