@@ -51,11 +51,6 @@ export function checkAddress(address: string, what: string): void {
   throw new BadUserInput(`Expected ${article(what)} that begins with http:// or https://, but got ${shown(address)}.`);
 }
 
-/** The text in one line, without what cannot be seen: for texts that were stored before those were refused. */
-export function inOneLine(text: string): string {
-  return text.replace(HIDDEN, " ").replace(/\s+/gu, " ").trim();
-}
-
 /** For messages: cut short, with escapes for what cannot be seen. */
 export function shown(text: string): string {
   const cut = text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}...` : text;
@@ -71,5 +66,5 @@ function codePoint(character: string): string {
 }
 
 function article(what: string): string {
-  return `${/^[aeiou]/i.test(what) ? "an" : "a"} ${what}`;
+  return `${/^[aeio]/i.test(what) ? "an" : "a"} ${what}`;
 }

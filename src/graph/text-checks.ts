@@ -65,5 +65,6 @@ function checkList(field: string, list: unknown, known: unknown): void {
 
 /** "recordedBy" → "recorded by" */
 function labelOf(field: string): string {
+  if (field === "url") return "URL";
   return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -274,7 +274,7 @@ class ImportBatch {
 function normalDraft(draft: ClaimDraft, place: Place): ClaimDraft {
   const line = (what: string, text: string | null | undefined) => (text ? normaliseText(text, what) : null);
   try {
-    if (draft.url) checkAddress(draft.url, "url");
+    if (draft.url) checkAddress(draft.url, "URL");
     return {
       ...draft,
       statement: normaliseText(draft.statement, "statement"),

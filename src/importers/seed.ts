@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type Document, LineCounter, parseDocument } from "yaml";
+import type { Document } from "yaml";
 import type { z } from "zod";
 import { BadUserInput } from "../graph/errors.js";
 import { futureDateOf, futurePublication } from "../graph/future-date.js";
@@ -20,7 +20,7 @@ import {
   type SeedFolder,
   type SeedSource,
 } from "./seed-format.js";
-import { offsetOf } from "./yaml-text.js";
+import { offsetOf, parseYaml } from "./yaml-text.js";
 
 const MISTAKES_SHOWN = 20;
 const ALIASES_MAX = 100;
@@ -87,12 +87,10 @@ class SeedReading {
     const placed = this.#place(path);
     if (!placed) return;
     const { folder, slug } = placed;
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core" });
+    const { document, lines, faults } = parseYaml(text);
     const lineOf = (at: readonly PropertyKey[], key?: string) => lines.linePos(offsetOf(document, at, key)).line;
-    const faults = [...document.errors, ...document.warnings];
-    for (const { message, pos } of faults) {
-      this.#mistake(path, lines.linePos(pos[0]).line, `expected YAML, but got: ${message}`);
+    for (const { message, offset } of faults) {
+      this.#mistake(path, lines.linePos(offset).line, `expected YAML, but got: ${message}`);
     }
     if (faults.length > 0) return;
 

@@ -145,7 +145,7 @@ describe("who may undo what", () => {
   const reason = "No longer so";
 
   it("is not a curator for claims of others, nor who proposes, and is an administrator", async () => {
-    const { change, as } = await startCurated();
+    const { change, ask } = await startCurated();
     for (const author of ["ada", "cleo"] as const) {
       const input = { ...BETA_SUITS_CHAT, locator: `Section of ${author}` };
       const { claim, revision } = await change(author, "recordClaim", input, "claim { id }");
