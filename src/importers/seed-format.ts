@@ -117,15 +117,19 @@ const concerns = z
   .optional()
   .describe("Kinds of component whose merit it is; all when left out.");
 
+const purls = (what: string) =>
+  z
+    .array(z.string().regex(/^pkg:[a-z]+\/\S+$/, "a package identifier such as pkg:npm/express"))
+    .optional()
+    .describe(what);
+
 const technology = z.strictObject({
   ...common,
   homepage: address("Its own website.").optional(),
   licence: name("SPDX identifier of its licence.").optional(),
   creators: names("Who first made it."),
-  packages: z
-    .array(z.string().regex(/^pkg:[a-z]+\/\S+$/, "a package address such as pkg:npm/express"))
-    .optional()
-    .describe("Package addresses (purl) by which imports recognise it."),
+  packages: purls("Package identifiers (purl) by which imports and `detect` recognise it."),
+  drivers: purls("Package identifiers of drivers and clients: not it, but they show that it is used."),
 });
 const feature = z.strictObject({
   ...common,

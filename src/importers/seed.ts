@@ -310,10 +310,11 @@ function makeNode(folder: SeedFolder, slug: string, { kind, content }: SeedFile)
   };
   switch (kind) {
     case "TECHNOLOGY": {
-      const { homepage = null, licence = null, creators = [], packages = [] } = content;
+      const { homepage = null, licence = null, creators = [], packages = [], drivers } = content;
       const place = SEED_FOLDERS[folder];
       if (!("technologyKind" in place)) throw new TypeError(`Expected a folder of technologies, but got "${folder}".`);
-      return { ...base, kind, technologyKind: place.technologyKind, homepage, licence, creators, packages };
+      const own = { homepage, licence, creators, packages, ...(drivers && { drivers }) };
+      return { ...base, kind, technologyKind: place.technologyKind, ...own };
     }
     case "FEATURE":
       return { ...base, kind, featureKind: content.featureKind };

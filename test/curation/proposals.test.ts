@@ -156,10 +156,8 @@ describe("who may undo what", () => {
         ]);
         expect(none).toBeNull();
       }
-      const { data } = await as(null, "query($id: ID!) { node(id: $id) { ... on Claim { status } } }", {
-        id: claim.id,
-      });
-      expect(data?.node).toEqual({ status: "ACCEPTED" });
+      const { node } = await ask("query($id: ID!) { node(id: $id) { ... on Claim { status } } }", { id: claim.id });
+      expect(node).toEqual({ status: "ACCEPTED" });
     }
   });
 

@@ -267,7 +267,12 @@ describe("a backup whose digest is right", () => {
       undefined,
       /:\d+: expected a record such as .*name/s,
     ],
-    ["a thing under another key", within("node/", but({ id: "x" })), undefined, /:\d+: expected a record of ".+", but got "x"/],
+    [
+      "a thing under another key",
+      within("node/", but({ id: "x" })),
+      undefined,
+      /:\d+: expected a record of ".+", but got "x"/,
+    ],
     ["a hidden text", within("node/", but({ summary: "A\u200bB" })), undefined, /:\d+: expected a summary without/],
     [
       "a claim with a script",

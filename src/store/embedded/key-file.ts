@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
@@ -57,7 +57,6 @@ export class KeyFile implements KeyStore {
   }
 
   async #change(change: (keys: readonly StoredKey[]) => readonly StoredKey[]): Promise<readonly StoredKey[]> {
-    await mkdir(dirname(this.#path), { recursive: true });
     const lock = await this.#lock();
     const next = `${this.#path}.new`;
     try {
