@@ -11,7 +11,6 @@ const OUTSIDE = [
   // They find files beside themselves.
   "classic-level",
   "altair-static",
-  "@specfy/stack-analyser",
   // Joined with others it takes Node for a browser, and hashes in JavaScript: 80 ms at start, and some for each query.
   "@apollo/utils.createhash",
   // type-graphql would load it where arguments are validated by its decorators: ours are not.

@@ -65,7 +65,7 @@ const program = new Command("stackatlas")
   .addCommand(detectCommand(reading))
   .addCommand(checkCommand(reading))
   .addCommand(backupCommand({ backUp: (file) => backUp(embeddedDirectory(), file, tellOfCopy), ...terminal }))
-  .addCommand(restoreCommand({ restore: (file) => restore(file, embeddedDirectory()), ...terminal }))
+  .addCommand(restoreCommand({ restore: (file, options) => restore(file, embeddedDirectory(), options), ...terminal }))
   .addCommand(keysCommand({ withKeys, say }));
 for (const command of withSubcommands(program)) command.exitOverride();
 program.hook("preAction", (_program, command) => {

@@ -1,9 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import { makeKey } from "../curation/api-key.js";
-import { ROLES, type Role } from "../graph/actor.js";
+import { normaliseActorName, ROLES, type Role } from "../graph/actor.js";
 import { BadUserInput } from "../graph/errors.js";
 import { type KeyStore, UnusableKeys } from "../graph/key-store.js";
-import { normaliseName } from "../graph/names.js";
 
 export interface KeysCommandOptions {
   /** Does one piece of work on the keys that the settings name. */
@@ -24,7 +23,7 @@ export function keysCommand({ withKeys, say, now = () => new Date().toISOString(
     .option("--role <role>", `what it may do: ${listed}`, toRole, "PROPOSER" as Role)
     .option("--json", "for machines")
     .action(async (name: string, { role, json }: { role: Role; json?: true }) => {
-      const { key, stored } = makeKey({ name: normaliseName(name), role }, now());
+      const { key, stored } = makeKey({ name: normaliseActorName(name, "name"), role }, now());
       await told(withKeys((keys) => keys.add(stored)));
       if (json) return say(JSON.stringify({ id: stored.id, name: stored.name, role, key }));
       say(`Key ${stored.id} of ${stored.name} (${role}). Keep it now: it is not stored and cannot be shown again.`);

@@ -1,11 +1,10 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { isAtLeast } from "../graph/actor.js";
 import { GraphReader } from "../graph/graph-reader.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { CorrectClaimInput, DisputeClaimInput, RecordClaimInput, WithdrawClaimInput } from "./claim.input.js";
 import { answering, recording, withdrawing } from "./draft-claim.js";
 import { edit } from "./edit.js";
-import { requireRole } from "./may.js";
+import { mayWithdraw, requireRole } from "./may.js";
 import { ClaimPayload } from "./payload.type.js";
 import type { Written } from "./write-revision.js";
 
@@ -49,7 +48,7 @@ export class ClaimMutations {
     @Ctx() context: RequestContext,
   ) {
     const actor = requireRole(context, "PROPOSER");
-    const draft = withdrawing(input.claim, ({ recordedBy }) => recordedBy === actor.name || isAtLeast(actor, "ADMIN"));
+    const draft = withdrawing(input.claim, (claim) => mayWithdraw(actor, claim));
     return toPayload(context, await edit(context, "WITHDRAW_CLAIM", input, draft));
   }
 }

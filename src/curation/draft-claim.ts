@@ -11,8 +11,6 @@ import type { ChangesDraft } from "./edit.js";
 import { isSame, isWithdrawn, withDoubt } from "./rebase-change.js";
 import type { UserErrors } from "./user-error.js";
 
-const STATEMENT_LENGTH_MAX = 1_000;
-const PLACE_LENGTH_MAX = 500;
 const DOUBTS_MAX = 20;
 
 /** A statement as somebody types it in: things by slug, alias or id. */
@@ -98,13 +96,13 @@ async function readClaim(
   const subject = await errors.in("subject", () => requireEntity(graph, stated.subject, kindsBefore(predicate)));
   const object = subject && (await readObject(stated, subject, graph, errors));
   const source = await errors.in("source", () => requireEntity(graph, stated.source, ["SOURCE"]));
-  const line = (field: string, text: string | null | undefined, lengthMax: number) =>
-    text === null || text === undefined ? null : errors.in(field, () => normaliseText(text, field, lengthMax));
-  const statement = await line("statement", stated.statement, STATEMENT_LENGTH_MAX);
-  const locator = await line("locator", stated.locator, PLACE_LENGTH_MAX);
-  const text = await line("text", stated.text, PLACE_LENGTH_MAX);
-  const unit = await line("unit", stated.unit, PLACE_LENGTH_MAX);
-  const conditions = await line("conditions", stated.conditions, PLACE_LENGTH_MAX);
+  const line = (field: string, text: string | null | undefined) =>
+    text === null || text === undefined ? null : errors.in(field, () => normaliseText(text, field));
+  const statement = await line("statement", stated.statement);
+  const locator = await line("locator", stated.locator);
+  const text = await line("text", stated.text);
+  const unit = await line("unit", stated.unit);
+  const conditions = await line("conditions", stated.conditions);
   if (value !== null && !Number.isFinite(value)) errors.add("value", `Expected a finite value, but got ${value}.`);
   const future = futureDateOf({ predicate, date, asOf, recordedAt: recorded.recordedAt });
   if (future) errors.add(future.field, `Expected a day${future.message.slice("expected a day".length)}.`);
@@ -167,6 +165,6 @@ async function claimIn(field: string, id: string, graph: GraphReader, errors: Us
 /** Taking back is a doubt that only `withdrawing` may add. */
 async function readDoubt({ kind, reason }: Doubt, errors: UserErrors): Promise<Doubt | null> {
   if (kind === "WITHDRAWN") return errors.add("doubts", "Expected a doubt; a claim is taken back by withdrawClaim.");
-  const read = await errors.in("doubts", () => normaliseText(reason, "reason", PLACE_LENGTH_MAX));
+  const read = await errors.in("doubts", () => normaliseText(reason, "reason"));
   return read === null ? null : { kind, reason: read };
 }

@@ -8,7 +8,6 @@ import type { ChangesDraft } from "./edit.js";
 import { isSame } from "./rebase-change.js";
 import type { UserErrors } from "./user-error.js";
 
-const SUMMARY_LENGTH_MAX = 500;
 const ALIASES_MAX = 50;
 
 export interface NamedThing {
@@ -66,7 +65,7 @@ async function readNames(kind: EntityKind, named: NamedThing, errors: UserErrors
   const name = await errors.in("name", () => normaliseName(named.name));
   const aliases = await readTexts("aliases", named.aliases, errors);
   const { summary: told } = named;
-  const summary = told ? await errors.in("summary", () => normaliseText(told, "summary", SUMMARY_LENGTH_MAX)) : null;
+  const summary = told ? await errors.in("summary", () => normaliseText(told, "summary")) : null;
   if (name === null) return null;
   const slug = named.slug || slugify(name);
   if (slug === "" || slugify(slug) !== slug || slug.length > 200) {

@@ -6,8 +6,8 @@ import type { Claim, ClaimId, EntityNode, NodeId } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import type { Revision, RevisionAction, RevisionId, ValueChange } from "../graph/revision.js";
 import { parseVersion } from "../graph/version.js";
-import { requireRole } from "./may.js";
-import { oppositeOf, rebaseChange } from "./rebase-change.js";
+import { mayWithdraw, requireRole } from "./may.js";
+import { isWithdrawn, oppositeOf, rebaseChange } from "./rebase-change.js";
 import type { UserErrors } from "./user-error.js";
 import { type Drafting, findRevision, type Intent, type Written, writeRevision } from "./write-revision.js";
 
@@ -46,8 +46,12 @@ export function edit(
   });
 }
 
-/** Makes the changes that undo those of a version, as far as nobody has changed the same since. */
+/**
+ * Makes the changes that undo those of a version, as far as nobody has changed the same since. It is no way around the
+ * rule of who may take claims back.
+ */
 export function revert(context: RequestContext, intent: Intent & { readonly version: string }): Promise<Written> {
+  const actor = requireRole(context, "PROPOSER");
   return edit(context, "REVERT", intent, async ({ graph, errors, reason }) => {
     const version = await errors.in("version", () => parseVersion(intent.version));
     if (version === null) return null;
@@ -57,7 +61,11 @@ export function revert(context: RequestContext, intent: Intent & { readonly vers
     if (!revision)
       return errors.add("version", `Expected a version that an edit made, but got ${version}.`, "NOT_FOUND");
     const opposite = revision.changes.map((change) => oppositeOf(change, reason)).reverse();
-    return rebased(graph, errors, "version", opposite);
+    const changes = await rebased(graph, errors, "version", opposite);
+    const kept = changes?.map(claimTakenOrBroughtBack).find((claim) => claim && !mayWithdraw(actor, claim));
+    if (!kept) return changes;
+    const message = `Expected a version that took back or recorded no claims but your own, but ${kept.recordedBy} recorded ${told(kept)}: dispute or correct it.`;
+    return errors.add("version", message);
   });
 }
 
@@ -136,6 +144,13 @@ function presentValue(graph: GraphReader, id: NodeId | ClaimId) {
 function recordedNow({ before, after }: ValueChange, at: string): ValueChange {
   const isNewClaim = before === null && after !== null && !("kind" in after);
   return { before, after: isNewClaim ? { ...after, recordedAt: at } : after };
+}
+
+/** The claim of a change that takes it back, or brings it back after that. */
+function claimTakenOrBroughtBack({ before, after }: ValueChange): Claim | null {
+  const claims = [before, after].filter((value): value is Claim => value !== null && !("kind" in value));
+  const [one, other] = claims;
+  return one && other && isWithdrawn(one) !== isWithdrawn(other) ? other : null;
 }
 
 /** Whose history a change belongs to: the thing's own, and of a claim that of all it names. */

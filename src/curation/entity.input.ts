@@ -16,7 +16,7 @@ class NamedThingInput extends IntentInput implements NamedThing {
   @Field(() => [String], { nullable: true, description: "Other names it is known by." })
   readonly aliases?: readonly string[] | null;
 
-  @Field(() => String, { nullable: true, description: "What it is, in one sentence of at most 500 characters." })
+  @Field(() => String, { nullable: true, description: "What it is, in one sentence of at most 1,000 characters." })
   readonly summary?: string | null;
 }
 

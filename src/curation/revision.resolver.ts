@@ -21,6 +21,7 @@ import { UseCase } from "../technology/use-case.type.js";
 import { describeChange } from "./describe-change.js";
 import { RevisionStatusEnum } from "./kinds.enum.js";
 import { Revision, RevisionChange, RevisionConnection } from "./revision.type.js";
+import { warningsOf } from "./warnings.js";
 import { findRevision } from "./write-revision.js";
 
 @Resolver(() => Revision)
@@ -48,6 +49,13 @@ export class RevisionResolver {
   })
   version(@Root() { version }: RevisionValue): string {
     return String(version);
+  }
+
+  @FieldResolver(() => [String], {
+    description: "What a reviewer may not see: names that mix scripts, or look like those of other things.",
+  })
+  warnings(@Root() { changes }: RevisionValue, @Ctx() { graph }: RequestContext): Promise<readonly string[]> {
+    return warningsOf(changes, graph);
   }
 
   @FieldResolver(() => [RevisionChange], { description: "What it changes, one thing or claim at a time." })

@@ -10,7 +10,6 @@ import { parseVersion } from "../graph/version.js";
 import { isSame } from "./rebase-change.js";
 import { type UserError, UserErrors } from "./user-error.js";
 
-export const REASON_LENGTH_MAX = 1_000;
 const ATTEMPTS_MAX = 20;
 
 /** What every change asked for brings along. */
@@ -55,7 +54,7 @@ export async function writeRevision(
 ): Promise<Written> {
   const author = actor?.name ?? "";
   const errors = new UserErrors();
-  const reason = await errors.in("reason", () => normaliseText(intent.reason, "reason", REASON_LENGTH_MAX));
+  const reason = await errors.in("reason", () => normaliseText(intent.reason, "reason"));
   const expected = await errors.in("expectVersion", () => readVersion(intent.expectVersion));
   const key = await errors.in("idempotencyKey", () => keyOf(author, intent.idempotencyKey));
   if (reason === null || expected === null || key === null) {

@@ -40,6 +40,8 @@ export interface TechnologyNode extends EntityBase {
   readonly creators: readonly string[];
   /** Package identifiers (purl) by which imports recognise it. */
   readonly packages: readonly string[];
+  /** Package identifiers of drivers and clients, which only show that it is used. None where it is not there. */
+  readonly drivers?: readonly string[] | undefined;
 }
 export interface FeatureNode extends EntityBase {
   readonly kind: "FEATURE";

@@ -9,6 +9,7 @@ import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } fro
 import { normaliseName } from "./names.js";
 import { joins, PREDICATE_RULES, type Predicate } from "./predicates.js";
 import type { Revision, RevisionId } from "./revision.js";
+import { checkRevisionTexts, checkTexts } from "./text-checks.js";
 
 /** The part of a graph that a write may touch, as it is before it. */
 export interface GraphView {
@@ -54,13 +55,23 @@ export function effectiveChanges(plan: WritePlan): GraphChange[] {
   ];
 }
 
+export interface PlanOptions {
+  /** The texts stand in a graph already: see text-checks.ts. */
+  readonly areTextsKnown?: boolean;
+}
+
 /**
  * Checks `changes` against the graph and works out every row that a store has to write: nodes, claims with the status
  * that their doubts lead to, and the edges they come to. All stores write by such a plan, so none can differ.
  * Of several changes to one thing the last counts. Throws BadUserInput, and then nothing may be written.
  */
-export function planWrite(changes: readonly GraphChange[], view: GraphView): WritePlan {
-  const stated = stateOf(changes);
+export function planWrite(
+  changes: readonly GraphChange[],
+  view: GraphView,
+  { areTextsKnown = false }: PlanOptions = {},
+): WritePlan {
+  const stated = stateOf(changes, view);
+  if (!areTextsKnown) checkAllTexts(stated, view);
   const after = graphAfter(stated, view);
 
   const putNodes: EntityNode[] = [];
@@ -108,12 +119,20 @@ interface GraphAfter {
   claim(id: ClaimId): Claim | null;
 }
 
-function stateOf(changes: readonly GraphChange[]): Stated {
+/** Every way into every store leads here, so that none can be left without the checks. */
+function checkAllTexts({ nodes, claims, revisions }: Stated, view: GraphView): void {
+  for (const [id, node] of nodes) if (node) checkTexts(node, view.node(id));
+  for (const [id, claim] of claims) if (claim) checkTexts(claim, view.claim(id));
+  // One that is decided on was proposed before, and has to be declinable whatever it says; what it applies is above.
+  for (const revision of revisions.values()) if (revision.status === "PROPOSED") checkRevisionTexts(revision);
+}
+
+function stateOf(changes: readonly GraphChange[], view: GraphView): Stated {
   const nodes = new Map<NodeId, EntityNode | null>();
   const claims = new Map<ClaimId, Claim | null>();
   const revisions = new Map<RevisionId, Revision>();
   for (const change of changes) {
-    if (change.type === "putNode") nodes.set(change.node.id, checkedNode(change.node));
+    if (change.type === "putNode") nodes.set(change.node.id, checkedNode(change.node, view.node(change.node.id)));
     else if (change.type === "putClaim") claims.set(change.claim.id, change.claim);
     else if (change.type === "removeClaim") claims.set(change.id, null);
     else if (change.type === "removeNode") nodes.set(change.id, null);
@@ -215,7 +234,7 @@ function edgeOf(claim: Claim): EdgeId | null {
   return claim.objectId === null ? null : edgeId(claim.subjectId, claim.predicate, claim.objectId);
 }
 
-function checkedNode(node: EntityNode): EntityNode {
+function checkedNode(node: EntityNode, before: EntityNode | null): EntityNode {
   if (node.id !== nodeId(node.kind, node.slug)) {
     throw new BadUserInput(`Expected the id of ${node.kind} "${node.slug}", but got "${node.id}".`);
   }
@@ -224,8 +243,8 @@ function checkedNode(node: EntityNode): EntityNode {
   }
   return {
     ...node,
-    name: normaliseName(node.name),
-    aliases: node.aliases.map((alias) => normaliseName(alias, "alias")),
+    name: node.name === before?.name ? node.name : normaliseName(node.name),
+    aliases: node.aliases.map((alias) => (before?.aliases.includes(alias) ? alias : normaliseName(alias, "alias"))),
     ...(node.kind === "CRITERION" && node.measure && { measure: { ...node.measure } }),
   };
 }

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { z } from "zod";
 import { BadUserInput } from "../graph/errors.js";
 import { type FutureDate, futureDateOf, futurePublication } from "../graph/future-date.js";
 import type { GraphChange, GraphStore } from "../graph/graph-store.js";
+import { type Line, LineNotText, LineTooLong, linesOf } from "../graph/lines.js";
 import type { IsoDateTime } from "../graph/model.js";
+import { checkRevisionTexts, checkTexts } from "../graph/text-checks.js";
 import { type GraphSummary, readGraph } from "./graph-export.js";
 import { type GraphLine, graphHead, graphLine } from "./graph-lines.js";
 
@@ -43,8 +44,9 @@ export async function readGraphFile(
   let number = 0;
   const wrong = (expected: string) => new BadUserInput(`${path}:${number}: expected ${expected}`);
 
-  for await (const text of linesOf(path)) {
-    number += 1;
+  for await (const read of readLines(path)) {
+    const text = read.text.replace(/\r$/, "");
+    number = read.number;
     if (sha256 !== null) throw wrong("nothing after the digest.");
     if (version === null) {
       version = parsed(text, graphHead, wrong).version;
@@ -59,6 +61,7 @@ export async function readGraphFile(
     hash.update(`${text}\n`);
     const future = futureDateIn(line, at);
     if (future) throw wrong(`${future.field}: ${future.message.replace(/^expected /, "")}.`);
+    checkLine(line, wrong);
     if ("entity" in line) {
       counts.entities += 1;
       changes.push({ type: "putNode", node: line.entity });
@@ -80,23 +83,30 @@ function futureDateIn(line: GraphLine, at: IsoDateTime): FutureDate | null {
   return "entity" in line && line.entity.kind === "SOURCE" ? futurePublication(line.entity, at) : null;
 }
 
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const file = createReadStream(path);
-  // An error of the file would otherwise end the reader without a word.
-  const failed = new Promise<never>((_, reject) => file.once("error", reject));
-  failed.catch(() => {});
-  const lines = createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
+/** Throws what `wrong` makes of the first text that would not be taken by another way either. */
+function checkLine(line: GraphLine, wrong: (expected: string) => BadUserInput): void {
   try {
-    for (let next = await Promise.race([lines.next(), failed]); !next.done; ) {
-      yield next.value;
-      next = await Promise.race([lines.next(), failed]);
-    }
-    if (file.errored) throw file.errored;
+    if ("revision" in line) checkRevisionTexts(line.revision);
+    else checkTexts("entity" in line ? line.entity : line.claim, null);
   } catch (error) {
-    if (error !== file.errored) throw error;
+    if (!(error instanceof BadUserInput)) throw error;
+    throw wrong(error.message.replace(/^Expected /, ""));
+  }
+}
+
+/** A line is one thing, claim or revision. */
+const LINE_BYTES_MAX = 16 * 1024 * 1024;
+
+/** The file's lines; what cannot be read of it, or in lines of that length, is told by its name. Throws BadUserInput. */
+async function* readLines(path: string): AsyncGenerator<Line> {
+  try {
+    yield* linesOf(createReadStream(path), LINE_BYTES_MAX);
+  } catch (error) {
+    if (error instanceof LineTooLong || error instanceof LineNotText) {
+      throw new BadUserInput(`${path}:${error.line}: ${error.message}.`);
+    }
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     throw new BadUserInput(`Expected a file that can be read, but got: ${(error as Error).message}.`);
-  } finally {
-    file.destroy();
   }
 }
 

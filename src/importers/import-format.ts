@@ -89,6 +89,12 @@ export function placeText({ file, line, column }: Place): string {
 
 export type SourceDraft = Omit<SourceNode, "id" | "kind" | "aliases" | "misspellings" | "commonWords" | "summary">;
 
+/** A package (purl), as a technology's own or as a driver of one. */
+export interface Shown {
+  readonly purl: string;
+  readonly as: "package" | "driver";
+}
+
 /** A thing as a source names it. */
 export interface EntityDraft {
   readonly kind: Exclude<EntityKind, "SOURCE">;
@@ -100,6 +106,8 @@ export interface EntityDraft {
   readonly homepage?: string | null;
   /** Package identifiers (purl). */
   readonly packages?: readonly string[];
+  /** By what alone it is told: its name is only the package's. */
+  readonly shownBy?: Shown;
   readonly creators?: readonly string[];
   readonly industries?: readonly string[];
   /** What it becomes when it is made. */

@@ -2,8 +2,10 @@ import { BadUserInput } from "../graph/errors.js";
 import { nodeId, slugify } from "../graph/ids.js";
 import { TECHNOLOGY_KINDS } from "../graph/kinds.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
-import { normaliseName } from "../graph/names.js";
+import { checkAddress, normaliseName, normaliseText } from "../graph/names.js";
+import { checkTexts } from "../graph/text-checks.js";
 import type { EntityDraft } from "./import-format.js";
+import { canonicalPurl, PackageIndex } from "./purl.js";
 
 /** By what a thing of a source was taken for a known one; `new` where it was made. */
 export type JoinedBy = "package" | "homepage" | "name" | "new";
@@ -25,7 +27,7 @@ export interface NotJoined {
  */
 export class EntityJoiner {
   readonly #nodes = new Map<NodeId, EntityNode>();
-  readonly #byPackage = new Map<string, NodeId>();
+  readonly #byPackage = new PackageIndex();
   readonly #byHomepage = new Map<string, NodeId>();
   readonly #byName = new Map<string, Set<NodeId>>();
   readonly #changed = new Set<NodeId>();
@@ -61,6 +63,8 @@ export class EntityJoiner {
     const known = this.#find(draft, name);
     if ("reason" in known) throw new TypeError(`Expected a thing that can be joined, but ${known.reason}.`);
     if (known.node) {
+      // A package's name is not one of the technology that it shows.
+      if (draft.shownBy !== undefined) return { node: known.node, by: known.by };
       const node = enrich(known.node, draft, (alias) => this.#isFree(alias, known.node.id, draft.kind));
       if (node !== known.node) this.#change(node);
       return { node, by: known.by };
@@ -76,8 +80,12 @@ export class EntityJoiner {
   }
 
   #find(draft: EntityDraft, name: string): { node: EntityNode; by: JoinedBy } | { node: null } | NotJoined {
+    if (draft.shownBy !== undefined) {
+      const node = this.#node(this.#byPackage.shownBy(draft.shownBy));
+      return node ? { node, by: "package" } : { reason: `no ${told(draft)} known by that ${draft.shownBy.as}` };
+    }
     for (const purl of draft.packages ?? []) {
-      const node = this.#node(this.#byPackage.get(purl));
+      const node = this.#node(this.#byPackage.owner(purl));
       if (node) return { node, by: "package" };
     }
     const site = siteOf(draft);
@@ -165,13 +173,14 @@ export class EntityJoiner {
   }
 
   #change(node: EntityNode): void {
+    checkTexts(node, this.#nodes.get(node.id) ?? null);
     this.#changed.add(node.id);
     this.#learn(node);
   }
 
   #learn(node: EntityNode): void {
     this.#nodes.set(node.id, node);
-    if (node.kind === "TECHNOLOGY") for (const purl of node.packages) this.#byPackage.set(purl, node.id);
+    this.#byPackage.add(node);
     const site = siteOf(node);
     if (site && !this.#byHomepage.has(`${node.kind} ${site}`)) this.#byHomepage.set(`${node.kind} ${site}`, node.id);
     for (const name of [node.slug, node.name, ...node.aliases]) {
@@ -180,8 +189,8 @@ export class EntityJoiner {
     }
   }
 
-  #node(id: NodeId | undefined): EntityNode | null {
-    return id === undefined ? null : (this.#nodes.get(id) ?? null);
+  #node(id: NodeId | null | undefined): EntityNode | null {
+    return id === undefined || id === null ? null : (this.#nodes.get(id) ?? null);
   }
 }
 
@@ -203,7 +212,7 @@ function enrich(node: EntityNode, draft: EntityDraft, isFree: (alias: string) =>
       ? {
           ...node,
           aliases,
-          packages: added(node.packages, draft.packages ?? [], String),
+          packages: added(node.packages, draft.packages ?? [], canonicalPurl),
           creators: node.creators.length > 0 ? node.creators : (draft.creators ?? []),
           homepage: node.homepage ?? webAddress(draft.homepage),
         }
@@ -229,7 +238,7 @@ function makeNode(draft: EntityDraft, name: string, slug: string, isFree: (alias
     aliases,
     misspellings: [],
     commonWords: [name, ...aliases].filter(mayBeAnEverydayWord),
-    summary: draft.summary ?? null,
+    summary: draft.summary ? normaliseText(draft.summary, "summary") : null,
   };
   const homepage = webAddress(draft.homepage);
   switch (draft.kind) {
@@ -276,8 +285,11 @@ function added(has: readonly string[], more: readonly string[], keyOf: (text: st
   return all;
 }
 
+/** Throws BadUserInput for an address of another kind. */
 function webAddress(homepage: string | null | undefined): string | null {
-  return homepage && URL.canParse(homepage) && /^https?:$/.test(new URL(homepage).protocol) ? homepage : null;
+  if (!homepage) return null;
+  checkAddress(homepage, "homepage");
+  return homepage;
 }
 
 function told(kind: string): string {

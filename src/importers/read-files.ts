@@ -49,7 +49,10 @@ export class Checkout {
   /** A whole file as text: UTF-8, without its byte order mark; at most 32 MB. */
   text(file = ""): string {
     const path = this.#inside(file);
-    const { size } = statSync(path);
+    const stats = statSync(path);
+    const { size } = stats;
+    // A device or a pipe may have no end, and tells no size.
+    if (!stats.isFile()) throw new ImportMistake({ file: file || this.path }, "path", "expected a regular file");
     if (size > FILE_BYTES_MAX) {
       throw new ImportMistake({ file }, "size", `expected at most ${FILE_BYTES_MAX} bytes, but got ${size}`);
     }

@@ -3,7 +3,9 @@ import { futureDateOf, futurePublication } from "../graph/future-date.js";
 import { FOUNDATION_PREDICATES, type GraphChange, type GraphStore } from "../graph/graph-store.js";
 import { claimId, nodeId } from "../graph/ids.js";
 import type { Claim, ClaimId, EntityNode, IsoDateTime, NodeId, SourceNode } from "../graph/model.js";
+import { checkAddress, normaliseText } from "../graph/names.js";
 import { joins } from "../graph/predicates.js";
+import { checkTexts } from "../graph/text-checks.js";
 import {
   type ClaimDraft,
   type EntityDraft,
@@ -128,8 +130,7 @@ class ImportBatch {
         this.#use(item);
       } catch (error) {
         if (error instanceof ImportMistake) this.mistakes.push(error);
-        else if (error instanceof BadUserInput)
-          this.mistakes.push(new ImportMistake(item.place, "name", error.message));
+        else if (error instanceof BadUserInput) this.mistakes.push(asMistake(error, item.place, "name"));
         else throw error;
       }
     }
@@ -174,9 +175,11 @@ class ImportBatch {
         return;
       }
     }
-    const nodes = new Map(record.entities.map((draft) => [draft, this.#join(draft)]));
+    // All that a record says is checked before any of it is used: one that is left out leaves nothing behind.
+    const drafts = record.claims.map((draft) => normalDraft(draft, record.place));
     const source = this.#source(record.source, record.place);
-    const claims = record.claims.map((draft) => this.#claim(draft, nodes, source, record.place));
+    const nodes = new Map(record.entities.map((draft) => [draft, this.#join(draft)]));
+    const claims = drafts.map((draft) => this.#claim(draft, nodes, source, record.place));
     for (const claim of claims) this.#state(claim, record.place);
     this.#used += 1;
   }
@@ -197,6 +200,7 @@ class ImportBatch {
     if (future) throw new ImportMistake(place, "date", `${future.field}: ${future.message}`);
     const names = { aliases: [], misspellings: [], commonWords: [], summary: null };
     const source: SourceNode = { ...names, ...draft, kind: "SOURCE", id: nodeId("SOURCE", draft.slug) };
+    checkTexts(source, null);
     this.#sources.set(draft.slug, source);
     return source;
   }
@@ -264,6 +268,29 @@ class ImportBatch {
     this.#figures.set(about, { place, figure });
     this.#claims.set(claim.id, claim);
   }
+}
+
+/** The draft with its texts as they are stored. Throws ImportMistake. */
+function normalDraft(draft: ClaimDraft, place: Place): ClaimDraft {
+  const line = (what: string, text: string | null | undefined) => (text ? normaliseText(text, what) : null);
+  try {
+    if (draft.url) checkAddress(draft.url, "URL");
+    return {
+      ...draft,
+      statement: normaliseText(draft.statement, "statement"),
+      locator: normaliseText(draft.locator, "locator"),
+      text: line("text", draft.text),
+      unit: line("unit", draft.unit),
+      conditions: line("conditions", draft.conditions),
+      doubts: (draft.doubts ?? []).map(({ kind, reason }) => ({ kind, reason: normaliseText(reason, "reason") })),
+    };
+  } catch (error) {
+    throw error instanceof BadUserInput ? asMistake(error, place, "text") : error;
+  }
+}
+
+function asMistake({ message }: BadUserInput, place: Place, rule: string): ImportMistake {
+  return new ImportMistake(place, rule, `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\.$/, ""));
 }
 
 /** What every technology is known to be used from, written in or run on. */

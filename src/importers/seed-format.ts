@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BadUserInput } from "../graph/errors.js";
 import {
   ADOPTIONS,
   DOUBT_KINDS,
@@ -10,7 +11,7 @@ import {
   type TechnologyKind,
   TIERS,
 } from "../graph/kinds.js";
-import { NAME_LENGTH_MAX } from "../graph/names.js";
+import { checkAddress, checkText, LINE_LENGTH_MAX, NAME_LENGTH_MAX } from "../graph/names.js";
 import { PREDICATES } from "../graph/predicates.js";
 
 /** The folders of a seed: what lies in each is of this kind. */
@@ -34,8 +35,10 @@ export const SEED_FOLDERS = {
 } as const satisfies Record<string, { kind: EntityKind; technologyKind?: TechnologyKind }>;
 export type SeedFolder = keyof typeof SEED_FOLDERS;
 
-const line = (what: string) => z.string().trim().min(1).max(1_000).describe(what);
-const name = (what: string) => z.string().trim().min(1).max(NAME_LENGTH_MAX).describe(what);
+const plain = (lengthMax: number, what: string) =>
+  z.string().trim().min(1).max(lengthMax).superRefine(tellFlaw(checkText, what)).normalize();
+const line = (what: string) => plain(LINE_LENGTH_MAX, "text").describe(what);
+const name = (what: string) => plain(NAME_LENGTH_MAX, "name").describe(what);
 const names = (what: string) => z.array(name(what)).optional().describe(what);
 // Dates and addresses as patterns, so that editors check them by the JSON Schema too.
 const day = (what: string) =>
@@ -47,6 +50,7 @@ const address = (what: string) =>
   z
     .string()
     .regex(/^https?:\/\/\S+$/, "an http or https address")
+    .superRefine(tellFlaw(checkAddress, "address"))
     .describe(what);
 
 const doubt = z.strictObject({
@@ -113,15 +117,19 @@ const concerns = z
   .optional()
   .describe("Kinds of component whose merit it is; all when left out.");
 
+const purls = (what: string) =>
+  z
+    .array(z.string().regex(/^pkg:[a-z]+\/\S+$/, "a package identifier such as pkg:npm/express"))
+    .optional()
+    .describe(what);
+
 const technology = z.strictObject({
   ...common,
   homepage: address("Its own website.").optional(),
   licence: name("SPDX identifier of its licence.").optional(),
   creators: names("Who first made it."),
-  packages: z
-    .array(z.string().regex(/^pkg:[a-z]+\/\S+$/, "a package address such as pkg:npm/express"))
-    .optional()
-    .describe("Package addresses (purl) by which imports recognise it."),
+  packages: purls("Package identifiers (purl) by which imports and `detect` recognise it."),
+  drivers: purls("Package identifiers of drivers and clients: not it, but they show that it is used."),
 });
 const feature = z.strictObject({
   ...common,
@@ -193,5 +201,20 @@ export function seedJsonSchema(): unknown {
   return {
     ...z.toJSONSchema(z.union(Object.values(SEED_FILES)), { io: "input", reused: "ref" }),
     title: "A file of Stackatlas's seed",
+  };
+}
+
+/** A check that every way into the graph makes, told as the format's own: without "Expected" and what came. */
+function tellFlaw(check: (text: string, what: string) => void, what: string) {
+  return (text: string, context: z.RefinementCtx) => {
+    try {
+      check(text, what);
+    } catch (error) {
+      if (!(error instanceof BadUserInput)) throw error;
+      context.addIssue({
+        code: "custom",
+        message: error.message.replace(/^Expected /, "").replace(/, but got .*$/s, ""),
+      });
+    }
   };
 }

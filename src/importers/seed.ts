@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type Document, LineCounter, parseDocument } from "yaml";
+import type { Document } from "yaml";
 import type { z } from "zod";
 import { BadUserInput } from "../graph/errors.js";
 import { futureDateOf, futurePublication } from "../graph/future-date.js";
@@ -8,7 +8,7 @@ import type { GraphChange } from "../graph/graph-store.js";
 import { claimId, nodeId, slugify } from "../graph/ids.js";
 import { type EntityKind, TECHNOLOGY_KINDS } from "../graph/kinds.js";
 import type { Claim, ClaimId, EntityNode, NodeId } from "../graph/model.js";
-import { normaliseName } from "../graph/names.js";
+import { normaliseName, shown as shownText } from "../graph/names.js";
 import { compareCodePoints } from "../graph/order.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
 import { PACKAGE_ROOT } from "../package-root.js";
@@ -20,7 +20,7 @@ import {
   type SeedFolder,
   type SeedSource,
 } from "./seed-format.js";
-import { offsetOf } from "./yaml-text.js";
+import { offsetOf, parseYaml } from "./yaml-text.js";
 
 const MISTAKES_SHOWN = 20;
 const ALIASES_MAX = 100;
@@ -87,12 +87,10 @@ class SeedReading {
     const placed = this.#place(path);
     if (!placed) return;
     const { folder, slug } = placed;
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core" });
+    const { document, lines, faults } = parseYaml(text);
     const lineOf = (at: readonly PropertyKey[], key?: string) => lines.linePos(offsetOf(document, at, key)).line;
-    const faults = [...document.errors, ...document.warnings];
-    for (const { message, pos } of faults) {
-      this.#mistake(path, lines.linePos(pos[0]).line, `expected YAML, but got: ${message}`);
+    for (const { message, offset } of faults) {
+      this.#mistake(path, lines.linePos(offset).line, `expected YAML, but got: ${message}`);
     }
     if (faults.length > 0) return;
 
@@ -312,10 +310,11 @@ function makeNode(folder: SeedFolder, slug: string, { kind, content }: SeedFile)
   };
   switch (kind) {
     case "TECHNOLOGY": {
-      const { homepage = null, licence = null, creators = [], packages = [] } = content;
+      const { homepage = null, licence = null, creators = [], packages = [], drivers } = content;
       const place = SEED_FOLDERS[folder];
       if (!("technologyKind" in place)) throw new TypeError(`Expected a folder of technologies, but got "${folder}".`);
-      return { ...base, kind, technologyKind: place.technologyKind, homepage, licence, creators, packages };
+      const own = { homepage, licence, creators, packages, ...(drivers && { drivers }) };
+      return { ...base, kind, technologyKind: place.technologyKind, ...own };
     }
     case "FEATURE":
       return { ...base, kind, featureKind: content.featureKind };
@@ -375,6 +374,7 @@ function explain(issue: z.core.$ZodIssue, value: unknown): string {
 
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
+  if (typeof value === "string") return shownText(value);
   const text = typeof value === "object" && value !== null && !Array.isArray(value) ? "a map" : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

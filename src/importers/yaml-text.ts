@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { ImportMistake } from "./import-format.js";
 
@@ -18,15 +18,14 @@ export interface YamlText {
  * `firstLine` is the line of `file` that `text` begins on. Throws ImportMistake.
  */
 export function readYaml(text: string, file: string, firstLine = 1): YamlText {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core", stringKeys: true });
+  const { document, lines, faults } = parseYaml(text);
   const position = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };
   };
-  const fault = document.errors[0] ?? document.warnings[0];
+  const [fault] = faults;
   if (fault)
-    throw new ImportMistake({ file, ...position(fault.pos[0]) }, "yaml", `expected YAML, but: ${fault.message}`);
+    throw new ImportMistake({ file, ...position(fault.offset) }, "yaml", `expected YAML, but: ${fault.message}`);
   const at: YamlText["at"] = (path, key) => position(offsetOf(document, path, key));
   try {
     const value: unknown = document.toJS({ maxAliasCount: ALIASES_MAX });
@@ -51,6 +50,46 @@ function shaped<T>(
     rule,
     `expected other data at ${where}: ${issue?.message}`,
   );
+}
+
+export interface ParsedYaml {
+  readonly document: Document;
+  readonly lines: LineCounter;
+  /** What is wrong with the text, and where in it. */
+  readonly faults: readonly { readonly offset: number; readonly message: string }[];
+}
+
+/** Parses YAML by its core schema, with text for keys. The time it takes grows with the text, and not with its square. */
+export function parseYaml(text: string): ParsedYaml {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    schema: "core",
+    stringKeys: true,
+    // The parser compares every key of a map with every other.
+    uniqueKeys: false,
+  });
+  const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ offset: pos[0], message }));
+  return { document, lines, faults: faults.length > 0 ? faults : repeatedKeys(document) };
+}
+
+function repeatedKeys(document: Document): { offset: number; message: string }[] {
+  const repeated: { offset: number; message: string }[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<string>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? String(key.value) : null;
+        if (name === null) continue;
+        if (keys.has(name) && isNode(key)) {
+          repeated.push({ offset: key.range?.[0] ?? 0, message: `Map keys must be unique; "${name}" is repeated` });
+        }
+        keys.add(name);
+      }
+    },
+  });
+  return repeated;
 }
 
 /** The YAML between the `---` lines that a Markdown file begins with. Throws ImportMistake. */

@@ -1,4 +1,6 @@
 import { GraphQLScalarType, Kind } from "graphql";
+import { BadUserInput } from "../graph/errors.js";
+import { checkAddress } from "../graph/names.js";
 
 export const DateScalar = textScalar("Date", "A day of the calendar, as `2026-11-01`.", (text) => {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text);
@@ -10,8 +12,18 @@ export const DateTimeScalar = textScalar("DateTime", "A moment in UTC, as `2026-
 );
 
 export const UrlScalar = textScalar("URL", "An address that begins with `http://` or `https://`.", (text) =>
-  /^https?:\/\//.test(text) && URL.canParse(text) ? null : "an http or https address",
+  isAddress(text) ? null : "an http or https address without invisible characters",
 );
+
+function isAddress(text: string): boolean {
+  try {
+    checkAddress(text, "address");
+    return true;
+  } catch (error) {
+    if (!(error instanceof BadUserInput)) throw error;
+    return false;
+  }
+}
 
 /** Text with a form: the model keeps it as it is written, so nothing is converted. `flaw` names what was expected. */
 function textScalar(name: string, description: string, flaw: (text: string) => string | null): GraphQLScalarType {

@@ -38,6 +38,13 @@ export class TechnologyResolver {
     return tiersOf(graph, technology.id);
   }
 
+  @FieldResolver(() => [String], {
+    description: "Packages of drivers and clients, by package URL (purl): not it, but they show that it is used.",
+  })
+  drivers(@Root() { drivers = [] }: TechnologyNode): readonly string[] {
+    return drivers;
+  }
+
   @FieldResolver(() => CategoryConnection, { description: "Classes it belongs to." })
   categories(
     @Root() { id }: TechnologyNode,

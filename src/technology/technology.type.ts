@@ -24,4 +24,7 @@ export abstract class Technology {
 
   @Field(() => [String], { description: "Who made it first." })
   readonly creators!: readonly string[];
+
+  @Field(() => [String], { description: "Its packages, by package URL (purl): `pkg:pypi/django`." })
+  readonly packages!: readonly string[];
 }

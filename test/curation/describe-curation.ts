@@ -169,7 +169,7 @@ export function describeCuration(
         const record = () =>
           server.change("cleo", "recordClaim", input, "claim { id } userErrors { code } version revision { id }");
         const first = await record();
-        await server.change("carl", "revert", { version: first.version, reason: "The page is gone" });
+        await server.change("ada", "revert", { version: first.version, reason: "The page is gone" });
         const { claim, ...repeat } = await record();
         expect({ ...repeat, claim: claim.id }).toEqual({ ...first, claim: first.claim.id });
         const other = { ...input, reason: "Another" };
@@ -201,9 +201,9 @@ export function describeCuration(
         const accepted = { action: "RECORD_CLAIM", author: "ann", decision: { by: "cleo", reason: "I looked it up" } };
         expect(await history()).toEqual([accepted]);
 
-        await server.change("carl", "revert", { version: revision.version, reason: "The page is gone" });
+        await server.change("ada", "revert", { version: revision.version, reason: "The page is gone" });
         expect(await rankedForChat(server)).toEqual(["Alpha"]);
-        expect(await history()).toEqual([{ action: "REVERT", author: "carl", decision: null }, accepted]);
+        expect(await history()).toEqual([{ action: "REVERT", author: "ada", decision: null }, accepted]);
       },
       timeoutMs,
     );
@@ -222,11 +222,11 @@ export function describeCuration(
         const { revision } = await server.change("cleo", "acceptProposal", { proposal: proposal.id, reason: "True" });
         await restart();
         expect(revision.version).toBe(String(await store.version()));
-        await server.change("carl", "revert", { version: revision.version, reason: "The page is gone" });
+        await server.change("ada", "revert", { version: revision.version, reason: "The page is gone" });
         await restart();
         const { revisions } = await server.ask("{ revisions { nodes { action author status decision { by } } } }");
         expect(revisions.nodes).toEqual([
-          { action: "REVERT", author: "carl", status: "APPLIED", decision: null },
+          { action: "REVERT", author: "ada", status: "APPLIED", decision: null },
           { action: "RECORD_CLAIM", author: "ann", status: "APPLIED", decision: { by: "cleo" } },
           { action: "ADD_ENTITY", author: "cleo", status: "APPLIED", decision: null },
         ]);

@@ -1,10 +1,12 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { keysCommand } from "../../src/cli/keys.js";
 import { actorOfKey, makeKey } from "../../src/curation/api-key.js";
+import { isReservedName, normaliseActorName } from "../../src/graph/actor.js";
 import { BadUserInput } from "../../src/graph/errors.js";
 import { type StoredKey, UnusableKeys } from "../../src/graph/key-store.js";
+import { IMPORT_FORMATS } from "../../src/importers/formats.js";
 import { KeyFile } from "../../src/store/embedded/key-file.js";
 import { describeKeyStore } from "../store/contract-keys.js";
 import { folderOf, removeFolders } from "../support/files.js";
@@ -47,6 +49,43 @@ describe("the file of keys", () => {
     await expect(new KeyFile(directory).add(stored)).rejects.toThrow("keys.json");
     writeFileSync(join(directory, "keys.json"), '{ "version": 1, "keys": [] }');
     await new KeyFile(directory).add(stored);
+  });
+});
+
+describe("a change of keys that did not end", () => {
+  it("is in nobody's way", async () => {
+    const directory = folderOf({ "keys.json.new": '{ "version": 1, "ke' });
+    const file = new KeyFile(directory);
+    const { stored } = makeKey({ name: "ann", role: "CURATOR" }, NOW);
+    await file.add(stored);
+    writeFileSync(join(directory, "keys.json.new"), "");
+    expect(await file.revoke(stored.id, NOW)).toMatchObject({ revokedAt: NOW });
+    expect(existsSync(join(directory, "keys.json.new"))).toBe(false);
+  });
+
+  it("waits for one that is being made, and loses neither", async () => {
+    const directory = folderOf({});
+    const made = Array.from({ length: 5 }, () => makeKey({ name: "ann", role: "CURATOR" }, NOW).stored);
+    await Promise.all(made.map((stored) => new KeyFile(directory).add(stored)));
+    const kept = await new KeyFile(directory).list();
+    expect(kept.map(({ id }) => id).sort()).toEqual(made.map(({ id }) => id).sort());
+  });
+});
+
+describe("names of the program", () => {
+  it("are those of all importers, too", () => {
+    for (const name of IMPORT_FORMATS.keys()) expect(isReservedName(name)).toBe(true);
+  });
+
+  it.each(["seed", "Seed", " SEED ", "ѕееd", "seеd", "ｓｅｅｄ", "import", "Stackatlas", "pack:security"])(
+    "are for no key: %s",
+    async (name) => {
+      expect(() => normaliseActorName(name, "name")).toThrow(/Stackatlas itself|letters of one script/);
+    },
+  );
+
+  it.each(["Ann", "Jörg", "Иван Петров", "李 Ann", "Seed & Co", "bot@example.org"])("are none of these: %s", (name) => {
+    expect(normaliseActorName(name, "name")).toBe(name);
   });
 });
 
@@ -99,5 +138,7 @@ describe("stackatlas keys", () => {
     await expect(run("create", "Abe", "--role", "god")).rejects.toThrow("Expected one of proposer, curator, admin.");
     await expect(run("revoke", "unknown")).rejects.toThrow(BadUserInput);
     await expect(run("create", "adm\u202ein")).rejects.toThrow(BadUserInput);
+    await expect(run("create", "seed", "--role", "admin")).rejects.toThrow("under which Stackatlas itself records");
+    await expect(run("create", "Аnn")).rejects.toThrow("letters of one script");
   });
 });

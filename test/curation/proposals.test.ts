@@ -101,7 +101,9 @@ describe("a proposal", () => {
 
   it("may be to undo a version", async () => {
     const server = await startCurated();
-    const { revision } = await server.change("cleo", "recordClaim", BETA_SUITS_CHAT);
+    const { revision: proposal } = await server.change("ann", "recordClaim", BETA_SUITS_CHAT);
+    const decision = { proposal: proposal.id, reason: "I looked it up" };
+    const { revision } = await server.change("cleo", "acceptProposal", decision);
     const undo = await server.change("ann", "revert", { version: revision.version, reason: "Wrong page" });
     expect(undo.revision).toMatchObject({ status: "PROPOSED", action: "REVERT" });
     expect(await rankedForChat(server)).toEqual(["Beta", "Alpha"]);
@@ -136,6 +138,53 @@ describe("undoing a version", () => {
     }
     const { userErrors } = await change("cleo", "revert", { version: "x", reason: "Out" });
     expect(userErrors).toMatchObject([{ field: "version", code: "INVALID" }]);
+  });
+});
+
+describe("who may undo what", () => {
+  const reason = "No longer so";
+
+  it("is not a curator for claims of others, nor who proposes, and is an administrator", async () => {
+    const { change, ask } = await startCurated();
+    for (const author of ["ada", "cleo"] as const) {
+      const input = { ...BETA_SUITS_CHAT, locator: `Section of ${author}` };
+      const { claim, revision } = await change(author, "recordClaim", input, "claim { id }");
+      for (const name of ["carl", "ann"] as const) {
+        const { userErrors, revision: none } = await change(name, "revert", { version: revision.version, reason });
+        expect(userErrors).toMatchObject([
+          { field: "version", message: expect.stringContaining(`${author} recorded`) },
+        ]);
+        expect(none).toBeNull();
+      }
+      const { node } = await ask("query($id: ID!) { node(id: $id) { ... on Claim { status } } }", { id: claim.id });
+      expect(node).toEqual({ status: "ACCEPTED" });
+    }
+  });
+
+  it("is for what an administrator took back an administrator alone", async () => {
+    const { change } = await startCurated();
+    const { claim } = await change("cleo", "recordClaim", BETA_SUITS_CHAT, "claim { id }");
+    const { revision } = await change("ada", "withdrawClaim", { claim: claim.id, reason });
+    const refused = await change("carl", "revert", { version: revision.version, reason });
+    expect(refused.userErrors).toMatchObject([{ field: "version" }]);
+    const undone = await change("ada", "revert", { version: revision.version, reason });
+    expect(undone.userErrors).toEqual([]);
+    const again = await change("carl", "revert", { version: undone.version, reason });
+    expect(again.userErrors).toMatchObject([{ field: "version" }]);
+  });
+});
+
+describe("a proposal of a name that looks like another", () => {
+  it.each([
+    ["Bеta", ['"Bеta" mixes letters of several scripts.', '"Bеta" looks like the name of "Beta" (beta).']],
+    ["ВЕТА", ['"ВЕТА" looks like the name of "Beta" (beta).']],
+    ["A1pha", ['"A1pha" looks like the name of "Alpha" (alpha).']],
+    ["Gamma", []],
+  ])("tells its reviewers: %s", async (name, warnings) => {
+    const { change } = await startCurated();
+    const input = { name, technologyKind: "FRAMEWORK", reason: "New" };
+    const { revision } = await change("ann", "addTechnology", input, "revision { warnings }");
+    expect(revision.warnings).toEqual(warnings);
   });
 });
 

@@ -62,6 +62,56 @@ describe("an import of bad files", () => {
     expect((await failing(table(`${HEADER}${name},Sample,\n`))).error).toMatch(/table\.csv:2: \[name\]/);
   });
 
+  it.each([
+    ["a script for an address", "javascript:alert(1)", /\[text\] expected a URL that begins with http/],
+    ["an address with a line end", "https://example.org/\\n", /\[text\] expected a URL/],
+    ["a statement that is too long", "x".repeat(1_001), /\[text\] expected a statement of at most 1000 characters/],
+    ["a statement with an escape", "a\u001b[31mb", /\[text\] expected a statement without .* but got U\+001B/],
+    ["a statement with a line end", "a\nb", /\[text\] .* but got U\+000A/],
+    ["a statement that turns its direction", "a\u202eb", /\[text\] .* but got U\+202E/],
+    ["a statement with tags", "a\u{e0041}b", /\[text\] .* but got U\+E0041/u],
+    ["a statement with half a letter", "a\ud83db", /\[text\] .* but got U\+D83D/],
+    ["a locator with a joiner of no width", "a\u200db", /\[text\] expected a locator/],
+    ["a homepage that is none", "data:text/html,x", /\[name\] expected a homepage that begins with http/],
+  ])("refuses %s by file and line, and keeps the rest when told to", async (what, text, message) => {
+    const column = /address/.test(what) ? "url" : (/statement|locator|homepage/.exec(what)?.[0] ?? "");
+    const mapping = MAPPING.replace(/^statement: .*$/m, column === "statement" ? 'statement: "{odd}"' : "$&")
+      .replace(/(subject: [^}]*)}/, column === "homepage" ? "$1, homepage: odd }" : "$&")
+      .concat(column === "url" || column === "locator" ? `${column}: odd\n` : "");
+    const row = (who: string, odd: string) => `${JSON.stringify({ who, what: "Sample", day: "", odd })}\n`;
+    const good = column === "url" || column === "homepage" ? "https://example.org/a" : "Good";
+    const odd = row("Bcme", text).replaceAll("\\\\n", "\\n");
+    const files = { "table.jsonl": `${row("Acme", good)}${odd}`, "mapping.yaml": mapping };
+    const input = { name: "jsonl", files, path: "table.jsonl" };
+    const { error, store: untouched } = await failing(input);
+    expect(error).toMatch(/table\.jsonl:2: /);
+    expect(error).toMatch(message);
+    expect(untouched.version()).toBe(0);
+    const { store, report } = await imported(input, { keepGoing: true });
+    expect(report.rejected).toHaveLength(1);
+    expect(store.counts().entities.COMPANY).toBe(1);
+  });
+
+  it("takes emoji, which are made with characters that cannot be seen, and letters of all scripts", async () => {
+    const names = ["Acme ❤️ 👩‍💻", "Зенит", "한국전력", "Ελλάδα 🏴󠁧󠁢󠁥󠁮󠁧󠁿"];
+    const { store } = await imported(table(`${HEADER}${names.map((name) => `${name},Sample,\n`).join("")}`));
+    expect(store.counts().entities.COMPANY).toBe(names.length);
+  });
+
+  it("reads a map of many keys in time, and refuses one that has a key twice", async () => {
+    const keys = Array.from({ length: 30_000 }, (_, i) => `k${i}: 1`).join("\n");
+    expect((await failing(languages(`${keys}\nk7: 2`))).error).toMatch(
+      /languages\.yml:30001:1: \[yaml\].*"k7" is repeated/,
+    );
+  });
+
+  it("opens no mapping but a regular file", async () => {
+    const folder = folderOf({ "table.csv": `${HEADER}Acme,Sample,\n` });
+    const options = { ...OPTIONS, mappingPath: "/dev/zero" };
+    const error = await runImport(new MemoryStore(), formatOf("csv"), `${folder}/table.csv`, options).catch(String);
+    expect(error).toContain("[path] expected a regular file");
+  });
+
   it("keeps formulas as the text they are, and keys of the prototype out", async () => {
     const lines =
       '{"who":"=cmd()","what":"Sample","day":"","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}\n';

@@ -182,6 +182,8 @@ describe("row 37: tokens", () => {
       "a foreign audience": await signed(claims({ aud: "others" })),
       nobody: await signed(claims({ sub: undefined })),
       "a disguised name": await signed(claims({ sub: "adm\u202ein" })),
+      "a name of the program": await signed(claims({ sub: "seed" })),
+      "a name that looks like one of the program": await signed(claims({ sub: "ѕeed" })),
       "altered claims": `${head}.${altered}.${signature}`,
       "no token": "a.b.c",
     };

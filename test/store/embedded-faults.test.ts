@@ -233,3 +233,14 @@ async function tampered(change: (level: ClassicLevel) => Promise<void>): Promise
   await change(level);
   await level.close();
 }
+
+describe("a directory that cannot be made", () => {
+  it.each(["/proc/stackatlas", join(root, "file", "data")])("is told at once, in one line: %s", async (path) => {
+    writeFileSync(join(root, "file"), "");
+    const error = await openEmbeddedStore(path).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      code: "STORAGE_FULL",
+      message: expect.stringMatching(/^Expected to be able to write in .*$/),
+    });
+  });
+});

@@ -1,4 +1,14 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
@@ -14,7 +24,10 @@ import type { Revision } from "../../src/graph/revision.js";
 import { exportGraph, readGraph } from "../../src/importers/graph-export.js";
 import { importGraph } from "../../src/importers/graph-import.js";
 import { backUp, restore } from "../../src/store/embedded/backup.js";
+import { PACKING } from "../../src/store/embedded/claim-records.js";
 import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.js";
+import { decodeRecord, encodeRecord } from "../../src/store/embedded/record.js";
+import { EMPTY_STATE, stateWith } from "../../src/store/embedded/state.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import { put, withoutClaim } from "./build.js";
 import * as the from "./sample.js";
@@ -110,6 +123,17 @@ describe("a graph that moves to another store", () => {
       /expected a line of a graph/,
     ],
     ["not there", (file) => rmSync(file), /Expected a file that can be read/],
+    ["of one endless line", (file) => writeFileSync(file, "x".repeat(17 << 20)), /:1: expected lines of at most/],
+    [
+      "with a hidden text in it",
+      (file) => writeFileSync(file, readFileSync(file, "utf8").replace('"name":"Django"', '"name":"Dja\u200bngo"')),
+      /:\d+: expected a name without .* but got U\+200B in "Dja\\u\{200b\}ngo"/,
+    ],
+    [
+      "with an address that is none of the web",
+      (file) => writeFileSync(file, readFileSync(file, "utf8").replaceAll('"url":null', '"url":"javascript:alert(1)"')),
+      /:\d+: expected a URL that begins with http:/,
+    ],
   ])("is refused whole from a file that is %s", async (_, damage, told) => {
     const file = `${here}.jsonl`;
     await exportGraph(await filled(new MemoryStore()), file);
@@ -181,6 +205,7 @@ describe("a backup", () => {
     ],
     ["changed", (text) => text.replace("Django", "Djinni"), /expected a record that fits its checksum/],
     ["no backup", () => "hello\n", /:1: expected the head of a backup/],
+    ["one endless line", () => "x".repeat(1 << 21), /:1: expected the head of a backup/],
   ])("is refused whole when it is %s", async (_, damage, told) => {
     await (await filled(await openEmbeddedStore(here))).close();
     await backUp(here, `${here}.backup`);
@@ -189,6 +214,117 @@ describe("a backup", () => {
       code: "BAD_USER_INPUT",
       message: expect.stringMatching(told),
     });
+  });
+});
+
+describe("a backup whose digest is right", () => {
+  type Stored = [key: string, value: unknown];
+  const NEW_CLAIM = { ...the.djangoHasOrm, url: "javascript:alert(1)" };
+
+  /** A backup of the test's graph, changed record by record: checksums, state and digest fit. */
+  async function forged(change: (records: Stored[]) => Stored[], stateOfIt?: (state: object) => object) {
+    const store = await filled(await openEmbeddedStore(here, undefined, { ...PACKING, packedMin: 10 }));
+    await store.close();
+    await backUp(here, `${here}.backup`);
+    const [head = "", ...lines] = readFileSync(`${here}.backup`, "utf8").trimEnd().split("\n");
+    const records = lines.slice(0, -1).map((line): Stored => {
+      const [key, stored] = JSON.parse(line) as [string, string];
+      return [key, decodeRecord(key, stored)];
+    });
+    const changed = change(records).sort(([a], [b]) => (a < b ? -1 : 1));
+    let state = EMPTY_STATE;
+    for (const [key, value] of changed) state = stateWith(state, key, null, encodeRecord(key, value));
+    const told = changed.map(([key, value]): Stored => {
+      if (key !== "state") return [key, value];
+      return [key, stateOfIt ? stateOfIt(value as object) : { ...(value as object), ...state, version: 2 }];
+    });
+    const text = told.map(([key, value]) => `${JSON.stringify([key, encodeRecord(key, value)])}\n`).join("");
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    writeFileSync(`${here}.backup`, `${head}\n${text}${JSON.stringify({ records: told.length, sha256 })}\n`);
+    return `${here}.backup`;
+  }
+  const within = (kind: string, change: (value: never) => unknown) => (records: Stored[]) =>
+    records.map(([key, value], i): Stored => {
+      const isFirst = records.findIndex(([other]) => other.startsWith(kind)) === i;
+      return [key, isFirst ? change(value as never) : value];
+    });
+  const but = (more: object) => (value: object) => ({ ...value, ...more });
+
+  it("is restored as it was when nothing is changed", async () => {
+    const file = await forged((records) => records);
+    await restore(file, `${here}-again`);
+    const again = await openEmbeddedStore(`${here}-again`);
+    expect((await checkGraph(again)).mistakes).toEqual([]);
+    await again.close();
+    expect(readdirSync(`${here}-again`).sort()).toEqual(["graph", "head", "lock"]);
+  });
+
+  it.each<[string, (records: Stored[]) => Stored[], ((state: object) => object) | undefined, RegExp]>([
+    ["a null for a thing", within("node/", () => null), undefined, /:\d+: expected a record such as/],
+    [
+      "a thing without a name",
+      within("node/", but({ name: null })),
+      undefined,
+      /:\d+: expected a record such as .*name/s,
+    ],
+    [
+      "a thing under another key",
+      within("node/", but({ id: "x" })),
+      undefined,
+      /:\d+: expected a record of ".+", but got "x"/,
+    ],
+    ["a hidden text", within("node/", but({ summary: "A\u200bB" })), undefined, /:\d+: expected a summary without/],
+    [
+      "a claim with a script",
+      (all) => [...all, [`claim/${NEW_CLAIM.id}`, NEW_CLAIM]],
+      undefined,
+      /:\d+: expected a URL that/,
+    ],
+    ["rubbish for a pack", within("pack/", () => ({ ids: ["x"] })), undefined, /:\d+: expected a record such as/],
+    [
+      "a pack that refers to nothing",
+      within("pack/", but({ nodes: [] })),
+      undefined,
+      /:\d+: expected a pack that holds/,
+    ],
+    ["no state", (all) => all.filter(([key]) => key !== "state"), undefined, /expected 0 records of the contents/],
+    ["a state of null", (all) => all, () => null as never, /:\d+: expected a record such as/],
+    ["a state of another sum", (all) => all, but({ records: 1 }), /expected 1 records of the contents/],
+    ["a state of another version", (all) => all, but({ version: 9 }), /expected version 2, which its log ends with/],
+    [
+      "a claim of nothing",
+      (all) => all.filter(([key]) => key !== `node/${the.django.id}`),
+      undefined,
+      /:\d+: expected claims of things/,
+    ],
+    [
+      "a record of no kind",
+      (all) => [...all, ["zzz/1", {}]],
+      undefined,
+      /:\d+: expected a record that Stackatlas writes/,
+    ],
+  ])("is refused by its line when it has %s, and leaves nothing behind", async (_, change, state, told) => {
+    const file = await forged(change, state);
+    const to = `${here}-again`;
+    await expect(restore(file, to)).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+      message: expect.stringMatching(told),
+    });
+    expect(existsSync(to)).toBe(false);
+    mkdirSync(to);
+    writeFileSync(join(to, "keys.json"), "{}");
+    await expect(restore(file, to)).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+    expect(readdirSync(to)).toEqual(["keys.json"]);
+  });
+
+  it("is taken with texts of old when told to", async () => {
+    const file = await forged(within("node/", but({ summary: "A\u200bB" })));
+    await restore(file, `${here}-again`, { areTextsKnown: true });
+    const again = await openEmbeddedStore(`${here}-again`);
+    expect((await checkGraph(again)).mistakes).toEqual([expect.stringContaining("U+200B")]);
+    // What stands may be told about: only new texts are refused.
+    await again.write(put({ ...the.flask, summary: "New" }));
+    await again.close();
   });
 });
 

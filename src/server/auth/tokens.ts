@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createLocalJWKSet, createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
-import { type Actor, ROLES, type Role } from "../../graph/actor.js";
-import { normaliseName } from "../../graph/names.js";
+import { type Actor, normaliseActorName, ROLES, type Role } from "../../graph/actor.js";
 import { BadSetting, type TokenConfig } from "../config.js";
 
 const CLOCK_SKEW_S = 60;
@@ -23,7 +22,7 @@ export function createTokenReader({ issuer, audience, algorithms, roleClaim, key
     const { payload } = await (typeof key === "function"
       ? jwtVerify(token, key, options)
       : jwtVerify(token, key, options));
-    return { name: normaliseName(payload.sub ?? "", "subject"), role: roleIn(payload, roleClaim) };
+    return { name: normaliseActorName(payload.sub ?? "", "subject"), role: roleIn(payload, roleClaim) };
   };
 }
 

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { BadUserInput } from "../../graph/errors.js";
+import { appendFileSync, createReadStream, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { BadUserInput, StorageFull } from "../../graph/errors.js";
+import { type Line, LineNotText, LineTooLong, linesOf } from "../../graph/lines.js";
+import { BackupCheck } from "./backup-check.js";
 import { Database } from "./database.js";
-import { DirectoryInUse } from "./directory-lock.js";
+import { DirectoryInUse, lockDirectory } from "./directory-lock.js";
+import { type EmbeddedStore, openEmbeddedStore } from "./embedded-store.js";
 import type { RecordChange } from "./keys.js";
-import { decodeRecord } from "./record.js";
 import { FORMAT } from "./upgrade.js";
 
 const HEAD = headOf(FORMAT);
@@ -60,26 +62,110 @@ export async function backUp(
   }
 }
 
+export interface RestoreOptions {
+  /** Take texts that no other way takes any more: of a graph that was written before they were refused. */
+  readonly areTextsKnown?: boolean;
+}
+
 /**
- * Fills a directory that holds no graph from a backup: with all of it, in one write, or with nothing. Throws
- * BadUserInput where the directory holds a graph, or the file is not as backUp wrote it.
+ * Fills a directory that holds no graph from a backup, with all of it or with nothing: the file is read into a place
+ * apart, line by line, and opened there as a graph before it takes the directory's place. Throws BadUserInput where the
+ * directory holds a graph, or the file is not as backUp wrote it, naming the line.
  */
-export async function restore(file: string, directory: string): Promise<Backup> {
-  const changes = readBackup(file);
+export async function restore(
+  file: string,
+  directory: string,
+  { areTextsKnown = false }: RestoreOptions = {},
+): Promise<Backup> {
+  const existed = existsSync(directory);
+  // What is no backup at all is told before anything is made.
+  for await (const line of readBackupLines(file)) {
+    if (!HEADS.includes(line.text)) throw wrongAt(file, 1, `the head of a backup (${HEAD})`);
+    break;
+  }
+  if (existsSync(join(directory, "graph"))) await requireEmpty(directory);
+  const hadLock = existsSync(join(directory, "lock"));
+  const lock = await lockDirectory(directory);
+  const apart = join(directory, "restoring");
+  try {
+    rmSync(apart, { recursive: true, force: true });
+    const backup = await fill(apart, file, areTextsKnown);
+    await (await openRestored(apart, file)).close();
+    rmSync(join(directory, "graph"), { recursive: true, force: true });
+    renameSync(join(apart, "graph"), join(directory, "graph"));
+    renameSync(join(apart, "head"), join(directory, "head"));
+    rmSync(apart, { recursive: true, force: true });
+    await lock.release();
+    return backup;
+  } catch (error) {
+    rmSync(apart, { recursive: true, force: true });
+    await lock.release();
+    if (!hadLock) rmSync(join(directory, "lock"), { recursive: true, force: true });
+    if (!existed) rmSync(directory, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function requireEmpty(directory: string): Promise<void> {
   const database = await Database.open(directory);
   try {
-    const held = await database.read();
-    if (held.version > 0 || held.records > 0) {
-      throw new BadUserInput(
-        `Expected a directory without a graph, but ${resolve(directory)} holds one at version ${held.version}: move it away first.`,
-      );
-    }
-    const version = versionOf(changes);
-    await database.fill(changes, version);
-    await database.read();
-    return { version, records: changes.length };
+    const { version, records } = await database.read();
+    if (version === 0 && records === 0) return;
+    throw new BadUserInput(
+      `Expected a directory without a graph, but ${resolve(directory)} holds one at version ${version}: move it away first.`,
+    );
   } finally {
     await database.close();
+  }
+}
+
+/** Checks every line of the backup on its way into a new directory. */
+async function fill(directory: string, file: string, areTextsKnown: boolean): Promise<Backup> {
+  const database = await Database.open(directory);
+  try {
+    const check = new BackupCheck(areTextsKnown);
+    const hash = createHash("sha256");
+    let records = 0;
+    let number = 0;
+    let foot: string | null = null;
+    let changes: RecordChange[] = [];
+    let bytes = 0;
+    for await (const { number: at, text } of readBackupLines(file)) {
+      number = at;
+      if (at === 1) continue;
+      if (foot !== null) throw wrongAt(file, at, "nothing after the digest");
+      if (text.startsWith("{")) {
+        foot = text;
+        const expected = JSON.stringify({ records, sha256: hash.digest("hex") });
+        if (text !== expected) throw wrongAt(file, at, `the digest of what is above, ${expected}`);
+        continue;
+      }
+      hash.update(`${text}\n`);
+      const change = check.record(text, (expected) => wrongAt(file, at, expected), at);
+      records += 1;
+      changes.push(change);
+      bytes += text.length;
+      if (bytes < BYTES_AT_ONCE) continue;
+      await database.fill(changes, 0);
+      changes = [];
+      bytes = 0;
+    }
+    if (foot === null) throw wrongAt(file, number + 1, "the digest of what is above, but the file is cut short");
+    const version = check.end((expected, at) => wrongAt(file, at ?? number, expected));
+    await database.fill(changes, version);
+    return { version, records };
+  } finally {
+    await database.close();
+  }
+}
+
+/** The proof of it: a store that opens. */
+async function openRestored(directory: string, file: string): Promise<EmbeddedStore> {
+  try {
+    return await openEmbeddedStore(directory);
+  } catch (error) {
+    if (error instanceof StorageFull) throw error;
+    throw new BadUserInput(`Expected ${file} to hold a graph that opens, but got: ${(error as Error).message}`);
   }
 }
 
@@ -87,29 +173,24 @@ function headOf(format: number): string {
   return JSON.stringify({ stackatlas: "backup", format });
 }
 
-function readBackup(file: string): RecordChange[] {
-  const wrong = (number: number, expected: string) => new BadUserInput(`${file}:${number}: expected ${expected}.`);
-  const lines = readFileSync(file, "utf8").split("\n");
-  if (!HEADS.includes(lines[0] ?? "")) throw wrong(1, `the head of a backup (${HEAD})`);
-  const end = lines.length - 2;
-  const hash = createHash("sha256");
-  const changes = lines.slice(1, end).map((line, i): RecordChange => {
-    hash.update(`${line}\n`);
-    try {
-      const [key, value] = JSON.parse(line) as [string, string];
-      decodeRecord(key, value);
-      return { key, value };
-    } catch {
-      throw wrong(i + 2, "a record that fits its checksum");
+const BYTES_AT_ONCE = 1 << 24;
+/** A line is one record, and JavaScript has no longer texts. */
+const LINE_BYTES_MAX = 500 * 1024 * 1024;
+
+async function* readBackupLines(file: string): AsyncGenerator<Line> {
+  const chunks = createReadStream(file, { highWaterMark: 1 << 20 });
+  try {
+    yield* linesOf(chunks, LINE_BYTES_MAX);
+  } catch (error) {
+    if (error instanceof LineTooLong || error instanceof LineNotText) {
+      throw wrongAt(file, error.line, error.message.replace(/^expected /, ""));
     }
-  });
-  const foot = JSON.stringify({ records: changes.length, sha256: hash.digest("hex") });
-  if (end < 1 || lines[end] !== foot || lines[end + 1] !== "")
-    throw wrong(end + 1, `the digest of what is above, ${foot}`);
-  return changes;
+    throw error;
+  } finally {
+    chunks.destroy();
+  }
 }
 
-function versionOf(changes: readonly RecordChange[]): number {
-  const state = changes.find(({ key }) => key === "state")?.value;
-  return state ? decodeRecord<{ version: number }>("state", state).version : 0;
+function wrongAt(file: string, line: number, expected: string): BadUserInput {
+  return new BadUserInput(`${file}:${line}: expected ${expected}.`);
 }

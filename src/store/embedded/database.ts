@@ -12,6 +12,7 @@ import { findFileDamage, findTableDamage, newestLog } from "./check-files.js";
 import { type DirectoryLock, lockDirectory } from "./directory-lock.js";
 import { type Acknowledged, Head } from "./head.js";
 import { idIn, KEYS, type RecordChange } from "./keys.js";
+import { makeDirectory } from "./make-directory.js";
 import type { SeedRecord } from "./plan-seed.js";
 import { DamagedRecord, decodeRecord, encodeRecord } from "./record.js";
 import { EMPTY_STATE, type State, stateWith } from "./state.js";
@@ -69,7 +70,7 @@ export class Database {
 
   /** Rejects with StoreUnavailable when another process has it, or its files are damaged or newer than we know. */
   static async open(directory: string): Promise<Database> {
-    mkdirSync(join(directory, "graph"), { recursive: true });
+    makeDirectory(join(directory, "graph"));
     const lock = await lockDirectory(directory);
     const database = new Database(directory, lock, new Head(join(directory, "head")));
     try {

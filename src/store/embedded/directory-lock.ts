@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { StorageFull, StoreUnavailable } from "../../graph/errors.js";
+import { makeDirectory } from "./make-directory.js";
 
 export interface DirectoryLock {
   /** Records where this process serves the graph, for other processes that find the directory locked. */
@@ -33,7 +34,7 @@ export class DirectoryInUse extends StoreUnavailable {
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   const path = join(directory, "lock");
   const holder = join(path, "holder");
-  mkdirSync(path, { recursive: true });
+  makeDirectory(path);
   const lock = new ClassicLevel(path);
   const tell = (lines: readonly (number | string)[]) => writeFileSync(holder, `${lines.join("\n")}\n`);
   try {

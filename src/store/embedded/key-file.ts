@@ -1,9 +1,12 @@
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { ROLES } from "../../graph/actor.js";
+import { StoreUnavailable } from "../../graph/errors.js";
 import { type KeyStore, type StoredKey, UnusableKeys } from "../../graph/key-store.js";
 import type { IsoDateTime } from "../../graph/model.js";
+import { type DirectoryLock, lockDirectory } from "./directory-lock.js";
 
 const FILE = z.strictObject({
   version: z.literal(1),
@@ -54,27 +57,44 @@ export class KeyFile implements KeyStore {
   }
 
   async #change(change: (keys: readonly StoredKey[]) => readonly StoredKey[]): Promise<readonly StoredKey[]> {
-    await mkdir(dirname(this.#path), { recursive: true });
+    const lock = await this.#lock();
     const next = `${this.#path}.new`;
-    // Made only where there is none: so of two who change keys at once, one is told to wait.
-    const file = await open(next, "wx", 0o600).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") throw error;
-      throw new UnusableKeys(`Expected nobody else to be changing keys; if nobody is, remove ${next}.`);
-    });
     try {
       const keys = change(await this.list());
-      await file.writeFile(`${JSON.stringify({ version: 1, keys }, null, 2)}\n`);
-      await file.sync();
+      // One that was left behind, by a process that ended in the middle, is of no more use.
+      await rm(next, { recursive: true, force: true });
+      await writeFile(next, `${JSON.stringify({ version: 1, keys }, null, 2)}\n`, {
+        flag: "wx",
+        mode: 0o600,
+        flush: true,
+      });
       await rename(next, this.#path);
       return keys;
     } catch (error) {
       await rm(next, { force: true });
       throw error;
     } finally {
-      await file.close();
+      await lock.release();
+    }
+  }
+
+  /** Of two who change keys at once, one waits for the other. What holds it ends with its process, however that ends. */
+  async #lock(): Promise<DirectoryLock> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await lockDirectory(join(dirname(this.#path), "keys"));
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        if (attempt === ATTEMPTS_MAX)
+          throw new UnusableKeys("Expected nobody else to be changing keys.", { cause: error });
+        await setTimeout(RETRY_MS);
+      }
     }
   }
 }
+
+const ATTEMPTS_MAX = 40;
+const RETRY_MS = 50;
 
 async function readKeys(path: string): Promise<readonly StoredKey[]> {
   const text = await readFile(path, "utf8");
