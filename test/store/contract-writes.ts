@@ -144,7 +144,7 @@ function describePlainWrites(store: () => GraphStore): void {
   it("keeps numbers and texts to the last bit and letter", async () => {
     const odd = claim(django, "HAS_STAT", null, docs, {
       value: 0.1 + 0.2,
-      text: 'line\nbreak \u2028 "quote" \\ \' ` $param \u{1f600} __proto__',
+      text: 'tilde ~ "quote" \\ \' ` $param \u{1f600} {braces} é ß 漢字 __proto__',
       unit: "%",
       conditions: "",
       date: "2024-02-29",
@@ -320,7 +320,13 @@ function describeRefusals(store: () => GraphStore): void {
     ["a node's id that is not its slug's", put({ ...cobol, slug: "fortran" }), "the id of TECHNOLOGY"],
     ["a node without a name", put(technology("x", { name: " " })), "empty text"],
     ["a name of 201 characters", put(technology("x", { name: "x".repeat(201) })), "at most 200"],
-    ["a name that turns text around", put(technology("x", { name: "a\u202eb" })), "text-direction"],
+    ["a name that turns text around", put(technology("x", { name: "a\u202eb" })), "U+202E"],
+    ["a text with a line break", put(docs, django, claim(django, "HAS_STAT", null, docs, { text: "a\nb" })), "U+000A"],
+    [
+      "a text with an invisible letter",
+      put(docs, django, claim(django, "HAS_STAT", null, docs, { text: "a\u200bb" })),
+      "U+200B",
+    ],
     ["an alias with a control character", put(technology("x", { aliases: ["a\u0000b"] })), "control"],
     ["a source of impossible reliability", put(source("x", { reliability: 1.5 })), "between 0 and 1"],
     ["a source of no reliability at all", put(source("x", { reliability: Number.NaN })), "between 0 and 1"],

@@ -214,13 +214,17 @@ describe("a copy of a store that is in use", () => {
   it("holds what was acknowledged before it was made, whole, whatever is written meanwhile", async () => {
     const directory = newDirectory();
     const store = await openEmbeddedStore(directory);
-    const long = "x".repeat(40_000);
+    const long = "x".repeat(900);
+    const together = 40;
     let isWriting = true;
     // Enough for LevelDB to begin new logs and tables.
     const writing = (async () => {
       for (let i = 0; isWriting; i++) {
-        const node = { ...feature(`f${i}`), summary: `${long}${i}` };
-        await store.write([{ type: "putNode", node }]);
+        const nodes = Array.from({ length: together }, (_, at) => ({
+          ...feature(`f${i}-${at}`),
+          summary: `${long}${i}`,
+        }));
+        await store.write(nodes.map((node) => ({ type: "putNode", node })));
       }
     })();
     for (let i = 0; i < 15; i++) {
@@ -228,7 +232,7 @@ describe("a copy of a store that is in use", () => {
       const copy = await openCopyOfStore(directory);
       const version = Number(await copy.version());
       expect(version).toBeGreaterThanOrEqual(Number(acknowledged));
-      expect(await copy.entities()).toHaveLength(version);
+      expect(await copy.entities()).toHaveLength(version * together);
       await copy.close();
     }
     isWriting = false;
