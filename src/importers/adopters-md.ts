@@ -2,192 +2,336 @@ import { basename } from "node:path";
 import { lexer, type Token, type Tokens } from "marked";
 import { slugify } from "../graph/ids.js";
 import type { Adoption } from "../graph/kinds.js";
-import { type ImportFormat, type ImportItem, ImportMistake, type SourceDraft } from "./import-format.js";
+import type { IsoDate } from "../graph/model.js";
+import { calendarDay } from "./calendar-day.js";
+import {
+  type EntityDraft,
+  type ImportFormat,
+  type ImportItem,
+  ImportMistake,
+  type Place,
+  type ReadOptions,
+  type SourceDraft,
+} from "./import-format.js";
 import { Checkout } from "./read-files.js";
 
 /**
  * The list of adopters that a project keeps, in the shapes that such files have: a table, a list, or a heading for each.
- * What they use is named by `--technology`, or by the file's own title.
+ * What they use is named by `--technology`, or by the file's own words.
  */
 export const adoptersMd: ImportFormat = {
   name: "adopters-md",
   expects: "a project's ADOPTERS.md, or a folder with one",
   badRecords: "skip",
-  async *read(path, { technology }) {
+  async *read(path, options) {
     const checkout = new Checkout(path);
-    const file = checkout.isFile ? "" : checkout.firstOf(FILES, adoptersMd.expects);
-    const name = file || basename(path);
-    const text = checkout.text(file);
-    const what = technology ?? technologyIn(text);
-    if (what === null) {
-      const expected = "expected a title that names the technology, or --technology, but got neither";
-      throw new ImportMistake({ file: name, line: 1 }, "technology", expected);
-    }
-    yield* entriesOf(text, name, what);
+    const file = adoptersFileIn(checkout);
+    if (file === null) throw new ImportMistake({ file: path }, "path", `expected ${adoptersMd.expects}`);
+    yield* readAdoptersFile(checkout.text(file), file || basename(path), options);
   },
 };
 
-const FILES = ["ADOPTERS.md", "Adopters.md", "adopters.md", "docs/ADOPTERS.md", "USERS.md"];
-
-/** "Vitess Adopters", "Adopters of Vitess", "known adopters of Vitess. Some ...", "Who uses Vitess?" */
-function technologyIn(text: string): string | null {
-  const plain = text.replace(/[*_`[\]]/g, "");
-  for (const pattern of TITLES) {
-    const name = pattern.exec(plain)?.[1]?.replace(/[\s.,:;]+$/, "");
-    if (name && !/^(this|our|the|project|list|known|end)\b/i.test(name)) return name;
+/** A project's own list: the file itself, or the one in a folder; null where there is none. */
+export function adoptersFileIn(checkout: Checkout): string | null {
+  if (checkout.isFile) return /\.(?:md|markdown)$/i.test(checkout.path) ? "" : null;
+  for (const folder of ["", "docs/"]) {
+    const name = checkout.list(folder).find((one) => /^(?:adopters|users)\.(?:md|markdown)$/i.test(one));
+    if (name) return folder + name;
   }
   return null;
 }
 
-const TITLES = [
-  /^#+\s*(?:adopters|users) (?:of|for) ([^\n.,:]+?)\s*$/im,
-  /^#+\s*(.+?)(?:'s|’s)? (?:adopters|users)\s*$/im,
-  /^#+\s*who(?:'s| is)? us(?:es|ing) ([^\n?]+)\??\s*$/im,
-  /\badopters of ([A-Z][\w+#-]*(?:\.\w+)*(?: [A-Z][\w+#-]*(?:\.\w+)*)*)/,
-  /\b(?:using|use|adopted) ([A-Z][\w+#-]*(?:\.\w+)*(?: [A-Z][\w+#-]*(?:\.\w+)*)*) in production\b/,
-];
-
-interface Entry {
-  readonly name: string;
-  readonly homepage: string | null;
-  readonly line: number;
-  /** What is said of it, and under which heading. */
-  readonly said: string;
-  readonly section: string;
+function* readAdoptersFile(text: string, file: string, options: ReadOptions): Generator<ImportItem> {
+  const blocks = blocksOf(text);
+  const technology = options.technology ?? technologyIn(blocks);
+  if (!technology) {
+    throw new ImportMistake(
+      { file, line: 1 },
+      "technology",
+      "expected a title that names the technology, or --technology, but got neither",
+    );
+  }
+  for (const entry of entriesOf(blocks)) yield itemOf(entry, technology, file);
 }
 
-function* entriesOf(text: string, file: string, technology: string): Generator<ImportItem> {
-  const { listed, titled } = read(lexer(text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, " "))));
+interface Block {
+  readonly token: Token;
+  readonly line: number;
+}
+
+interface Entry {
+  readonly line: number;
+  readonly name: string;
+  readonly homepage: string | null;
+  readonly adoption: Adoption;
+  readonly date: string | null;
+  /** Where somebody tells more about it. */
+  readonly url: string | null;
+}
+
+function itemOf({ line, name, homepage, adoption, date, url }: Entry, technology: string, file: string): ImportItem {
+  const place: Place = { file, line };
+  if (PLACEHOLDER.test(name)) return { type: "left-out", place, reason: "an example, not an adopter", name };
+  if (name.split(/\s+/).length > WORDS_MAX) {
+    return { type: "left-out", place, reason: "a sentence, not a name", name: `${name.slice(0, 60)} ...` };
+  }
+  const asOf = date === null ? null : calendarDay(date);
+  if (date !== null && asOf === null && /\d/.test(date)) {
+    return new ImportMistake(place, "date", `expected a date such as 2026-11-23, but got "${date}"`);
+  }
+  return {
+    type: "record",
+    place,
+    ...recordOf({ technology, name, homepage, adoption, asOf, url }),
+  };
+}
+
+function recordOf(read: Omit<Entry, "line" | "date"> & { technology: string; asOf: IsoDate | null }) {
+  const { technology, name, homepage, adoption, asOf, url } = read;
+  const object: EntityDraft = { kind: "TECHNOLOGY", name: technology, create: false };
+  const who: EntityDraft = { kind: "COMPANY", name, homepage, create: true };
   const source: SourceDraft = {
     slug: `${slugify(technology)}-adopters`,
     name: `Adopters of ${technology}`,
     title: `Adopters of ${technology}`,
-    publisher: `${technology} project`,
+    publisher: technology,
     publishedOn: null,
     url: null,
     licence: null,
     sourceKind: "DATASET",
-    reliability: 0.5,
+    reliability: 0.8,
   };
-  // Headings name adopters only in files that have neither a table nor a list of them.
-  for (const { name, homepage, line, said, section } of listed.length > 0 ? listed : titled) {
-    const who = { kind: "COMPANY", name, homepage, create: true } as const;
-    const what = { kind: "TECHNOLOGY", name: technology, create: false } as const;
-    const claim = {
-      subject: who,
-      predicate: "USES",
-      object: what,
-      statement: `${name} is listed among the adopters of ${technology}.`,
-      locator: `${file}, line ${line}`,
-      adoption: adoptionIn(`${section} ${said}`),
-      url: homepage,
-    } as const;
-    yield { type: "record", place: { file, line }, source, entities: [what, who], claims: [claim] };
-  }
+  const claim = {
+    subject: who,
+    predicate: "USES" as const,
+    object,
+    statement: `${name} is listed among the ${adoption === "PAST" ? "former adopters" : "adopters"} of ${technology}.`,
+    locator: `ADOPTERS.md § ${name}`,
+    adoption,
+    asOf,
+    url: url ?? homepage,
+  };
+  return { source, entities: [object, who], claims: [claim] };
 }
 
-function adoptionIn(text: string): Adoption {
-  if (/\b(?:formerly|no longer|used to use|previously used|retired)\b/i.test(text)) return "PAST";
-  if (/\b(?:evaluat\w+|testing|trial|poc|proof of concept|planning|considering)\b/i.test(text)) return "UNKNOWN";
-  return "CURRENT";
-}
-
-/** Sections that tell how to be listed, or what the list means. */
-const NOT_ADOPTERS =
-  /\b(?:how to|add(?:ing)? your|why|template|format|example|contribut|types?|phases?|legend|appendix|thank|license)\b/i;
+const WORDS_MAX = 10;
 const PLACEHOLDER =
-  /\b(?:your (?:org|company|organi[sz]ation|project)|example (?:corp|inc|org)|organi[sz]ation name|company name|another organi[sz]ation|project name)\b/i;
+  /^(?:\W*|n\/?a|tbd|todo|none\b.*|(?:your|another|the|some|my)\s+(?:org|company|project|name|team).*|\[?(?:organi[sz]ation|company|project)(?:\s+name)?\]?|example(?:\s+(?:corp|inc|company|org).*)?|add yours?.*|\.\.\..*|be the first.*)$/i;
 
-function read(tokens: readonly Token[]): { listed: Entry[]; titled: Entry[] } {
-  const listed: Entry[] = [];
-  const titled: Entry[] = [];
+/** Top-level blocks with the line each begins on. */
+function blocksOf(text: string): Block[] {
   let line = 1;
-  let section = "";
-  let skipped: number | null = null;
-  for (const token of tokens) {
-    if (token.type === "heading") {
-      const { depth } = token as Tokens.Heading;
-      section = plainOf(token);
-      if (skipped === null || depth <= skipped) skipped = depth > 1 && NOT_ADOPTERS.test(section) ? depth : null;
-      const entry = skipped === null && depth > 1 ? entryOf(token as Tokens.Heading, "", section, line) : null;
-      if (entry && depth > 2) titled.push(entry);
-    } else if (skipped === null && token.type === "table") {
-      listed.push(...rowsOf(token as Tokens.Table, section, line));
-    } else if (skipped === null && token.type === "list") {
-      listed.push(...itemsOf(token as Tokens.List, section, line));
-    }
-    line += token.raw.split("\n").length - 1;
-  }
-  return { listed, titled };
-}
-
-const WHO = /\b(?:organi[sz]ation|company|adopter|user|name|project|who)\b/i;
-const WHERE = /\b(?:web ?site|url|link|home ?page)\b/i;
-
-function rowsOf({ header, rows }: Tokens.Table, section: string, line: number): Entry[] {
-  const titles = header.map(({ text }) => text);
-  const who = titles.findIndex((title) => WHO.test(title));
-  if (who < 0) return [];
-  const where = titles.findIndex((title) => WHERE.test(title));
-  return rows.flatMap((row, index) => {
-    const said = row.map(({ text }) => text).join(" ");
-    const cell = row[who];
-    const entry = cell && entryOf(cell, said, section, line + 2 + index);
-    if (!entry) return [];
-    const site = where < 0 ? null : (linkIn(row[where]?.tokens) ?? addressIn(row[where]?.text ?? ""));
-    return [{ ...entry, homepage: entry.homepage ?? site }];
+  return lexer(text.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ""))).map((token) => {
+    const block = { token, line };
+    line += newlines(token.raw);
+    return block;
   });
 }
 
-function itemsOf({ items }: Tokens.List, section: string, line: number): Entry[] {
-  const entries: Entry[] = [];
-  let at = line;
-  for (const item of items) {
-    const [first, ...others] = item.tokens;
-    const nested = others.map(({ raw }) => raw).join("\n");
-    const entry =
-      first && "tokens" in first ? entryOf(first as Tokens.Text, `${first.raw} ${nested}`, section, at) : null;
-    if (entry) entries.push({ ...entry, homepage: entry.homepage ?? addressIn(nested) });
-    at += item.raw.split("\n").length - (item.raw.endsWith("\n") ? 1 : 0);
-  }
-  return entries;
+function newlines(text: string): number {
+  return text.split("\n").length - 1;
 }
 
-/** What begins with a link or in bold, or is a short text alone. */
-function entryOf(
-  { tokens = [], text }: { readonly tokens?: readonly Token[]; readonly text: string },
-  said: string,
-  section: string,
-  line: number,
-): Entry | null {
-  const first = tokens.find(({ raw }) => raw.trim() !== "");
-  const marked = first?.type === "link" || first?.type === "strong" ? plainOf(first) : null;
-  const name = (marked ?? text.split(/\s[-–—:]\s|:\s/, 1)[0] ?? "").replace(/[*_`:]+/g, "").trim();
-  const isName =
-    name.length > 1 &&
-    name.length <= 80 &&
-    /\p{L}/u.test(name) &&
-    !/[.!?]\s|[.!?]$/.test(name.replace(/\b(?:Inc|Ltd|Co|Corp|[a-z]+)\.[a-z]*$/i, ""));
-  if (!isName || (marked === null && name.split(/\s+/).length > 5) || PLACEHOLDER.test(name) || /^[-–—.]+$/.test(name))
-    return null;
-  return { name, homepage: linkIn(tokens), line, said, section };
-}
-
-function plainOf(token: Token): string {
-  return "tokens" in token && token.tokens ? token.tokens.map(plainOf).join("") : "text" in token ? token.text : "";
-}
-
-/** The first address that the text links to. */
-function linkIn(tokens: readonly Token[] = []): string | null {
-  for (const token of tokens) {
-    if (token.type === "link") return addressIn((token as Tokens.Link).href);
-    const inside = "tokens" in token ? linkIn(token.tokens) : null;
-    if (inside) return inside;
+/** "Vitess" of "# Vitess adopters", "known adopters of Vitess" or "If you are using Vitess". */
+function technologyIn(blocks: readonly Block[]): string | null {
+  const said = blocks
+    .filter(({ token }) => token.type === "heading" || token.type === "paragraph")
+    .map(({ token }) => plainText(token));
+  for (const pattern of SAYS_TECHNOLOGY) {
+    for (const text of said.slice(0, 6)) {
+      const [, name = ""] = pattern.exec(text) ?? [];
+      if (name && !NO_TECHNOLOGY.test(name)) return name.trim();
+    }
   }
   return null;
 }
 
-function addressIn(text: string): string | null {
-  const [address] = /https?:\/\/[^\s)>\]|]+/.exec(text) ?? [];
-  return address && URL.canParse(address) ? address : null;
+const NO_TECHNOLOGY =
+  /^(?:our|the|this|these|known|list|projects?|production|public|it|your?|current|former|past|previous|other|all|end|active|open|commercial|notable|we|adopters|users)\b/i;
+const NAME = String.raw`([\p{Lu}][\p{L}\p{N}.+#-]*[\p{L}\p{N}+#](?:\s+[\p{Lu}][\p{L}\p{N}.+#-]*){0,2})`;
+const SAYS_TECHNOLOGY: readonly RegExp[] = [
+  new RegExp(String.raw`^${NAME}\s+(?:[Aa]dopters|[Uu]sers)\b`, "u"),
+  new RegExp(String.raw`\b(?:[Aa]dopters|[Uu]sers) of (?:the )?${NAME}`, "u"),
+  new RegExp(String.raw`\b(?:[Uu]sing|[Uu]ses?|[Aa]dopted|[Aa]dopting) (?:the )?${NAME}`, "u"),
+];
+
+const SKIPPED =
+  /\bhow to\b|\badd(?:ing)? (?:your|a|an|to|new)|contribut|updat|templates?\b|\bwhy\b|example|\bformat\b|statistics|purpose|contents|questions|thank|contact|disclaimer/i;
+const PAST = /\b(?:former|past|previous(?:ly)?|no longer|retired)\b/i;
+const TRYING = /\b(?:evaluat|testing|experiment|explor|trial|poc\b|proof of concept|beta\b|development\b|pilot)/i;
+
+/** The adopters that the blocks name, in their order. */
+function entriesOf(blocks: readonly Block[]): Entry[] {
+  const entries: Entry[] = [];
+  let skippedDepth = Number.POSITIVE_INFINITY;
+  let adoption: Adoption = "CURRENT";
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index];
+    if (!block) continue;
+    const { token, line } = block;
+    if (token.type === "heading") {
+      const { depth } = token as Tokens.Heading;
+      if (depth > skippedDepth) continue;
+      const title = plainText(token);
+      skippedDepth = SKIPPED.test(title) ? depth : Number.POSITIVE_INFINITY;
+      if (skippedDepth === depth) continue;
+      const body = bodyOf(blocks, index);
+      const entry = headingEntry(token as Tokens.Heading, line, body, adoption);
+      if (entry) {
+        entries.push(entry);
+        index += body.length;
+      } else adoption = adoptionOf(title);
+    } else if (skippedDepth === Number.POSITIVE_INFINITY && token.type === "table") {
+      entries.push(...tableEntries(token as Tokens.Table, line, adoption));
+    } else if (skippedDepth === Number.POSITIVE_INFINITY && token.type === "list") {
+      entries.push(...listEntries(token as Tokens.List, line, adoption));
+    }
+  }
+  return entries;
+}
+
+function adoptionOf(text: string): Adoption {
+  return PAST.test(text) ? "PAST" : TRYING.test(text) && !/production/i.test(text) ? "UNKNOWN" : "CURRENT";
+}
+
+/** The blocks between a heading and the next. */
+function bodyOf(blocks: readonly Block[], heading: number): readonly Block[] {
+  const next = blocks.findIndex(({ token }, index) => index > heading && token.type === "heading");
+  return blocks.slice(heading + 1, next < 0 ? blocks.length : next);
+}
+
+const COLLECTIVE =
+  /\b(?:adopters?|users?|organi[sz]ations?|companies|production|public|list|projects|vendors|integrat\w+|case stud\w+|individuals|academi\w*|open[- ]source|references?|commercial|distributions?|partners|others?|legend|notes?)\b/i;
+const FIELD = /^\s*(?:[*_]{1,2})?\s*([\p{L} ()/-]{2,30}?)\s*(?:[*_]{1,2})?\s*:(?:[*_]{1,2})?\s*(.*)$/u;
+
+/** An adopter with a heading of its own: below it stand fields ("Website: ..."), or a text about it. */
+function headingEntry(heading: Tokens.Heading, line: number, body: readonly Block[], section: Adoption): Entry | null {
+  const title = plainText(heading);
+  const link = linksIn(heading)[0];
+  const isTitle = heading.depth === 1 || (COLLECTIVE.test(title) && !link);
+  if (isTitle || body.some(({ token }) => token.type === "table")) return null;
+  const lists = body.flatMap(({ token }) => (token.type === "list" ? [token as Tokens.List] : []));
+  const texts = body.flatMap(({ token }) =>
+    token.type === "paragraph" ? (token as Tokens.Paragraph).raw.split("\n") : [],
+  );
+  const items = lists.flatMap((list) => list.items.map((item) => item.text.split("\n")[0] ?? ""));
+  if (!link && items.some((item) => !FIELD.test(item))) return null;
+  if (!link && items.length + texts.length === 0) return null;
+  const fields = fieldsOf([...items, ...texts]);
+  const status = fields.find(({ key }) => /status|stage/i.test(key))?.value ?? "";
+  return {
+    line,
+    name: title,
+    homepage: link?.href ?? webAddress(fields.find(({ key }) => WEBSITE.test(key))?.value) ?? null,
+    adoption: status ? adoptionOf(status) : section,
+    date: fields.find(({ key }) => DATE.test(key))?.value ?? null,
+    url: null,
+  };
+}
+
+function fieldsOf(lines: readonly string[]): { key: string; value: string }[] {
+  return lines.flatMap((line) => {
+    const [, key = "", value = ""] = FIELD.exec(line) ?? [];
+    return key ? [{ key, value: value.trim() }] : [];
+  });
+}
+
+const WEBSITE = /web ?site|home ?page|^url$|^link$|^site$|official/i;
+const DATE = /\bdate\b|since|^year|added|adopted|start/i;
+const WHO = /organi[sz]ation|company|adopter|^name$|user|^who$|customer|project|team|entity/i;
+
+function tableEntries({ header, rows, raw }: Tokens.Table, line: number, section: Adoption): Entry[] {
+  const titles = header.map((cell) =>
+    plainText({ type: "text", raw: cell.text, text: cell.text, tokens: cell.tokens } as Token),
+  );
+  const columnOf = (pattern: RegExp) => titles.findIndex((title) => pattern.test(title));
+  const who = Math.max(0, columnOf(WHO));
+  const [website, date, status] = [columnOf(WEBSITE), columnOf(DATE), columnOf(/status|stage|environment/i)];
+  const firstRow = line + (/^\s*\n/.test(raw) ? 3 : 2);
+  return rows.flatMap((cells, index) => {
+    const cell = cells[who];
+    if (!cell) return [];
+    const text = (column: number) => (column < 0 ? "" : cellText(cells[column]));
+    const link = cell.tokens.flatMap(linksIn)[0];
+    const state = `${text(status)} ${status < 0 ? "" : (cells[status]?.text ?? "")}`;
+    return [
+      {
+        line: firstRow + index,
+        name: (link?.text ?? cellText(cell)).trim(),
+        homepage:
+          link?.href ??
+          (website < 0 ? null : (cells[website]?.tokens.flatMap(linksIn)[0]?.href ?? webAddress(text(website)))),
+        adoption: state.trim() ? adoptionOf(state) : section,
+        date: text(date).trim() || null,
+        url: null,
+      },
+    ];
+  });
+}
+
+function cellText(cell: Tokens.TableCell | undefined): string {
+  return (cell?.tokens ?? []).map(plainText).join("").trim();
+}
+
+function listEntries({ items }: Tokens.List, firstLine: number, section: Adoption): Entry[] {
+  let line = firstLine;
+  return items.map((item) => {
+    const at = line;
+    line += newlines(item.raw) + (item.raw.endsWith("\n") ? 0 : 1);
+    const [head] = item.tokens;
+    const own = head && "tokens" in head && head.tokens ? head.tokens : head ? [head] : [];
+    const links = own.flatMap(linksIn);
+    const said = own.map(plainText).join("");
+    const link = links[0];
+    const isLinkFirst = link !== undefined && /^\W*(?:the\s+)?$/i.test(said.slice(0, said.indexOf(link.text)));
+    const details = item.tokens.flatMap((token) => (token.type === "list" ? (token as Tokens.List).items : []));
+    const fields = fieldsOf(details.map(({ text }) => text.split("\n")[0] ?? ""));
+    const website = details.find(({ text }) => WEBSITE.test(text.split(":")[0] ?? ""));
+    const after = isLinkFirst ? said.slice(said.indexOf(link.text) + link.text.length) : said;
+    return {
+      line: at,
+      name: (isLinkFirst ? link.text : nameIn(said)).trim(),
+      homepage: isLinkFirst ? link.href : (website?.tokens.flatMap(linksIn)[0]?.href ?? webAddress(said)),
+      adoption: section === "CURRENT" && PAST.test(after) ? "PAST" : section,
+      date: fields.find(({ key }) => DATE.test(key))?.value ?? null,
+      url: isLinkFirst ? (links[1]?.href ?? null) : null,
+    };
+  });
+}
+
+/** What stands before the first dash, colon, comma with a clause, or verb of a list item. */
+function nameIn(text: string): string {
+  return (
+    text.split(/\s+[-–—|]+\s+|:\s|\s+\(?https?:|\s+(?:uses?|is using|are using|has|have|we|adopted|runs)\s/)[0] ?? text
+  );
+}
+
+interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+function linksIn(token: Token): Link[] {
+  if (token.type === "link") {
+    const href = webAddress((token as Tokens.Link).href);
+    return href ? [{ text: plainText(token), href }] : [];
+  }
+  return "tokens" in token && token.tokens ? token.tokens.flatMap(linksIn) : [];
+}
+
+function webAddress(text: string | null | undefined): string | null {
+  const [address = ""] = /https?:\/\/[^\s)>\]]+/i.exec(text ?? "") ?? [];
+  return address !== "" && URL.canParse(address) ? address : null;
+}
+
+/** A token's text without its marks; images say nothing. */
+function plainText(token: Token): string {
+  if (token.type === "image" || token.type === "html") return "";
+  if ("tokens" in token && token.tokens && token.tokens.length > 0) return token.tokens.map(plainText).join("");
+  return "text" in token
+    ? String(token.text)
+        .replace(/&amp;/g, "&")
+        .replace(/&#39;/g, "'")
+        .replace(/&quot;/g, '"')
+    : "";
 }

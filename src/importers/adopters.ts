@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Adoption, TechnologyKind } from "../graph/kinds.js";
 import type { IsoDate } from "../graph/model.js";
+import { adoptersFileIn, adoptersMd } from "./adopters-md.js";
 import {
   type EntityDraft,
   type ImportFormat,
@@ -20,11 +21,12 @@ export const adopters: ImportFormat = {
   expects:
     "a checkout of beam-community/elixir-companies, electron/apps, nestjs/docs.nestjs.com, zalando/tech-radar or binhnguyennus/awesome-scalability",
   badRecords: "skip",
-  async *read(path, { company: owner }) {
+  async *read(path, options) {
     const checkout = new Checkout(path);
+    if (adoptersFileIn(checkout) !== null) return yield* adoptersMd.read(path, options);
     const list = LISTS.find(({ isAt }) => isAt(checkout));
     if (!list) throw new ImportMistake({ file: path }, "path", `expected ${adopters.expects}`);
-    yield* list.read(checkout, owner);
+    yield* list.read(checkout, options.company);
   },
 };
 

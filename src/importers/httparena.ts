@@ -12,8 +12,8 @@ import { Checkout } from "./read-files.js";
 import { millisecondsOf } from "./techempower-results.js";
 
 /**
- * https://github.com/MDA2AV/HttpArena: throughput, 99th percentile of latency and memory of each profile and load on the
- * current board, with its machine. Earlier rounds ran on others and are not read.
+ * https://github.com/MDA2AV/HttpArena: throughput, 99th percentile of latency and memory of each profile and load, with
+ * the round and its machine. Earlier rounds ran on other machines; one that does not say on which is not read.
  */
 export const httparena: ImportFormat = {
   name: "httparena",
@@ -25,23 +25,68 @@ export const httparena: ImportFormat = {
     if (!checkout.has(`${folder}/current.json`))
       throw new ImportMistake({ file: path }, "path", `expected ${httparena.expects}`);
     const inFolder = (name: string) => (folder ? `${folder}/${name}` : name);
-    const machine = parseJson(checkout.text(inFolder("current.json")), inFolder("current.json"), MACHINE);
-    const { date } = machine;
-    const asOf = date && date <= today ? date : null;
-    const host = `${machine.cores ?? "?"} cores, ${machine.cpu}`;
+    const board = parseJson(checkout.text(inFolder("current.json")), inFolder("current.json"), MACHINE);
+    const entries = checkout.has(inFolder("frameworks.json"))
+      ? entriesOf(parseJson(checkout.text(inFolder("frameworks.json")), inFolder("frameworks.json"), FRAMEWORKS))
+      : new Map<string, About>();
     for (const name of checkout.list(folder)) {
-      const [, profile = "", connections = ""] = /^([\w-]+?)-(\d+)\.json$/.exec(name) ?? [];
-      if (!profile) continue;
+      if (!TEST.test(name.replace(/\.json$/, "")) || !name.endsWith(".json")) continue;
       const file = inFolder(name);
       const rows = mistakeOf(() => parseJson(checkout.text(file), file, z.array(z.unknown())));
-      if ("type" in rows) {
-        yield rows;
-        continue;
-      }
-      for (const [index, raw] of rows.entries()) yield recordOf(raw, { file, index, profile, connections, host, asOf });
+      if (rows instanceof ImportMistake) yield rows;
+      else
+        yield* testOf(rows, name.replace(/\.json$/, ""), {
+          file,
+          round: "current round",
+          machine: board,
+          today,
+          entries,
+        });
+    }
+    for (const name of checkout.list(inFolder("rounds"))) {
+      const [, round] = /^(\d+)\.json$/.exec(name) ?? [];
+      if (round) yield* roundOf(checkout, inFolder(`rounds/${name}`), { round: `round ${round}`, today, entries });
     }
   },
 };
+
+function* roundOf(checkout: Checkout, file: string, about: Pick<Board, "round" | "today" | "entries">) {
+  const read = mistakeOf(() => parseJson(checkout.text(file), file, z.record(z.string(), z.unknown())));
+  if (read instanceof ImportMistake) {
+    yield read;
+    return;
+  }
+  const { current, _frameworks, ...tests } = read;
+  const machine = MACHINE.safeParse(current).data;
+  const own = FRAMEWORKS.safeParse(_frameworks).data;
+  const entries = own ? entriesOf(own) : about.entries;
+  for (const [test, rows] of Object.entries(tests)) {
+    if (!TEST.test(test) || !Array.isArray(rows)) continue;
+    if (machine) yield* testOf(rows, test, { ...about, file, machine, entries });
+    else yield { type: "left-out", place: { file }, reason: "names no machine", name: test } as const;
+  }
+}
+
+interface Board {
+  readonly file: string;
+  readonly round: string;
+  readonly machine: z.infer<typeof MACHINE>;
+  readonly today: string;
+  readonly entries: ReadonlyMap<string, About>;
+}
+
+function* testOf(rows: readonly unknown[], test: string, { file, round, machine, today, entries }: Board) {
+  const [, profile = "", connections = ""] = TEST.exec(test) ?? [];
+  const { date } = machine;
+  const asOf = date && date <= today ? date : null;
+  const host = `${round}; ${machine.cores ?? "?"} cores, ${machine.cpu}`;
+  for (const [index, raw] of rows.entries()) {
+    yield recordOf(raw, { file, index, profile, connections, host, asOf, entries });
+  }
+}
+
+/** `<profile>-<connections>` */
+const TEST = /^([\w-]+?)-(\d+)$/;
 
 const SOURCE: SourceDraft = {
   slug: "httparena",
@@ -56,6 +101,22 @@ const SOURCE: SourceDraft = {
 };
 
 const MACHINE = z.object({ cpu: z.string(), cores: z.coerce.string().nullish(), date: z.iso.date().nullish() });
+const about = z.object({ dir: z.string().nullish(), repo: z.string().nullish(), type: z.string().nullish() });
+const FRAMEWORKS = z.record(z.string(), about.extend({ variants: z.array(about).nullish() }));
+
+/** What is said of an entry: what it is a variant of, where its code is, and whether it is tuned. */
+type About = z.infer<typeof about> & { readonly of: string };
+
+function entriesOf(frameworks: z.infer<typeof FRAMEWORKS>): Map<string, About> {
+  return new Map(
+    Object.entries(frameworks).flatMap(([name, { variants, ...base }]) =>
+      [{ ...base, dir: base.dir ?? name }, ...(variants ?? [])].flatMap((one): [string, About][] =>
+        one.dir ? [[one.dir, { ...one, of: name }]] : [],
+      ),
+    ),
+  );
+}
+
 const ROW = z.object({
   framework: z.string(),
   language: z.string().nullish(),
@@ -73,9 +134,10 @@ interface Load {
   readonly connections: string;
   readonly host: string;
   readonly asOf: string | null;
+  readonly entries: ReadonlyMap<string, About>;
 }
 
-function recordOf(raw: unknown, { file, index, profile, connections, host, asOf }: Load): ImportItem {
+function recordOf(raw: unknown, { file, index, profile, connections, host, asOf, entries }: Load): ImportItem {
   const place = { file };
   const parsed = ROW.safeParse(raw);
   if (!parsed.success) {
@@ -88,10 +150,19 @@ function recordOf(raw: unknown, { file, index, profile, connections, host, asOf 
   }
   const { framework, language, rps, p99_latency, memory } = parsed.data;
   const spoken = language ? (LANGUAGES[language] ?? language) : undefined;
+  const entry = entries.get(framework);
+  const repository = entry?.repo
+    ?.replace(/(?:\.git)?\/*$/, "")
+    .split("/")
+    .at(-1);
+  // An entry is often called after how it is set up; its code is kept under the name of what it is.
+  const names = [entry?.of, repository, framework.replace(/[-_].*$/, "")].filter((name) => name !== undefined);
   const subject = {
     kind: "TECHNOLOGY",
     name: framework,
-    joinsKinds: ["FRAMEWORK", "LIBRARY", "RUNTIME", "WEB_SERVER", "LANGUAGE"],
+    joinsNames: names.filter((name) => name !== "" && name !== framework),
+    homepage: entry?.repo ?? null,
+    joinsKinds: ["FRAMEWORK", "LIBRARY", "RUNTIME", "WEB_SERVER"],
     ...(spoken ? { language: spoken } : {}),
     create: false,
   } as const;
@@ -119,9 +190,9 @@ function recordOf(raw: unknown, { file, index, profile, connections, host, asOf 
         object,
         value,
         unit,
-        conditions: `${of}, ${profile}, ${connections} connections; ${host}`,
+        conditions: `${of}, ${profile}, ${connections} connections, as ${framework}${entry?.type === "tuned" ? " (tuned)" : ""}; ${host}`,
         statement: `${framework} was measured at ${value} ${of} in the ${profile} profile with ${connections} connections.`,
-        locator: `${file} § ${framework}`,
+        locator: `${file} § ${profile}, ${connections} connections, ${framework}`,
         asOf,
       },
     ];

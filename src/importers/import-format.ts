@@ -102,6 +102,8 @@ export interface EntityDraft {
   /** Make it when it is not known; otherwise its record is left out. */
   readonly create: boolean;
   readonly aliases?: readonly string[];
+  /** Further names to find it by, in their order, where its own finds nothing. They do not become aliases. */
+  readonly joinsNames?: readonly string[];
   readonly summary?: string | null;
   readonly homepage?: string | null;
   /** Package identifiers (purl). */

@@ -1,7 +1,7 @@
 import { BadUserInput } from "../graph/errors.js";
 import { nodeId, slugify } from "../graph/ids.js";
 import { TECHNOLOGY_KINDS } from "../graph/kinds.js";
-import type { EntityNode, NodeId } from "../graph/model.js";
+import type { EntityNode, NodeId, SourceNode } from "../graph/model.js";
 import { checkAddress, normaliseName, normaliseText } from "../graph/names.js";
 import { checkTexts } from "../graph/text-checks.js";
 import type { EntityDraft } from "./import-format.js";
@@ -59,6 +59,12 @@ export class EntityJoiner {
     return joined;
   }
 
+  /** A source that was known before the import. */
+  source(id: NodeId): SourceNode | null {
+    const node = this.#node(id);
+    return node?.kind === "SOURCE" ? node : null;
+  }
+
   #joinOrMake(draft: EntityDraft, name: string): Joined {
     const known = this.#find(draft, name);
     if ("reason" in known) throw new TypeError(`Expected a thing that can be joined, but ${known.reason}.`);
@@ -99,11 +105,14 @@ export class EntityJoiner {
         (node) => node.kind !== "TECHNOLOGY" || (draft.joinsKinds ?? TECHNOLOGY_KINDS).includes(node.technologyKind),
       )
       .filter((node) => !this.#isContradicted(node, draft));
-    const [node, ...others] = named.length > 1 ? this.#ofLanguage(named, draft.language) : named;
+    const [node, ...others] = named.length > 1 ? this.#likeliest(named, draft) : named;
     if (others.length > 0 || (named.length > 0 && !node)) {
       return { reason: `more than one ${told(draft.kind)} known by that name` };
     }
-    if (!node) return this.#asOtherKind(draft, name);
+    if (!node) {
+      const [next, ...joinsNames] = draft.joinsNames ?? [];
+      return next ? this.#find({ ...draft, joinsNames }, normaliseName(next)) : this.#asOtherKind(draft, name);
+    }
     // Two companies may share a name; then their addresses tell them apart.
     const otherSite = draft.kind === "COMPANY" ? siteOf(node) : null;
     if (site && otherSite && site !== otherSite)
@@ -135,9 +144,14 @@ export class EntityJoiner {
     return hosts.size > 1 && wanted.size > 0 && [...wanted].every((id) => !hosts.has(id));
   }
 
-  #ofLanguage(nodes: readonly EntityNode[], language: string | undefined): EntityNode[] {
-    const wanted = language ? this.#idsNamed(language) : [];
-    return nodes.filter((node) => wanted.some((id) => this.#directHostsOf(node.id).has(id)));
+  /** Of several things of one name those of the draft's language, or else of its kind. */
+  #likeliest(nodes: readonly EntityNode[], { language, technologyKind }: EntityDraft): readonly EntityNode[] {
+    if (language) {
+      const wanted = this.#idsNamed(language);
+      return nodes.filter((node) => wanted.some((id) => this.#directHostsOf(node.id).has(id)));
+    }
+    const ofKind = nodes.filter((node) => node.kind === "TECHNOLOGY" && node.technologyKind === technologyKind);
+    return ofKind.length > 0 ? ofKind : nodes;
   }
 
   /** The technology itself, its hosts, and theirs: Express.js, Node.js, JavaScript. */

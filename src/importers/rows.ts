@@ -10,6 +10,7 @@ import {
   type ImportFormat,
   type ImportItem,
   ImportMistake,
+  mistakeOf,
   type Place,
   type ReadOptions,
   type SourceDraft,
@@ -31,7 +32,7 @@ export const csv: ImportFormat = {
 /** The same, one JSON object a line. */
 export const jsonl: ImportFormat = {
   name: "jsonl",
-  expects: "a file with a JSON object on each line, and a mapping file (--mapping)",
+  expects: "a file with a JSON object on each line, or a .json with a list of them, and a mapping file (--mapping)",
   badRecords: "stop",
   read: (path, options) => readRows(path, options, jsonRows),
 };
@@ -292,6 +293,10 @@ async function* csvRows(checkout: Checkout, file: string): Rows {
 }
 
 async function* jsonRows(checkout: Checkout, file: string): Rows {
+  if (/\.json$/i.test(file)) {
+    yield* listedRows(checkout, file);
+    return;
+  }
   try {
     for await (const { line, text } of lines(utf8Chunks(checkout, file), file)) {
       if (text.trim() === "") continue;
@@ -307,6 +312,22 @@ async function* jsonRows(checkout: Checkout, file: string): Rows {
     yield error;
   }
 }
+
+/** The rows of a file that is one JSON list, or a single object, each with the line it begins on where that can be told. */
+function* listedRows(checkout: Checkout, file: string): Generator<{ place: Place; row: Row } | ImportMistake> {
+  const text = checkout.text();
+  const read = mistakeOf(() => [parseJson(text, file, z.union([z.array(ROW), ROW]))].flat());
+  if (read instanceof ImportMistake) {
+    yield read;
+    return;
+  }
+  const starts = text.split("\n").flatMap((line, index) => (/^\s*\[?\s*\{/.test(line) ? [index + 1] : []));
+  for (const [index, row] of read.entries()) {
+    yield { place: { file, line: starts.length === read.length ? starts[index] : index + 1 }, row };
+  }
+}
+
+const ROW = z.record(z.string(), z.unknown());
 
 /** Lines and their numbers; throws ImportMistake for one longer than a row may be, before it has grown any longer. */
 async function* lines(chunks: AsyncIterable<string>, file: string): AsyncGenerator<{ line: number; text: string }> {

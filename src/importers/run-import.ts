@@ -1,7 +1,7 @@
 import { BadUserInput } from "../graph/errors.js";
 import { futureDateOf, futurePublication } from "../graph/future-date.js";
 import { FOUNDATION_PREDICATES, type GraphChange, type GraphStore } from "../graph/graph-store.js";
-import { claimId, nodeId } from "../graph/ids.js";
+import { claimId, nodeId, slugify } from "../graph/ids.js";
 import type { Claim, ClaimId, EntityNode, IsoDateTime, NodeId, SourceNode } from "../graph/model.js";
 import { checkAddress, normaliseText } from "../graph/names.js";
 import { joins } from "../graph/predicates.js";
@@ -193,13 +193,27 @@ class ImportBatch {
     return joined.node;
   }
 
+  /** The source as a node. A known one stays its publisher's: no other file changes it, or what it states. */
   #source(draft: SourceDraft, place: Place): SourceNode {
-    const known = this.#sources.get(draft.slug);
-    if (known) return known;
     const future = futurePublication(draft, this.options.at);
     if (future) throw new ImportMistake(place, "date", `${future.field}: ${future.message}`);
+    const id = nodeId("SOURCE", draft.slug);
+    const read = this.#sources.get(draft.slug);
+    const known = read ?? this.joiner.source(id);
+    if (known && slugify(known.publisher) !== slugify(draft.publisher)) {
+      throw new ImportMistake(
+        place,
+        "source",
+        `expected another slug than "${draft.slug}", which is a source of ${known.publisher}, but it is given to one of ${draft.publisher}`,
+      );
+    }
+    if (read && read.reliability !== draft.reliability) {
+      const both = `${read.reliability} and ${draft.reliability}`;
+      throw new ImportMistake(place, "source", `expected one reliability of source "${draft.slug}", but got ${both}`);
+    }
+    if (read) return read;
     const names = { aliases: [], misspellings: [], commonWords: [], summary: null };
-    const source: SourceNode = { ...names, ...draft, kind: "SOURCE", id: nodeId("SOURCE", draft.slug) };
+    const source: SourceNode = { ...names, ...draft, kind: "SOURCE", id };
     checkTexts(source, null);
     this.#sources.set(draft.slug, source);
     return source;

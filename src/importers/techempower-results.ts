@@ -39,7 +39,7 @@ const results = z.object({
   environmentDescription: z.string().nullish(),
   startTime: time,
   completionTime: time,
-  duration: z.number().positive(),
+  duration: z.coerce.number().positive(),
   concurrencyLevels: levels,
   pipelineConcurrencyLevels: levels,
   queryIntervals: levels,
@@ -93,7 +93,11 @@ function* figuresOf(text: string, file: string): Generator<ImportItem> {
     for (const [name, raw] of Object.entries(byName)) {
       const place = { file };
       const about = metadata.get(name);
-      const framework = about?.framework && !/^none$/i.test(about.framework) ? about.framework : name;
+      const framework = about?.framework ?? name;
+      if (/^(?:none)?$/i.test(framework.trim())) {
+        yield { type: "left-out", place, reason: "names no framework", name };
+        continue;
+      }
       const subject = {
         kind: "TECHNOLOGY",
         name: framework,

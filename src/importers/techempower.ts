@@ -3,14 +3,16 @@ import type { ClaimDraft, EntityDraft, ImportFormat, ImportItem, SourceDraft } f
 import { ImportMistake } from "./import-format.js";
 import { parseJson } from "./json-text.js";
 import { Checkout } from "./read-files.js";
+import { techempowerResults } from "./techempower-results.js";
 
 /** https://github.com/TechEmpower/FrameworkBenchmarks: what each benchmarked framework is, not how it did. */
 export const techempower: ImportFormat = {
   name: "techempower",
   expects: "a checkout of TechEmpower/FrameworkBenchmarks",
   badRecords: "skip",
-  async *read(path) {
+  async *read(path, options) {
     const checkout = new Checkout(path);
+    if (checkout.isFile) return yield* techempowerResults.read(path, options);
     const root = checkout.firstOf(["frameworks"], techempower.expects);
     for (const language of checkout.list(root)) {
       for (const framework of checkout.list(`${root}/${language}`)) {

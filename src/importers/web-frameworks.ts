@@ -125,7 +125,7 @@ function draftOf(framework: Framework, names: ReadonlyMap<number, string>): Enti
     technologyKind: "FRAMEWORK",
     joinsKinds: ["FRAMEWORK", "LIBRARY", "RUNTIME", "WEB_SERVER"],
     name: names.get(framework.id) ?? framework.label,
-    homepage: framework.website ?? null,
+    homepage: framework.website && URL.canParse(framework.website) ? framework.website : null,
     language: languageOf(framework).name,
     create: true,
   };

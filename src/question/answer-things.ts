@@ -216,7 +216,7 @@ export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
       day,
     );
   const supported = releases.filter((release) => supportOf(release, day) === "SUPPORTED");
-  const [latest] = releases;
+  const latest = releases.find((release) => supportOf(release, day) !== "PLANNED");
   const shown = supported.length > 0 ? supported : latest ? [latest] : [];
   const sentences = [
     supported.length > 0

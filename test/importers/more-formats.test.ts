@@ -298,14 +298,14 @@ describe("measurements", () => {
       "site/data/current.json": JSON.stringify({ cpu: "Sample", cores: "64" }),
       "site/data/baseline-512.json": JSON.stringify(rows),
       "site/data/broken-512.json": "[",
-      "site/data/rounds/1.json": JSON.stringify(rows),
+      "site/data/rounds/1.json": JSON.stringify({ current: null, "baseline-512": rows }),
     };
     const { store, report } = await imported("httparena", files, seededStore());
     const { technology } = await ask(store, figures, { slug: "roda" });
     expect(technology.measurements.nodes.map(({ value }: { value: number }) => value).sort()).toEqual([
       1234, 1536, 2.5,
     ]);
-    expect(report.leftOutRecords.map(({ name }) => name)).toEqual(["no-such-thing", "flask"]);
+    expect(report.leftOutRecords.map(({ name }) => name)).toEqual(["no-such-thing", "flask", "baseline-512"]);
     expect(report.rejected.map(({ rule }) => rule)).toEqual(["shape", "json"]);
   });
 });
