@@ -271,18 +271,21 @@ async function flawsOf(target: Target, query: string, variables?: object): Promi
   const flaws: string[] = [];
   if (answer.text.length > ANSWER_BYTES_MAX) flaws.push(`${answer.text.length} bytes of answer`);
   if (answer.status >= 500) flaws.push(`answered ${answer.status}`);
-  // The least of several: garbage is collected and code compiled at times of its own.
-  let least = Number.POSITIVE_INFINITY;
-  let price = 1;
-  for (let run = 0; run < 4; run++) {
-    const { cpuMs, points } = await measure(target, query, variables);
-    least = Math.min(least, cpuMs);
-    price = points;
-  }
-  if (least > CPU_MS_MIN && least / price > MS_PER_POINT_MAX) {
-    flaws.push(`${least.toFixed(0)} ms of CPU for ${price} points`);
+  const { cpuMs, points } = await leastOf(target, query, variables);
+  if (cpuMs > CPU_MS_MIN && cpuMs / points > MS_PER_POINT_MAX) {
+    flaws.push(`${cpuMs.toFixed(0)} ms of CPU for ${points} points`);
   }
   return flaws;
+}
+
+/** The least of several: garbage is collected and code compiled at times of its own. */
+async function leastOf(target: Target, query: string, variables?: object, runs = 4): Promise<Measured> {
+  let least = await measure(target, query, variables);
+  for (let run = 1; run < runs; run++) {
+    const next = await measure(target, query, variables);
+    if (next.cpuMs < least.cpuMs) least = next;
+  }
+  return least;
 }
 
 /** While the dearest requests are answered, others wait hardly longer than when there are none. */
@@ -292,7 +295,7 @@ async function tryWaiting(target: Target, names: Names) {
   const dearest = [
     `{ rank(of: STACK, need: ${need(20)}, first: 100) { candidates { winProbability } } }`,
     `{ rank(of: STACK, need: ${need(20)}) { ${times(5, (i) => `a${i}: decisiveClaims { id }`)} } }`,
-    `{ rank(of: STACK, need: ${need(20)}) { ${times(20, (i) => `a${i}: export(format: JSON)`)} } }`,
+    `{ rank(of: STACK, need: ${need(20)}) { ${times(10, (i) => `a${i}: export(format: JSON)`)} } }`,
     `{ rank(of: FRAMEWORK, need: ${need(20)}) { ${times(20, (i) => `a${i}: swaps { weight }`)} } }`,
     `{ rank(of: STACK, need: ${need(20)}, first: 100) { candidates { explanation tiedWith sameEvidenceAs breakdown { evidence { weight claim { statement } path { predicate } } } } } }`,
     `{ technologies(first: 20) { nodes { features { nodes { technologies { edges { strength node { name slug summary } claims(first: 3) { nodes { statement } } } } } } } } }`,
@@ -367,21 +370,26 @@ async function tryClimb(target: Target, names: Names) {
     const isAllowed = answer?.json?.extensions?.cost !== undefined;
     if (!isAllowed) continue;
     allowed += 1;
-    // Small requests are measured by what several of them would take.
-    const ratio = cpuMs / (points + 3);
-    if (stale > 40 || ratio > bestRatio) {
-      [best, bestRatio] = [next, ratio];
-      stale = 0;
+    // Of small requests the clock is what would be climbed.
+    const ratioOf = (took: Pick<Measured, "cpuMs" | "points">) => took.cpuMs / (took.points + 3);
+    if (stale > 40 || ratioOf({ cpuMs, points }) > bestRatio) {
+      const again = await leastOf(target, query, undefined, 3);
+      if (again.cpuMs > CPU_MS_MIN && again.cpuMs / again.points > worst) {
+        [worst, worstQuery] = [again.cpuMs / again.points, query];
+      }
+      if (stale > 40 || ratioOf(again) > bestRatio) {
+        [best, bestRatio] = [next, ratioOf(again)];
+        stale = 0;
+      }
     }
     if (cpuMs / points > MS_PER_POINT_MAX && cpuMs > CPU_MS_MIN) {
       for (const flaw of await flawsOf(target, query)) findings.add(`${flaw}: ${query.slice(0, 600)}`);
     }
-    if (cpuMs > CPU_MS_MIN && cpuMs / points > worst) [worst, worstQuery] = [cpuMs / points, query];
   }
   const after = await held(target);
   const growth = heldHalfway === null ? 1 : after / heldHalfway;
   if (growth > GROWTH_MAX) findings.add(`memory grew by ${Math.round((growth - 1) * 100)}% in the second half`);
-  const told = `${tried} queries, ${allowed} allowed; at most ${worst.toFixed(1)} ms a point once (${worstQuery.slice(0, 200)}), ${longest} bytes; memory ${Math.round(after / 1e6)} MB, ${Math.round((growth - 1) * 100)}% more than halfway`;
+  const told = `${tried} queries, ${allowed} allowed; at most ${worst.toFixed(1)} ms a point (${worstQuery.slice(0, 200)}), ${longest} bytes; memory ${Math.round(after / 1e6)} MB, ${Math.round((growth - 1) * 100)}% more than halfway`;
   return { checks: tried, findings: [...findings], told };
 }
 
