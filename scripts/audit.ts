@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { attack } from "./audit/attack.js";
 import { cop } from "./audit/cop.js";
 import { execution } from "./audit/execution.js";
 import { floods } from "./audit/floods.js";
@@ -22,6 +23,7 @@ const JUDGES: readonly Judge[] = [
   floods,
   properties,
   execution,
+  attack,
   schemathesis,
   clairvoyance,
   packages,
@@ -31,6 +33,14 @@ interface Outcome extends Verdict {
   readonly name: string;
   readonly seconds: number;
 }
+
+/** As much as a small machine has for it; its garbage is collected when a judge asks what is left. */
+const MEMORY = [
+  "--max-old-space-size=1024",
+  "--expose-gc",
+  "--import",
+  'data:text/javascript,process.on("SIGUSR2", () => globalThis.gc())',
+];
 
 const wanted = process.argv.slice(2);
 const judges = JUDGES.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
@@ -64,7 +74,9 @@ async function startServer() {
     JWT_SECRET: `${PLANTED_SECRET}-and-long-enough-32`,
   };
   const tokens = { JWT_ISSUER: "audit", JWT_AUDIENCE: "audit", JWT_ALGORITHMS: "HS256" };
-  const child = spawn(process.execPath, ["dist/main.js", "serve"], { env: { ...process.env, ...env, ...tokens } });
+  const child = spawn(process.execPath, [...MEMORY, "dist/main.js", "serve"], {
+    env: { ...process.env, ...env, ...tokens },
+  });
   process.once("exit", () => child.kill("SIGKILL"));
   let log = "";
   child.stderr.on("data", (chunk) => {
@@ -78,7 +90,8 @@ async function startServer() {
     const ownMistakes = unexpected > 0 ? [`${unexpected} unexpected errors in its log`] : [];
     return [...(hasEnded ? ["it ended by itself"] : []), ...ownMistakes, ...secretsIn(log)];
   };
-  return { child, target: { origin, sdl }, flaws };
+  const collectGarbage = () => void child.kill("SIGUSR2");
+  return { child, target: { origin, sdl, collectGarbage }, flaws };
 }
 
 function addressOf(child: ChildProcess, log: () => string): Promise<string> {

@@ -4,6 +4,8 @@ export interface Target {
   readonly origin: string;
   /** What it publishes of itself, as SDL. */
   readonly sdl: string;
+  /** Has the server collect its garbage, so that what it holds can be told. */
+  collectGarbage(): void;
 }
 
 /** Somebody who knows nothing of our code, and what they asked of it. */

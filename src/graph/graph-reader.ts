@@ -16,6 +16,7 @@ import type {
   RevisionRequest,
   SearchRequest,
 } from "./graph-store.js";
+import type { Pace } from "./in-slices.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "./model.js";
 import type { Page } from "./order.js";
 import type { Revision } from "./revision.js";
@@ -30,6 +31,7 @@ import { asksAlike } from "./same-request.js";
  */
 export class GraphReader {
   readonly #options: ReadOptions;
+  readonly #paced: <T>(read: () => Awaitable<T>) => Awaitable<T>;
   readonly #node: (key: HintedKey) => Awaitable<EntityNode | null>;
   readonly #claim: (id: ClaimId) => Awaitable<Claim | null>;
   readonly #edges: (request: EdgeRequest) => Awaitable<Page<EdgeWithNode>>;
@@ -40,13 +42,17 @@ export class GraphReader {
   constructor(
     readonly store: GraphStore,
     options: ReadOptions = {},
+    /** Lets others have their turns between reads; absent: all of them are done in one go. */
+    pace?: Pace,
   ) {
     this.#options = options;
-    this.#node = single(store, (keys) => store.nodes(keys.map(keyOf), this.#hinting(keys.map(aheadOf))), keyOf);
-    this.#claim = single(store, (ids: readonly ClaimId[]) => store.claimsById(ids, options));
-    this.#edges = single(store, (requests: readonly EdgeRequest[]) => store.edges(requests, options), requestKey);
-    this.#claims = single(store, (requests: readonly ClaimRequest[]) => store.claims(requests, options), requestKey);
-    this.#named = single(store, (keys) => store.named(keys.map(keyOf), this.#hinting(keys.map(aheadOf))), keyOf);
+    this.#paced = pace ? (read) => pace.run(read) : (read) => read();
+    const hinting = (keys: readonly HintedKey[]) => this.#hinting(keys.map(aheadOf));
+    this.#node = this.#single((keys) => store.nodes(keys.map(keyOf), hinting(keys)), keyOf);
+    this.#claim = this.#single((ids: readonly ClaimId[]) => store.claimsById(ids, options));
+    this.#edges = this.#single((requests: readonly EdgeRequest[]) => store.edges(requests, options), requestKey);
+    this.#claims = this.#single((requests: readonly ClaimRequest[]) => store.claims(requests, options), requestKey);
+    this.#named = this.#single((keys) => store.named(keys.map(keyOf), hinting(keys)), keyOf);
   }
 
   /** `null` where unknown. */
@@ -55,7 +61,8 @@ export class GraphReader {
   }
   /** In the order of `ids`; `null` where unknown. */
   nodes(ids: readonly NodeId[]): Awaitable<readonly (EntityNode | null)[]> {
-    return this.store.batches ? Promise.all(ids.map((id) => this.node(id))) : this.store.nodes(ids, this.#options);
+    if (this.store.batches) return Promise.all(ids.map((id) => this.node(id)));
+    return this.#paced(() => this.store.nodes(ids, this.#options));
   }
   /** Those that carry the key as a name (graph-store.ts, `named`). */
   named(key: string, ahead: readonly EdgesAhead[] = NOTHING_AHEAD): Awaitable<readonly EntityNode[]> {
@@ -76,31 +83,41 @@ export class GraphReader {
     return this.#claims(request);
   }
   edgesById(ids: readonly EdgeId[]): Awaitable<readonly (Edge | null)[]> {
-    return this.store.edgesById(ids, this.#options);
+    return this.#paced(() => this.store.edgesById(ids, this.#options));
   }
   find(request: FindRequest, ahead: readonly EdgesAhead[] = NOTHING_AHEAD): Awaitable<Page<EntityNode>> {
-    return this.store.find(request, this.#hinting([ahead]));
+    return this.#paced(() => this.store.find(request, this.#hinting([ahead])));
   }
   search(request: SearchRequest): Awaitable<readonly EntityNode[]> {
-    return this.store.search(request, this.#options);
+    return this.#paced(() => this.store.search(request, this.#options));
   }
   evidence(request: EvidenceRequest): Awaitable<EvidenceGraph> {
-    return this.store.evidence(request, this.#options);
+    return this.#paced(() => this.store.evidence(request, this.#options));
   }
   entities(): Awaitable<readonly EntityNode[]> {
-    return this.store.entities(this.#options);
+    return this.#paced(() => this.store.entities(this.#options));
   }
   revisions(request: RevisionRequest): Awaitable<Page<Revision>> {
-    return this.store.revisions(request, this.#options);
+    return this.#paced(() => this.store.revisions(request, this.#options));
   }
   changesSince(version: number): Awaitable<readonly LoggedWrite[] | null> {
-    return this.store.changesSince(version, this.#options);
+    return this.#paced(() => this.store.changesSince(version, this.#options));
   }
   counts(): Awaitable<GraphCounts> {
-    return this.store.counts(this.#options);
+    return this.#paced(() => this.store.counts(this.#options));
   }
   version(): Awaitable<number> {
     return this.store.version(this.#options);
+  }
+
+  /** One look-up at a time over a method that takes many; straight through to a store that answers at once. */
+  #single<K, V>(
+    many: (keys: readonly K[]) => Awaitable<readonly V[]>,
+    cacheKeyFn?: (key: K) => string,
+  ): (key: K) => Awaitable<V> {
+    if (!this.store.batches) return (key) => this.#paced(() => andThen(many([key]), only));
+    const loader = new DataLoader<K, V, string | K>(async (keys) => many(keys), cacheKeyFn ? { cacheKeyFn } : {});
+    return (key) => loader.load(key);
   }
 
   /** The options of a read that finds nodes, with what any of its callers will ask of them. */
@@ -159,19 +176,6 @@ function keyOf({ key }: HintedKey): string {
 
 function aheadOf({ ahead }: HintedKey): readonly EdgesAhead[] {
   return ahead;
-}
-
-/** One look-up at a time over a method that takes many; straight through to a store that answers at once. */
-function single<K, V>(
-  store: GraphStore,
-  many: (keys: readonly K[]) => Awaitable<readonly V[]>,
-  cacheKeyFn?: (key: K) => string,
-): (key: K) => Awaitable<V> {
-  if (!store.batches) {
-    return (key) => andThen(many([key]), only);
-  }
-  const loader = new DataLoader<K, V, string | K>(async (keys) => many(keys), cacheKeyFn ? { cacheKeyFn } : {});
-  return (key) => loader.load(key);
 }
 
 function only<V>(answers: readonly V[]): V {

@@ -6,30 +6,39 @@ export type Steps<T> = Generator<void, T, void>;
 
 /** About so long do others wait for their turn. */
 const SLICE_MS = 10;
-/** To look at the clock costs more than most steps do. */
+/** To look at the clock costs more than most steps and calls do. */
 const STEPS_A_LOOK = 16;
+const CALLS_A_LOOK = 4;
+
+let turns: Promise<void> = Promise.resolve();
+
+/** One slice in each turn of the event loop, however many long pieces of work there are: what is short goes in between. */
+function nextTurn(): Promise<void> {
+  turns = turns.then(() => setImmediate());
+  return turns;
+}
 
 /**
  * Does the work while others have their turns in between: a request that has nothing to do with it hardly waits. Rejects
- * with the reason of `signal` once that fires.
+ * with the reason of `signal` once that fires. Steps that take a millisecond each are looked after one by one.
  */
-export async function inSlices<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T> {
+export async function inSlices<T>(steps: Steps<T>, signal?: AbortSignal, stepsALook = STEPS_A_LOOK): Promise<T> {
   for (;;) {
+    await nextTurn();
+    signal?.throwIfAborted();
     const until = performance.now() + SLICE_MS;
     do {
-      for (let step = 0; step < STEPS_A_LOOK; step++) {
+      for (let step = 0; step < stepsALook; step++) {
         const { done, value } = steps.next();
         if (done) return value;
       }
     } while (performance.now() < until);
-    await setImmediate();
-    signal?.throwIfAborted();
   }
 }
 
 /**
- * The same for work that is many short calls, such as the fields of one answer: whoever has had its time lets others have
- * their turns before the next call. `signal` is asked for only where that happens.
+ * The same for work that is many short calls, such as the fields of one answer and the reads they take: whoever has had
+ * its time lets others have their turns before the next call. `signal` is asked for only where that happens.
  */
 export class Pace {
   readonly #signal: () => AbortSignal | undefined;
@@ -56,19 +65,18 @@ export class Pace {
     do {
       this.#turn ??= this.#next();
       await this.#turn;
+      // Of all that wait for this turn, those that no longer fit into it wait for the next.
     } while (performance.now() >= this.#until);
     this.#signal()?.throwIfAborted();
     return call();
   }
 
   async #next(): Promise<void> {
-    await setImmediate();
+    await nextTurn();
     this.#until = performance.now() + SLICE_MS;
     this.#turn = null;
   }
 }
-
-const CALLS_A_LOOK = 4;
 
 /** Does it at once. */
 export function atOnce<T>(steps: Steps<T>): T {

@@ -27,7 +27,7 @@ export async function findDecisiveClaims(graph: GraphReader, ranking: Ranking, s
     const relation = edgesOf.get(claim.id);
     return relation === undefined ? counterfactual.keepsWinner(claim) : counterfactual.keepsWinnerUnrelated(relation);
   };
-  const decisive = await inSlices(without(suspects.values(), keepsWinner), signal);
+  const decisive = await inSlices(without(suspects.values(), keepsWinner), signal, 1);
   return decisive.sort((a, b) => compareCodePoints(a.statement, b.statement) || compareCodePoints(a.id, b.id));
 }
 

@@ -84,7 +84,7 @@ class ServedRequest implements ServedContext {
     const bookmark = bookmarkIn(request.headers);
     // Where there is nothing to wait for, there is nothing to give up.
     const mayWait = store.batches || bookmark !== undefined;
-    this.graph = new GraphReader(store, mayWait ? { signal: request.deadline, bookmark } : {});
+    this.graph = new GraphReader(store, mayWait ? { signal: request.deadline, bookmark } : {}, this.pace);
   }
 
   get signal() {

@@ -48,11 +48,10 @@ export function subscriptionRoute(
     for (const stream of open) stream.abort();
   });
 
-  const contextUntil = (signal: AbortSignal): RequestContext => ({
-    graph: new GraphReader(store, { signal }),
-    signal,
-    pace: new Pace(() => signal),
-  });
+  const contextUntil = (signal: AbortSignal): RequestContext => {
+    const pace = new Pace(() => signal);
+    return { graph: new GraphReader(store, { signal }, pace), signal, pace };
+  };
   const handle = createHandler<undefined>({
     authenticate: () => null,
     // One connection for one operation: no state that would tie a client to this process.

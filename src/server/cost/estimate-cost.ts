@@ -109,6 +109,7 @@ class Estimate {
   readonly #known = new Map<SelectionSetNode, Map<GraphQLObjectType, Sum>>();
   #variables: Record<string, unknown> = {};
   #introspection = 0;
+  #introspect: ((node: FieldNode) => number) | null = null;
 
   constructor(schema: GraphQLSchema, prices: Prices, { document, operationName, variables = {} }: CostQuestion) {
     this.#schema = schema;
@@ -163,7 +164,8 @@ class Estimate {
   #ofField(node: FieldNode, type: GraphQLObjectType): Sum {
     const name = node.name.value;
     if (name === "__schema" || name === "__type") {
-      const points = this.#prices.introspection.of(node, this.#fragments, this.#variables);
+      this.#introspect ??= this.#prices.introspection.of(this.#fragments, this.#variables);
+      const points = this.#introspect(node);
       this.#introspection += points;
       return { points, work: {} };
     }

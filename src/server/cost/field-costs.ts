@@ -98,7 +98,7 @@ export const FIELD_COSTS: Readonly<Record<string, FieldCost>> = {
     // Five at most take part, in the place of twenty or more.
     ranking: ({ need }) => ({ wishes: wishesIn(need) * 0.35, isOfStacks: false, shown: 5 }),
   },
-  "Query.changesSince": { own: (args) => 4 + 2 * rankingPrice(rankingOf(args)) },
+  "Query.changesSince": { own: (args) => 4 + wishesIn(args.need) + 2 * rankingPrice(rankingOf(args)) },
   "Query.paths": { own: ({ maxHops }) => PATHS[number(maxHops, 4)] ?? 20, rows: first(5) },
   "Query.search": { own: (args) => 0.2 + lengthOf(args.text) * 0.002, rows: first(20) },
   "Query.related": { own: (args) => relatedPairs(args) * 0.03 },

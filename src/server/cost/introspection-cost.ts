@@ -37,16 +37,13 @@ export class IntrospectionCost {
     this.#types = Object.values(schema.getTypeMap());
   }
 
-  /** In points, of a field `__schema` or `__type`. */
+  /** Prices the fields `__schema` and `__type` of one operation, in points. */
   of(
-    node: FieldNode,
     fragments: ReadonlyMap<string, FragmentDefinitionNode>,
     variables: Readonly<Record<string, unknown>>,
-  ): number {
-    return (
-      INTROSPECTION_FIELD *
-      new Walk(this.#schema, this.#types, (type) => this.#listsOf(type), fragments, variables).ofRoot(node)
-    );
+  ): (node: FieldNode) => number {
+    const walk = new Walk(this.#schema, this.#types, (type) => this.#listsOf(type), fragments, variables);
+    return (node) => INTROSPECTION_FIELD * walk.ofRoot(node);
   }
 
   #listsOf(type: GraphQLNamedType): Lists {
@@ -81,12 +78,23 @@ function listsOf(type: GraphQLNamedType, schema: GraphQLSchema): Lists {
 function counted(types: readonly GraphQLType[]): Counted {
   const counts = new Map<string, [GraphQLType, number]>();
   for (const type of types) {
-    const entry = counts.get(String(type));
+    const entry = counts.get(nameOf(type));
     if (entry) entry[1] += 1;
-    else counts.set(String(type), [type, 1]);
+    else counts.set(nameOf(type), [type, 1]);
   }
   return [...counts.values()];
 }
+
+/** What a type prints as, which takes longer than all else that is done with it here. */
+function nameOf(type: GraphQLType): string {
+  const known = NAMES.get(type);
+  if (known !== undefined) return known;
+  const name = String(type);
+  NAMES.set(type, name);
+  return name;
+}
+
+const NAMES = new WeakMap<GraphQLType, string>();
 
 /** One operation's questions about the schema, counted in fields of the answer. */
 class Walk {
@@ -140,7 +148,7 @@ class Walk {
     if (!selectionSet) return 0;
     const ofTypes = this.#known.get(selectionSet) ?? new Map<string, number>();
     this.#known.set(selectionSet, ofTypes);
-    const key = String(type);
+    const key = nameOf(type);
     const known = ofTypes.get(key);
     if (known !== undefined) return known;
     const sum = this.#sum(selectionSet, (field) => this.#ofTypeField(field, type));
