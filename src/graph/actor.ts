@@ -22,19 +22,24 @@ export function isAtLeast({ role: own }: Actor, role: Role): boolean {
 /** Under these the program itself records: the seed, imports and packs. Nobody may have a key or a token as one of them. */
 const RESERVED_NAMES: ReadonlySet<string> = new Set([
   "adopters",
+  "adopters-md",
   "csv",
   "detect",
   "endoflife",
   "github-topics",
   "graph",
+  "httparena",
   "import",
   "jsonl",
   "linguist",
   "pack",
+  "radar",
   "seed",
   "stack-analyser",
   "stackatlas",
   "techempower",
+  "techempower-results",
+  "techstack",
   "web-frameworks",
 ]);
 

@@ -82,7 +82,7 @@ export class EntityJoiner {
   #find(draft: EntityDraft, name: string): { node: EntityNode; by: JoinedBy } | { node: null } | NotJoined {
     if (draft.shownBy !== undefined) {
       const node = this.#node(this.#byPackage.shownBy(draft.shownBy));
-      return node ? { node, by: "package" } : { reason: `no ${told(draft)} known by that ${draft.shownBy.as}` };
+      return node ? { node, by: "package" } : { reason: `no ${told(draft.kind)} known by that ${draft.shownBy.as}` };
     }
     for (const purl of draft.packages ?? []) {
       const node = this.#node(this.#byPackage.owner(purl));

@@ -287,8 +287,8 @@ describe("what a source tree uses", () => {
     expect(report.claims.new).toBe(3);
     const again = await runImport(into, formatOf("detect"), tree, options);
     expect(again).toMatchObject({ version: report.version, claims: { new: 0, changed: 0 } });
-    const damaged = runImport(into, formatOf("detect"), folderOf({ "package.json": "{" }), options);
-    await expect(damaged).rejects.toThrow("package.json: [manifest]");
+    const damaged = await runImport(into, formatOf("detect"), folderOf({ "package.json": "{" }), options);
+    expect(damaged.rejected).toMatchObject([{ place: "package.json", rule: "manifest" }]);
   });
 });
 

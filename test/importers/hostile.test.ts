@@ -87,7 +87,7 @@ describe("an import of bad files", () => {
     expect(error).toMatch(/table\.jsonl:2: /);
     expect(error).toMatch(message);
     expect(untouched.version()).toBe(0);
-    const { store, report } = await imported(input, { keepGoing: true });
+    const { store, report } = await imported(input, { badRecords: "skip" });
     expect(report.rejected).toHaveLength(1);
     expect(store.counts().entities.COMPANY).toBe(1);
   });
