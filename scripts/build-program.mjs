@@ -40,6 +40,8 @@ export async function buildProgram(directory) {
     sourcesContent: false,
     metafile: true,
     external: OUTSIDE,
+    // Its other form asks for its parts by a name that no bundler sees.
+    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
     // Packages written as CommonJS ask for Node's own modules by `require`.
     banner: {
       js: 'import { createRequire as forFile } from "node:module";\nconst require = forFile(import.meta.url);',
