@@ -1,4 +1,4 @@
-// Builds, and serves what was built: in one process, so that whoever ends it ends the server.
+// Builds, and serves what was built: in one process, so that ending it ends the server.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 

@@ -251,7 +251,7 @@ interface Measured {
 
 let asked = 0;
 
-/** What a request costs and takes. Each is a text of its own, so that no kept answer is told. */
+/** What a request costs and takes. Each is a text of its own, so that no answer comes from the cache. */
 async function measure(target: Target, query: string, variables?: object): Promise<Measured> {
   const before = await usage(target);
   const answer = await post(target, { query: `${query} #${asked++}`, ...(variables && { variables }) }).catch(

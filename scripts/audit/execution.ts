@@ -15,7 +15,7 @@ import type { Judge, Verdict } from "./judge.js";
 
 /** For each store. */
 const OPERATIONS = Number(process.env.AUDIT_OPERATIONS ?? 20_000);
-/** Each part has a seed of its own, and is told when it is done. */
+/** Each part has its own seed, and is reported when it is done. */
 const PART = 500;
 
 /**

@@ -83,7 +83,7 @@ const NOTHING: GraphView = {
   objects: () => [],
 };
 
-/** Versions before 0.2.0 took texts that are refused today: they still open, and are told here. */
+/** Versions before 0.2.0 took texts that are refused today: they still open, and are listed here. */
 function textMistake(value: EntityNode | Claim): string[] {
   try {
     checkTexts(value, null);

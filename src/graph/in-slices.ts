@@ -37,7 +37,7 @@ export async function inSlices<T>(steps: Steps<T>, signal?: AbortSignal, stepsAL
 }
 
 /**
- * The same for work that is many short calls, such as the fields of one answer and the reads they take: whoever has had
+ * The same for work that is many short calls, such as the fields of one answer and the reads they take: a caller that has had
  * its time lets others have their turns before the next call. `signal` is asked for only where that happens.
  */
 export class Pace {

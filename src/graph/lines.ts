@@ -56,7 +56,7 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>, bytesMax: numb
       yield end();
       from = at + 1;
     }
-    // A copy: whoever reads may use the piece again.
+    // A copy, since the reader may use the piece again.
     take(chunk.slice(from));
   }
   if (heldBytes > 0) yield end();

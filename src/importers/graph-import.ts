@@ -97,7 +97,7 @@ function checkLine(line: GraphLine, wrong: (expected: string) => BadUserInput): 
 /** A line is one thing, claim or revision. */
 const LINE_BYTES_MAX = 16 * 1024 * 1024;
 
-/** The file's lines; what cannot be read of it, or in lines of that length, is told by its name. Throws BadUserInput. */
+/** The file's lines; what cannot be read, or is longer than that, is named in the error. Throws BadUserInput. */
 async function* readLines(path: string): AsyncGenerator<Line> {
   try {
     yield* linesOf(createReadStream(path), LINE_BYTES_MAX);

@@ -47,7 +47,7 @@ export interface LeftOut {
   readonly type: "left-out";
   readonly place: Place;
   readonly reason: string;
-  /** What it is about, for whoever looks for it. */
+  /** What the record is about. */
   readonly name?: string;
 }
 
@@ -108,7 +108,7 @@ export interface EntityDraft {
   readonly homepage?: string | null;
   /** Package identifiers (purl). */
   readonly packages?: readonly string[];
-  /** By what alone it is told: its name is only the package's. */
+  /** The only thing it is recognised by: its name is just the package's. */
   readonly shownBy?: Shown;
   readonly creators?: readonly string[];
   readonly industries?: readonly string[];

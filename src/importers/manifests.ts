@@ -53,7 +53,7 @@ export const MANIFESTS: readonly ManifestKind[] = [
   { matches: /(^|\/)(docker-)?compose[^/]*\.ya?ml$/i, read: readCompose },
 ];
 
-/** Manifests that are known as such, and not read: whoever looks at an answer should know what it leaves out. */
+/** Manifests that are known as such, and not read: a reader should know what the answer leaves out. */
 export const UNREAD_MANIFESTS =
   /(^|\/)(setup\.(py|cfg)|environment\.ya?ml|build\.sbt|project\.clj|deps\.edn|rebar\.config|Package\.swift|pubspec\.yaml|bower\.json|build\.xml|ivy\.xml|conanfile\.(txt|py)|vcpkg\.json|[^/]+\.cabal|stack\.yaml|cpanfile|Project\.toml|shard\.yml|dub\.json)$/;
 

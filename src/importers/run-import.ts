@@ -71,7 +71,7 @@ export async function runImport(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const batch = new ImportBatch(new EntityJoiner(await store.entities(), await hostsOf(store)), options);
-  // What the format throws, in the place of yielding it, leaves nothing to go on with.
+  // What the format throws instead of yielding leaves nothing to go on with.
   let isUnreadable = false;
   try {
     for await (const item of format.read(path, { ...options, today: options.at.slice(0, 10) })) {

@@ -36,6 +36,6 @@ export class InterpretationInput {
   })
   readonly mentions?: readonly MentionInput[] | null;
 
-  @Field(() => [String], { nullable: true, description: "Words that may be left out of account." })
+  @Field(() => [String], { nullable: true, description: "Words that may be ignored." })
   readonly ignored?: readonly string[] | null;
 }

@@ -154,7 +154,7 @@ function compareOn(
 
 /**
  * The best of at least two things that there is evidence on, if it is alone and the evidence isn't against it: one that
- * nothing is known about neither wins nor loses.
+ * has no evidence neither wins nor loses.
  */
 function winnerOf(scores: readonly ComparedScore[]): EntityNode | null {
   const known = scores.filter(hasEvidence);

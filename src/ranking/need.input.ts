@@ -28,7 +28,7 @@ export class NeedInput {
 
   @Field(() => [WishInput], {
     nullable: true,
-    description: "What the team knows: it speaks for what is used from these languages, and rules nothing out.",
+    description: "What the team knows: it favours what is used from these languages, and rules nothing out.",
   })
   readonly languages?: readonly WishInput[] | null;
 }

@@ -23,7 +23,7 @@ import { composedProfiles } from "./stacks.js";
 
 /**
  * Scores and orders: those with evidence before those without, by score, verified before unverified, name by code point,
- * id. What nothing is known about is never ahead of anything.
+ * id. What has no evidence is never ahead of anything.
  */
 export function rankProfiles(
   kept: readonly KeptProfile[],

@@ -31,7 +31,7 @@ export interface WhyNot {
   readonly refuted: readonly ItemScore[];
   /** For EXCLUDED: why. */
   readonly reason: string | null;
-  /** For EXCLUDED and NOT_SUITED: what says so. */
+  /** For EXCLUDED and NOT_SUITED: the claim that decides it. */
   readonly claim: Claim | null;
 }
 

@@ -15,7 +15,7 @@ export interface ReleaseValue {
   readonly claims: readonly Claim[];
 }
 
-/** PLANNED: not out yet. UNKNOWN: nothing is known of the end of its support. */
+/** PLANNED: not out yet. UNKNOWN: there is no data on the end of its support. */
 export type ReleaseSupport = "SUPPORTED" | "ENDED" | "PLANNED" | "UNKNOWN";
 
 /** Whether a version is supported on a day. An end of life without a day has come; on its day support has ended. */
@@ -64,7 +64,7 @@ export type Maintenance =
 
 /**
  * Whether any version is supported on that day, with the claim that decides it: the longest support known, or else that
- * the newest version is out and has no end of life, while others have. Unknown where nothing is known of ends of life.
+ * the newest version is out and has no end of life, while others have. Unknown where there is no data on ends of life.
  */
 export function maintenance(claims: readonly Claim[], on: IsoDate): Maintenance {
   const releases = groupReleases(claims).filter((release) => supportOf(release, on) !== "PLANNED");

@@ -93,7 +93,7 @@ export type Intent = "ADOPTERS" | "ALTERNATIVES" | "ASSESS" | "BEST" | "CLAIM_CH
 
 /** How a question is to be read, where that is settled. What is left out is read from the question. */
 export type InterpretationInput = {
-  /** Words that may be left out of account. At most 50, of 500 characters each. */
+  /** Words that may be ignored. At most 50, of 500 characters each. */
   readonly ignored?: ReadonlyArray<string> | null;
   /** What it wants to know. */
   readonly intent?: Intent | null;
@@ -134,7 +134,7 @@ export type NeedInput = {
   readonly criteria?: ReadonlyArray<Wish> | null;
   /** What it should bring along. At most 20. */
   readonly features?: ReadonlyArray<Wish> | null;
-  /** What the team knows: it speaks for what is used from these languages, and rules nothing out. At most 20. */
+  /** What the team knows: it favours what is used from these languages, and rules nothing out. At most 20. */
   readonly languages?: ReadonlyArray<Wish> | null;
   /** What is to be built. At most 20. */
   readonly useCases?: ReadonlyArray<Wish> | null;

@@ -84,7 +84,7 @@ function estimateOrNull(estimate: () => Cost): Cost | null {
   }
 }
 
-/** How a client is told of its allowance (the drafts' structured RateLimit fields). */
+/** How a client learns its allowance (the drafts' structured RateLimit fields). */
 export function allowanceHeaders({ limit, left, seconds }: Allowance): Readonly<Record<string, string>> {
   return { "ratelimit-policy": `"points";q=${limit};w=60`, ratelimit: `"points";r=${left};t=${seconds}` };
 }

@@ -95,7 +95,7 @@ export const FIELD_COSTS: Readonly<Record<string, FieldCost>> = {
   },
   "Query.compare": {
     own: (args) => 0.3 + wishesIn(args.need) * 0.5,
-    // Five at most take part, in the place of twenty or more.
+    // At most five take part, instead of twenty or more.
     ranking: ({ need }) => ({ wishes: wishesIn(need) * 0.35, isOfStacks: false, shown: 5 }),
   },
   "Query.changesSince": { own: (args) => 4 + wishesIn(args.need) + 2 * rankingPrice(rankingOf(args)) },

@@ -71,7 +71,7 @@ async function thingAt(store: GraphStore, kind: EntityKind, slug: string) {
   }
 }
 
-/** Asks for JSON by name; whoever takes anything gets the page that the address stands for. */
+/** Asks for JSON by name; a client that takes anything gets the page that the address stands for. */
 function wantsJson(request: FastifyRequest): boolean {
   return !wantsPage(request) && (request.headers.accept?.includes("json") ?? false);
 }

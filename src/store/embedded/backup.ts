@@ -78,7 +78,7 @@ export async function restore(
   { areTextsKnown = false }: RestoreOptions = {},
 ): Promise<Backup> {
   const existed = existsSync(directory);
-  // What is no backup at all is told before anything is made.
+  // A file that is no backup is refused before anything is made.
   for await (const line of readBackupLines(file)) {
     if (!HEADS.includes(line.text)) throw wrongAt(file, 1, `the head of a backup (${HEAD})`);
     break;

@@ -49,7 +49,7 @@ class WhatIfElement extends PageElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    // Of a need that nothing is known about there is nothing to say.
+    // There is nothing to say about a need without evidence.
     const { value, failure } = this.#answer.state;
     if (!value && !failure) return nothing;
     return shown(this.#answer, (answer) => this.#told(answer));

@@ -124,7 +124,7 @@ export function attempt<T>(work: () => T): T | RequestFailed {
   }
 }
 
-/** What cannot be read is told as such, and not in the words of whoever stumbled over it. */
+/** What cannot be read is reported as such, not in the words of the parser. */
 function toFailure(error: unknown): RequestFailed {
   if (error instanceof RequestFailed) return error;
   return new RequestFailed("The server's answer could not be read.", { code: "UNREADABLE", cause: error });
