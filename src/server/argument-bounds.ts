@@ -122,25 +122,26 @@ type ValueCheck = (value: unknown) => void;
 function checkOf(input: GraphQLArgument | GraphQLInputField, path: string): ValueCheck | null {
   const { items, characters } = boundOf(input) ?? {};
   const named = getNamedType(input.type);
-  if (items === undefined && characters === undefined && !isInputObjectType(named)) return null;
+  const inner = isInputObjectType(named)
+    ? Object.values(named.getFields()).flatMap((field) => {
+        const check = checkOf(field, `${path}.${field.name}`);
+        return check ? [[field.name, check] as const] : [];
+      })
+    : [];
+  if (items === undefined && characters === undefined && inner.length === 0) return null;
+  const refuse = (expected: string, came: number): never => {
+    throw new BadUserInput(`Expected ${expected}, but got ${came}.`, { argument: path });
+  };
   const ofOne = (value: unknown) => {
     if (typeof value === "string" && characters !== undefined && value.length > characters) {
-      throw new BadUserInput(`Expected \`${path}\` of at most ${characters} characters, but got ${value.length}.`, {
-        argument: path,
-      });
+      refuse(`\`${path}\` of at most ${characters} characters`, value.length);
     }
-    if (!isInputObjectType(named) || typeof value !== "object" || value === null) return;
-    for (const field of Object.values(named.getFields())) {
-      checkOf(field, `${path}.${field.name}`)?.((value as Record<string, unknown>)[field.name]);
-    }
+    if (typeof value !== "object" || value === null) return;
+    for (const [name, check] of inner) check((value as Record<string, unknown>)[name]);
   };
   return (value) => {
     if (!Array.isArray(value)) return ofOne(value);
-    if (items !== undefined && value.length > items) {
-      throw new BadUserInput(`Expected at most ${items} items in \`${path}\`, but got ${value.length}.`, {
-        argument: path,
-      });
-    }
+    if (items !== undefined && value.length > items) refuse(`at most ${items} items in \`${path}\``, value.length);
     for (const one of value) ofOne(one);
   };
 }
