@@ -74,6 +74,11 @@ export async function answer(graph: GraphReader, question: Question): Promise<An
   if (text.length > QUESTION_LENGTH_MAX) {
     throw new BadUserInput(`Expected a question of at most ${QUESTION_LENGTH_MAX} characters, but got ${text.length}.`);
   }
+  // One character may stand for many letters.
+  const letters = text.normalize("NFKC").length;
+  if (letters > QUESTION_LENGTH_MAX) {
+    throw new BadUserInput(`Expected a question of at most ${QUESTION_LENGTH_MAX} letters, but got ${letters}.`);
+  }
   const lexicon = await lexiconOf(graph);
   const reply = await answerWith(graph, lexicon, question);
   if (reply.status === "ANSWERED") return reply;

@@ -2,13 +2,16 @@ import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import {
   createSourceEventStream,
+  type DocumentNode,
   type ExecutionArgs,
   execute,
   GraphQLError,
   type ExecutionResult as GraphQLResult,
   type GraphQLSchema,
   getOperationAST,
+  Kind,
   parse,
+  type SelectionSetNode,
   specifiedRules,
   validate,
 } from "graphql";
@@ -139,11 +142,36 @@ function readOperation(
   const document = parseQuery(query, limits);
   const [flaw] = validate(schema, document, [...specifiedRules, shapeRule(limits)], { maxErrors: 1 });
   if (flaw) throw new RefusedRequest("GRAPHQL_VALIDATION_FAILED", flaw.message);
-  if (getOperationAST(document, operationName)?.operation !== "subscription") {
+  const operation = getOperationAST(document, operationName);
+  if (operation && isConditional(operation.selectionSet, document)) {
+    throw new RefusedRequest(
+      "GRAPHQL_VALIDATION_FAILED",
+      "Expected the root of a subscription without @skip and @include.",
+    );
+  }
+  if (operation?.operation !== "subscription") {
     throw new RefusedRequest("OPERATION_RESOLUTION_FAILURE", "Expected a subscription; all else goes to /graphql.");
   }
   checkVariables(variables, limits);
   return { schema, document, operationName, variableValues: variables };
+}
+
+/** Whether its root fields depend on a condition: without any of them there would be nothing to listen to. */
+function isConditional(root: SelectionSetNode, document: DocumentNode): boolean {
+  const seen = new Set<string>();
+  const isAmong = ({ selections }: SelectionSetNode): boolean =>
+    selections.some((selection) => {
+      if (selection.directives?.some(({ name }) => name.value === "skip" || name.value === "include")) return true;
+      if (selection.kind === Kind.FIELD) return false;
+      if (selection.kind === Kind.INLINE_FRAGMENT) return isAmong(selection.selectionSet);
+      const spread = selection.name.value;
+      if (seen.has(spread)) return false;
+      seen.add(spread);
+      return document.definitions.some(
+        (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === spread && isAmong(one.selectionSet),
+      );
+    });
+  return isAmong(root);
 }
 
 function parseQuery(query: unknown, { queryTokensMax: maxTokens }: Limits) {

@@ -274,7 +274,7 @@ describe("a day that has not come", () => {
     [
       "frameworks/late.yaml",
       "name: Late\nclaims:\n  - predicate: HAS_FEATURE\n    object: mvc\n    source: test\n    at: Page 1\n    says: It has MVC.\n    asOf: 2206-05-01\n",
-      "seed/frameworks/late.yaml:8: asOf: expected a day up to 2026-01-03, but got 2206-05-01",
+      "seed/frameworks/late.yaml:8: asOf: expected a day up to 2026-12-02, but got 2206-05-01",
     ],
   ])("is refused in the seed, with file and line: %s", (path, text, message) => {
     expect(() => storeOf({ "features/mvc.yaml": "name: MVC\nfeatureKind: PATTERN", [path]: text })).toThrow(message);

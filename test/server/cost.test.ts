@@ -327,3 +327,52 @@ describe("a question", () => {
     });
   });
 });
+
+describe("what would get around the price", () => {
+  /** Each fragment spreads the next one twice: twice as much to walk at each level, unless each is walked once. */
+  const doubling = (root: string, on: string, levels: number) => {
+    const spreads = Array.from({ length: levels }, (_, at) => `fragment f${at} on ${on}{...f${at + 1} ...f${at + 1}}`);
+    return `{${root}{...f0}} ${spreads.join(" ")} fragment f${levels} on ${on}{__typename}`;
+  };
+
+  it("is no work either: fragments that double at each level, in the schema and in data", () => {
+    for (const query of [doubling("__schema", "__Schema", 60), doubling('__type(name:"Framework")', "__Type", 60)]) {
+      expect(points(query)).toBeLessThan(5);
+    }
+    expect(points(doubling("graph", "GraphInfo", 60))).toBeGreaterThan(0);
+  });
+
+  it("is no gain: a negative count pays for nothing, literal, defaulted or by variable", () => {
+    const page = "technologies(first:100){nodes{features(first:100){nodes{technologies(first:100){nodes{name}}}}}}";
+    const alone = points(`{${page}}`);
+    const negative = (first: string) =>
+      `r:rank(of:STACK,need:{useCases:[{slug:"banking"}]},first:${first}){candidates{name}}`;
+    const useCase = 'u:useCase(slug:"banking"){ranking(of:STACK,first:-2000000000){candidates{name}}}';
+    expect(points(`{${page} ${useCase}}`)).toBeGreaterThan(alone);
+    expect(points(`{${page} ${negative("-2000000000")}}`)).toBeGreaterThan(alone);
+    expect(points(`query($n:Int=-2000000000){${page} ${negative("$n")}}`)).toBeGreaterThan(alone);
+    expect(points(`query($n:Int!){${page} ${negative("$n")}}`, { n: -2_000_000_000 })).toBeGreaterThan(alone);
+  });
+
+  it("is refused where one character stands for many letters", async () => {
+    const question = "\ufdfa".repeat(100);
+    const { codes, errors } = await post(server.app, {
+      query: "query ($question: String!) { ask(question: $question) { suggestions } }",
+      variables: { question },
+    });
+    expect(codes).toEqual(["BAD_USER_INPUT"]);
+    expect(errors[0]?.message).toMatch(/at most 500 letters, but got 1800/);
+  });
+
+  it.each([
+    "subscription { changed @skip(if: true) { version } }",
+    "subscription { changed @include(if: false) { version } }",
+    "subscription { ...f } fragment f on Subscription { changed @skip(if: true) { version } }",
+    "subscription { ... @include(if: false) { changed { version } } }",
+  ])("is refused at the root of a subscription: %s", async (query) => {
+    const headers = { accept: "text/event-stream" };
+    const response = await server.app.inject({ url: "/graphql/stream", query: { query }, headers });
+    expect(response.statusCode).toBe(400);
+    expect(response.payload).toContain("without @skip and @include");
+  });
+});

@@ -26,7 +26,7 @@ publishedOn: 2026-01-01
 url: https://example.org/test
 sourceKind: DOCUMENTATION
 reliability: 1
-readOn: 2026-01-02
+readOn: 2026-12-01
 `;
 
 function filled(changes: readonly GraphChange[]): MemoryStore {

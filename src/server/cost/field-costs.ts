@@ -224,6 +224,7 @@ function lengthOf(value: unknown): number {
   return typeof value === "string" || Array.isArray(value) ? value.length : 0;
 }
 
+/** Never below 0: a negative number is refused where it is read, and must not pay for anything else until then. */
 function number(value: unknown, preset: number): number {
-  return typeof value === "number" ? value : preset;
+  return typeof value === "number" ? Math.max(0, value) : preset;
 }

@@ -99,6 +99,7 @@ const NAMES = new WeakMap<GraphQLType, string>();
 /** One operation's questions about the schema, counted in fields of the answer. */
 class Walk {
   readonly #known = new Map<SelectionSetNode, Map<string, number>>();
+  readonly #fields = new Map<SelectionSetNode, readonly FieldNode[]>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -198,14 +199,21 @@ class Walk {
     );
   }
 
-  /** Over the fields of a selection, with its fragments put in place. */
   #sum(selectionSet: SelectionSetNode | undefined, ofField: (field: FieldNode) => number): number {
-    let sum = 0;
-    for (const selection of selectionSet?.selections ?? []) {
-      if (selection.kind === Kind.FIELD) sum += ofField(selection);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) sum += this.#sum(selection.selectionSet, ofField);
-      else sum += this.#sum(this.fragments.get(selection.name.value)?.selectionSet, ofField);
-    }
-    return sum;
+    if (!selectionSet) return 0;
+    const fields = this.#fields.get(selectionSet) ?? this.#fieldsIn(selectionSet, new Set());
+    this.#fields.set(selectionSet, fields);
+    return fields.reduce((sum, field) => sum + ofField(field), 0);
+  }
+
+  /** The fields of a selection with its fragments put in place, each once, as executing it does. */
+  #fieldsIn({ selections }: SelectionSetNode, spread: Set<string>): FieldNode[] {
+    return selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [selection];
+      if (selection.kind === Kind.INLINE_FRAGMENT) return this.#fieldsIn(selection.selectionSet, spread);
+      const fragment = spread.has(selection.name.value) ? undefined : this.fragments.get(selection.name.value);
+      spread.add(selection.name.value);
+      return fragment ? this.#fieldsIn(fragment.selectionSet, spread) : [];
+    });
   }
 }
