@@ -286,7 +286,7 @@ class ClaimWriter {
       statement: `${subject.name} ${VERBS[predicate] ?? "is said of"} ${object?.name ?? "a figure"}.`,
       locator: `section ${1 + this.skewed(30, 1)}, paragraph ${1 + this.skewed(12, 1)}`,
       asOf: this.random() < 0.5 ? day(this.random() * 2_000) : null,
-      recordedAt: `2026-0${1 + this.skewed(9, 1)}-15T08:00:00.000Z`,
+      recordedAt: `2026-11-0${1 + this.skewed(9, 1)}T08:00:00.000Z`,
       recordedBy: "generator",
       ...more,
     });

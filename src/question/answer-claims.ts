@@ -16,7 +16,7 @@ import {
   type Verdict,
 } from "./draft.js";
 import { checkOperation, lookUpOperation, nodesOperation, rootOf } from "./operation.js";
-import { sentence, withArticle } from "./wording.js";
+import { counted, sentence, withArticle } from "./wording.js";
 
 /**
  * Whether it is so that the first thing named stands to the others as the question says: to all of them, or to any
@@ -259,6 +259,9 @@ export async function define(inquiry: Inquiry): Promise<Draft> {
   const notNames = notClasses.map(({ node }) => inSentence(node));
   const summary = subject.summary ?? `${subject.name} is a ${subject.kind.toLowerCase().replace("_", " ")}`;
   const isOf = [
+    ...(subject.kind === "SOURCE"
+      ? [`It makes ${counted(await claimsMadeBy(inquiry, subject), "claim")} in the graph`]
+      : []),
     ...(notNames.length > 0 ? [`It isn't ${listed(notNames.map(withArticle), "or")}`] : []),
     ...(names.length > 0 ? [`It counts as: ${listed(names)}`] : []),
   ];
@@ -271,6 +274,12 @@ export async function define(inquiry: Inquiry): Promise<Draft> {
       subject.kind === "TECHNOLOGY" ? "categories(first: 20) { nodes { slug } }" : "aliases",
     ),
   };
+}
+
+async function claimsMadeBy({ graph, limits }: Inquiry, { id }: EntityNode): Promise<number> {
+  const filter = { sourceIds: [id], asOfMax: limits.asOfMax };
+  const { totalCount } = await graph.claims({ filter, orderBy: "CONFIDENCE", page: { first: 1 } });
+  return totalCount;
 }
 
 const IS_A = { predicates: ["IS_A"], direction: "out" } as const;

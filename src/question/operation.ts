@@ -178,7 +178,7 @@ export function compareOperation(
   compare(slugs: $slugs, need: $need, ${LIMITS}) {
     ${need ? "ranking { candidates { name score explanation } }" : "entities { name }"}
     explanation
-    ${need ? "wishes" : "points"} { item { slug name } winner { slug } scores { entity { slug } score evidence { weight inherited claim { statement locator source { title } } } } }
+    ${need ? "wishes" : "points"} { item { slug } winner { slug } scores { entity { slug } score evidence { weight inherited claim { statement locator source { title } } } } }
     features { ${shared} }
     useCases { ${shared} }
   }

@@ -74,7 +74,7 @@ describe("answering from a small graph", () => {
     expect(given.comparison).toEqual({ ranking: null, points });
     expect(given.text).toContain("There's evidence only for Slim on chat; only for Stout on stability.");
     const { compare } = await ask(store, given.operation, given.variables);
-    expect(compare.points.map((point: { item: { name: string } }) => point.item.name)).toEqual(["Chat", "Stability"]);
+    expect(compare.points.map((point: { item: { slug: string } }) => point.item.slug)).toEqual(["chat", "stability"]);
   });
 
   it("tells the versions that are supported, as of the day asked for", async () => {

@@ -19,7 +19,7 @@ interface Asked {
 }
 
 function evaluated(): Asked[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".yaml"));
+  const files = readdirSync(folder).filter((file) => file.endsWith(".yaml") && file !== "real.yaml");
   const groups = files.flatMap(
     (file) =>
       parse(readFileSync(new URL(file, folder), "utf8")) as readonly {
