@@ -1,9 +1,12 @@
 import { connect, type Socket } from "node:net";
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { readSeed } from "../../src/importers/seed.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import { seededStore } from "../support/seeded-store.js";
 import { answerOf, post, startServer, stopServers, type TestServer } from "./support.js";
+
+// Filling the buffers of the system takes a while on a busy machine.
+jest.setTimeout(120_000);
 
 const sockets: Socket[] = [];
 afterEach(async () => {
