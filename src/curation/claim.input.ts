@@ -32,6 +32,12 @@ export class RecordClaimInput extends IntentInput implements ClaimStatement {
   @Field(() => String, { nullable: true, description: "Under which conditions it holds." })
   readonly conditions?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "The language, runtime or category within which it compares: a slug, an alias or an id.",
+  })
+  readonly scope?: string | null;
+
   @Field(() => AdoptionEnum, {
     nullable: true,
     description: "For USES: whether it is so today; UNKNOWN when left out.",

@@ -2,7 +2,7 @@ import { futureDateOf } from "../graph/future-date.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import { claimId } from "../graph/ids.js";
 import type { Adoption, DoubtKind, EntityKind, Stance } from "../graph/kinds.js";
-import type { Claim, Doubt, EntityNode } from "../graph/model.js";
+import { type Claim, type Doubt, type EntityNode, isScope } from "../graph/model.js";
 import { normaliseText } from "../graph/names.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
 import type { ValueChange } from "../graph/revision.js";
@@ -23,6 +23,7 @@ export interface ClaimStatement {
   readonly date?: string | null;
   readonly unit?: string | null;
   readonly conditions?: string | null;
+  readonly scope?: string | null;
   readonly adoption?: Adoption | null;
   readonly statement: string;
   readonly stance: Stance;
@@ -96,6 +97,12 @@ async function readClaim(
   const subject = await errors.in("subject", () => requireEntity(graph, stated.subject, kindsBefore(predicate)));
   const object = subject && (await readObject(stated, subject, graph, errors));
   const source = await errors.in("source", () => requireEntity(graph, stated.source, ["SOURCE"]));
+  const scope = stated.scope
+    ? await errors.in("scope", () => requireEntity(graph, stated.scope ?? "", ["TECHNOLOGY", "CATEGORY"]))
+    : null;
+  if (scope && !isScope(scope)) {
+    errors.add("scope", `Expected a language, runtime or category, but got "${scope.slug}".`);
+  }
   const line = (field: string, text: string | null | undefined) =>
     text === null || text === undefined ? null : errors.in(field, () => normaliseText(text, field));
   const statement = await line("statement", stated.statement);
@@ -116,7 +123,19 @@ async function readClaim(
       `Expected a value, text or date, because ${predicate} joins nothing here, but got none.`,
     );
   }
-  const content = { subjectId: subject.id, predicate, objectId, value, text, date, unit, conditions, stance };
+  const scoped = scope ? { scopeId: scope.id } : {};
+  const content = {
+    subjectId: subject.id,
+    predicate,
+    objectId,
+    value,
+    text,
+    date,
+    unit,
+    conditions,
+    ...scoped,
+    stance,
+  };
   const place = { sourceId: source.id, locator };
   return {
     id: claimId({ ...content, ...place }),

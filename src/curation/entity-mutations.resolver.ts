@@ -27,7 +27,9 @@ export class EntityMutations {
     return add(context, "TECHNOLOGY", input, async (base, errors) => {
       const licence = await readText("licence", input.licence, errors);
       const creators = await readTexts("creators", input.creators, errors);
-      return { ...base, kind: "TECHNOLOGY", technologyKind, homepage, licence, creators, packages: [] };
+      const publishers = await readTexts("publishers", input.publishers, errors);
+      const behind = publishers.length > 0 ? { publishers } : {};
+      return { ...base, kind: "TECHNOLOGY", technologyKind, homepage, licence, creators, packages: [], ...behind };
     });
   }
 

@@ -33,6 +33,12 @@ export class AddTechnologyInput extends NamedThingInput {
 
   @Field(() => [String], { nullable: true, description: "Who made it." })
   readonly creators?: readonly string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "The project and the vendors behind it, by the names that sources give as their publishers.",
+  })
+  readonly publishers?: readonly string[] | null;
 }
 
 @InputType({ description: "A company." })
@@ -88,6 +94,8 @@ export class AddSourceInput extends NamedThingInput {
   @Field(() => SourceKindEnum, { description: "What sort of source it is." })
   readonly sourceKind!: SourceKind;
 
-  @Field(() => Float, { description: "0 to 1: what a claim of it weighs that has no doubts and no age." })
+  @Field(() => Float, {
+    description: "0 to 1: how far it is to be believed. 0 leaves it out; otherwise its voice decides what it weighs.",
+  })
   readonly reliability!: number;
 }

@@ -53,6 +53,7 @@ export type ClaimContent = Pick<
   | "date"
   | "unit"
   | "conditions"
+  | "scopeId"
   | "stance"
   | "sourceId"
   | "locator"
@@ -61,8 +62,11 @@ export type ClaimContent = Pick<
 const CLAIM_ID = /^Q0xBSU06[A-Za-z0-9_-]+$/; // base64url of "CLAIM:"
 
 export function claimId(claim: ClaimContent): ClaimId {
-  const { subjectId, predicate, objectId, value, text, date, unit, conditions, stance, sourceId, locator } = claim;
+  const { subjectId, predicate, objectId, value, text, date, unit, conditions, scopeId, stance, sourceId, locator } =
+    claim;
   const content = [subjectId, predicate, objectId, value, text, date, unit, conditions, stance, sourceId, locator];
+  // Only where there is one: a claim without keeps the id it had before there were scopes.
+  if (scopeId !== undefined) content.push(scopeId);
   const digest = hash("sha256", JSON.stringify(content), "hex").slice(0, 30);
   return Buffer.from(`CLAIM:${digest}`, "utf8").toString("base64url");
 }

@@ -33,7 +33,16 @@ export type Tier = (typeof TIERS)[number];
 export const FEATURE_KINDS = ["PRINCIPLE", "PATTERN", "PRACTICE", "CAPABILITY", "QUALITY"] as const;
 export type FeatureKind = (typeof FEATURE_KINDS)[number];
 
-export const SOURCE_KINDS = ["BLOG_POST", "DOCUMENTATION", "MEASUREMENT", "DATASET", "CURATION"] as const;
+export const SOURCE_KINDS = [
+  "BLOG_POST",
+  "DOCUMENTATION",
+  "MEASUREMENT",
+  "DATASET",
+  "CURATION",
+  "SURVEY",
+  "DECISION_RECORD",
+  "ADOPTER_LIST",
+] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 export const STANCES = ["SUPPORTS", "REFUTES"] as const;

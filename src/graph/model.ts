@@ -38,6 +38,8 @@ export interface TechnologyNode extends EntityBase {
   readonly homepage: string | null;
   readonly licence: string | null;
   readonly creators: readonly string[];
+  /** The project and the vendors behind it, as sources name their publishers (voice.ts). None where it is not there. */
+  readonly publishers?: readonly string[] | undefined;
   /** Package identifiers (purl) by which imports recognise it. */
   readonly packages: readonly string[];
   /** Package identifiers of drivers and clients, which only show that it is used. None where it is not there. */
@@ -53,6 +55,8 @@ export interface CriterionNode extends EntityBase {
   readonly concerns: readonly TechnologyKind[];
   /** How a measured figure becomes a score; null where the criterion is not measured. */
   readonly measure: Measure | null;
+  /** False: it belongs to the thing itself, and no framework has it from its language or runtime. True where it is not there. */
+  readonly inherited?: boolean | undefined;
 }
 /** `worst` maps to 0 and `best` to 1, on a logarithmic scale, whatever the candidates are. */
 export interface Measure {
@@ -92,7 +96,7 @@ export interface SourceNode extends EntityBase {
   readonly url: string | null;
   readonly licence: string | null;
   readonly sourceKind: SourceKind;
-  /** 0…1; what a claim weighs that has no doubts and no age. */
+  /** 0…1, as whoever recorded it judged it. 0 leaves it out; otherwise claims weigh by their voice (voice.ts). */
   readonly reliability: number;
 }
 
@@ -124,6 +128,8 @@ export interface Claim {
   readonly date: IsoDate | null;
   readonly unit: string | null;
   readonly conditions: string | null;
+  /** It compares within this group alone: what is built on a language or runtime, or is of a category. Absent: no group. */
+  readonly scopeId?: NodeId | undefined;
   /** For USES only. */
   readonly adoption: Adoption | null;
   /** What it says, in our own words. */
@@ -157,6 +163,12 @@ export interface Edge {
   readonly against: number;
   readonly adoption: Adoption | null;
   readonly asOf: IsoDate | null;
+}
+
+/** Whether it is a group that a comparison can hold within (`scopeId`): a language, runtime or category. */
+export function isScope(node: EntityNode): boolean {
+  if (node.kind !== "TECHNOLOGY") return node.kind === "CATEGORY";
+  return node.technologyKind === "LANGUAGE" || node.technologyKind === "RUNTIME";
 }
 
 export function isOfKind<K extends EntityNode["kind"]>(node: EntityNode, kind: K): node is NodeOfKind<K> {

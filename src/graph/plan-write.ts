@@ -5,7 +5,16 @@ import { BadUserInput } from "./errors.js";
 import { futureDateOf } from "./future-date.js";
 import type { GraphChange } from "./graph-store.js";
 import { claimId, edgeId, nodeId } from "./ids.js";
-import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } from "./model.js";
+import {
+  type Claim,
+  type ClaimId,
+  type Edge,
+  type EdgeId,
+  type EntityNode,
+  isScope,
+  type NodeId,
+  type SourceNode,
+} from "./model.js";
 import { normaliseName } from "./names.js";
 import { joins, PREDICATE_RULES, type Predicate } from "./predicates.js";
 import type { Revision, RevisionId } from "./revision.js";
@@ -264,6 +273,9 @@ function checkedClaim(claim: Claim, after: GraphAfter): Claim {
     throw new BadUserInput(`Expected two different things, but "${subject.slug}" ${claim.predicate} itself.`);
   if (known(claim.sourceId, "source", after).kind !== "SOURCE") {
     throw new BadUserInput(`Expected a source, but got "${claim.sourceId}".`);
+  }
+  if (claim.scopeId !== undefined && !isScope(known(claim.scopeId, "scope", after))) {
+    throw new BadUserInput(`Expected a language, runtime or category as scope, but got "${claim.scopeId}".`);
   }
   if (claim.correctionId !== null && (claim.correctionId === claim.id || !after.claim(claim.correctionId))) {
     throw new BadUserInput(

@@ -33,6 +33,7 @@ export const entityShape: z.ZodType<EntityNode> = z.discriminatedUnion("kind", [
     homepage: text.nullable(),
     licence: text.nullable(),
     creators: texts,
+    publishers: texts.optional(),
     packages: texts,
     drivers: texts.optional(),
   }),
@@ -42,6 +43,7 @@ export const entityShape: z.ZodType<EntityNode> = z.discriminatedUnion("kind", [
     kind: z.literal("CRITERION"),
     concerns: z.array(technologyKind),
     measure: z.strictObject({ unit: text, worst: z.number(), best: z.number() }).nullable(),
+    inherited: z.boolean().optional(),
   }),
   z.strictObject({
     ...base,
@@ -77,6 +79,7 @@ export const claimShape: z.ZodType<Claim> = z.strictObject({
   date: day.nullable(),
   unit: text.nullable(),
   conditions: text.nullable(),
+  scopeId: id.optional(),
   adoption: z.enum(ADOPTIONS).nullable(),
   statement: text,
   stance: z.enum(STANCES),

@@ -11,7 +11,7 @@ import type { Revision } from "./revision.js";
  */
 const NAMES = ["name", "licence", "publisher", "recordedBy"];
 const LINES = ["summary", "title", "statement", "locator", "text", "unit", "conditions"];
-const LISTS = ["aliases", "misspellings", "commonWords", "creators", "industries", "packages", "drivers"];
+const LISTS = ["aliases", "misspellings", "commonWords", "creators", "publishers", "industries", "packages", "drivers"];
 const ADDRESSES = ["homepage", "url"];
 const LIST_LENGTH_MAX = 1_000;
 

@@ -111,6 +111,8 @@ export interface EntityDraft {
   /** The only thing it is recognised by: its name is just the package's. */
   readonly shownBy?: Shown;
   readonly creators?: readonly string[];
+  /** The project and the vendors behind it, as sources name their publishers. */
+  readonly publishers?: readonly string[];
   readonly industries?: readonly string[];
   /** What it becomes when it is made. */
   readonly technologyKind?: TechnologyKind;
@@ -132,6 +134,8 @@ export interface ClaimDraft {
   readonly date?: IsoDate | null;
   readonly unit?: string | null;
   readonly conditions?: string | null;
+  /** The language, runtime or category within which it compares: among the record's entities too. */
+  readonly scope?: EntityDraft | null;
   readonly adoption?: Adoption | null;
   readonly url?: string | null;
   readonly asOf?: IsoDate | null;

@@ -228,6 +228,7 @@ function enrich(node: EntityNode, draft: EntityDraft, isFree: (alias: string) =>
           aliases,
           packages: added(node.packages, draft.packages ?? [], canonicalPurl),
           creators: node.creators.length > 0 ? node.creators : (draft.creators ?? []),
+          ...(node.publishers === undefined && draft.publishers && { publishers: draft.publishers }),
           homepage: node.homepage ?? webAddress(draft.homepage),
         }
       : node.kind === "COMPANY"
@@ -257,8 +258,17 @@ function makeNode(draft: EntityDraft, name: string, slug: string, isFree: (alias
   const homepage = webAddress(draft.homepage);
   switch (draft.kind) {
     case "TECHNOLOGY": {
-      const { technologyKind = "TOOL", packages = [], creators = [] } = draft;
-      return { ...base, kind: draft.kind, technologyKind, homepage, licence: null, creators, packages };
+      const { technologyKind = "TOOL", packages = [], creators = [], publishers } = draft;
+      return {
+        ...base,
+        kind: draft.kind,
+        technologyKind,
+        homepage,
+        licence: null,
+        creators,
+        packages,
+        ...(publishers && { publishers }),
+      };
     }
     case "COMPANY":
       return { ...base, kind: draft.kind, homepage, industries: draft.industries ?? [] };

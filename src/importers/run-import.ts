@@ -241,6 +241,7 @@ class ImportBatch {
       date: draft.date ?? null,
       unit: draft.unit ?? null,
       conditions: draft.conditions ?? null,
+      ...(draft.scope && { scopeId: nodeOf(draft.scope, nodes).id }),
       stance: draft.stance ?? "SUPPORTS",
       sourceId: source.id,
       locator: draft.locator,
@@ -268,8 +269,9 @@ class ImportBatch {
       this.#repeated += 1;
       return;
     }
-    const { subjectId, predicate, objectId, text, unit, conditions, stance, sourceId, locator } = claim;
-    const about = JSON.stringify([subjectId, predicate, objectId, text, unit, conditions, stance, sourceId, locator]);
+    const { subjectId, predicate, objectId, text, unit, conditions, scopeId, stance, sourceId, locator } = claim;
+    const statedOf = [subjectId, predicate, objectId, text, unit, conditions, scopeId];
+    const about = JSON.stringify([...statedOf, stance, sourceId, locator]);
     const figure = JSON.stringify([claim.value, claim.date]);
     const before = this.#figures.get(about);
     if (before && before.figure !== figure) {

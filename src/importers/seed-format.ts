@@ -72,6 +72,7 @@ const claim = z
     date: day("A date that is the value: when a version came out.").optional(),
     unit: line("Unit of the value.").optional(),
     conditions: line("Under which the value holds.").optional(),
+    scope: name("Slug of the language, runtime or category within which it compares: `ruby`.").optional(),
     adoption: z.enum(ADOPTIONS).optional().describe("USES only: whether it is used today; UNKNOWN when left out."),
     stance: z.enum(STANCES).optional().describe("SUPPORTS when left out."),
     source: name("Slug of the source that says so."),
@@ -128,6 +129,7 @@ const technology = z.strictObject({
   homepage: address("Its own website.").optional(),
   licence: name("SPDX identifier of its licence.").optional(),
   creators: names("Who first made it."),
+  publishers: names("The project and the vendors behind it, by the names that sources give as their publishers."),
   packages: purls("Package identifiers (purl) by which imports and `detect` recognise it."),
   drivers: purls("Package identifiers of drivers and clients: not it, but they show that it is used."),
 });
@@ -138,6 +140,10 @@ const feature = z.strictObject({
 const criterion = z.strictObject({
   ...common,
   concerns,
+  inherited: z
+    .boolean()
+    .optional()
+    .describe("false: a framework does not have it from its language or runtime. True when left out."),
   measure: z
     .strictObject({ unit: name("Unit of the figures."), worst: z.number(), best: z.number() })
     .optional()
@@ -168,7 +174,7 @@ const source = z.strictObject({
   url: address("Where it can be opened.").optional(),
   licence: name("Licence under which it may be used.").optional(),
   sourceKind: z.enum(SOURCE_KINDS).describe("What sort of publication it is."),
-  reliability: z.number().min(0).max(1).describe("What a claim of it weighs that has no doubts and no age."),
+  reliability: z.number().min(0).max(1).describe("How far it is to be believed; 0 leaves it out."),
   readOn: day("The day it was read: its claims are recorded as of then."),
 });
 

@@ -7,7 +7,7 @@ import { futureDateOf, futurePublication } from "../graph/future-date.js";
 import type { GraphChange } from "../graph/graph-store.js";
 import { claimId, nodeId, slugify } from "../graph/ids.js";
 import { type EntityKind, TECHNOLOGY_KINDS } from "../graph/kinds.js";
-import type { Claim, ClaimId, EntityNode, NodeId } from "../graph/model.js";
+import { type Claim, type ClaimId, type EntityNode, isScope, type NodeId } from "../graph/model.js";
 import { normaliseName, shown as shownText } from "../graph/names.js";
 import { compareCodePoints } from "../graph/order.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
@@ -191,7 +191,8 @@ class SeedReading {
   #claim(file: ReadFile, index: number, written: SeedClaim): Claim | null {
     const objectId = this.#objectOf(file, index, written);
     const source = this.#sourceOf(file, index, written);
-    if (objectId === undefined || !source) return null;
+    const scopeId = this.#scopeOf(file, index, written);
+    if (objectId === undefined || !source || scopeId === undefined) return null;
     const { publishedOn, readOn } = source.content;
     const content = {
       subjectId: file.node.id,
@@ -202,6 +203,7 @@ class SeedReading {
       date: written.date ?? null,
       unit: written.unit ?? null,
       conditions: written.conditions ?? null,
+      ...(scopeId && { scopeId }),
       stance: written.stance ?? "SUPPORTS",
       sourceId: source.id,
       locator: written.at,
@@ -254,6 +256,15 @@ class SeedReading {
     }
     const got = named[0] ? `"${object}", which is a ${told(named[0].node.kind)}` : `"${object}", which has no file`;
     return mistake(`expected ${expected} as object of ${predicate}, but got ${got}`);
+  }
+
+  /** `null` where it has none; `undefined` after a mistake. */
+  #scopeOf(file: ReadFile, index: number, { scope }: SeedClaim): NodeId | null | undefined {
+    if (scope === undefined) return null;
+    const group = (this.#bySlug.get(scope) ?? []).find(({ node }) => isScope(node));
+    if (group) return group.node.id;
+    const message = `expected a language, runtime or category as scope, but got "${scope}"`;
+    return this.#mistake(file.path, file.lineOf(["claims", index, "scope"]), message);
   }
 
   #sourceOf(file: ReadFile, index: number, { source }: SeedClaim): { id: NodeId; content: SeedSource } | undefined {
@@ -310,16 +321,25 @@ function makeNode(folder: SeedFolder, slug: string, { kind, content }: SeedFile)
   };
   switch (kind) {
     case "TECHNOLOGY": {
-      const { homepage = null, licence = null, creators = [], packages = [], drivers } = content;
+      const { homepage = null, licence = null, creators = [], packages = [], publishers, drivers } = content;
       const place = SEED_FOLDERS[folder];
       if (!("technologyKind" in place)) throw new TypeError(`Expected a folder of technologies, but got "${folder}".`);
-      const own = { homepage, licence, creators, packages, ...(drivers && { drivers }) };
+      const own = {
+        homepage,
+        licence,
+        creators,
+        packages,
+        ...(publishers && { publishers }),
+        ...(drivers && { drivers }),
+      };
       return { ...base, kind, technologyKind: place.technologyKind, ...own };
     }
     case "FEATURE":
       return { ...base, kind, featureKind: content.featureKind };
-    case "CRITERION":
-      return { ...base, kind, concerns: content.concerns ?? TECHNOLOGY_KINDS, measure: content.measure ?? null };
+    case "CRITERION": {
+      const { concerns = TECHNOLOGY_KINDS, measure = null, inherited } = content;
+      return { ...base, kind, concerns, measure, ...(inherited !== undefined && { inherited }) };
+    }
     case "USE_CASE": {
       const { tier = null, generic = false, concerns = TECHNOLOGY_KINDS } = content;
       return { ...base, kind, tier, generic, concerns };

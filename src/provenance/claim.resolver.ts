@@ -27,6 +27,14 @@ export class ClaimResolver {
     return sourceOf(graph, claim);
   }
 
+  @FieldResolver(() => Entity, {
+    nullable: true,
+    description: "The language, runtime or category within which it compares; null where it compares with everything.",
+  })
+  scope(@Root() { scopeId }: ClaimValue, @Ctx() { graph }: RequestContext) {
+    return scopeId === undefined ? null : graph.node(scopeId);
+  }
+
   @FieldResolver(() => Claim, { nullable: true, description: "The claim that says what is right instead." })
   correction(@Root() claim: ClaimValue, @Ctx() { graph }: RequestContext) {
     return claim.correctionId && graph.claim(claim.correctionId);

@@ -57,8 +57,11 @@ export const SourceKindEnum = registerEnum<SourceKind>("SourceKind", "What sort 
   BLOG_POST: "An article by somebody who may have something to sell.",
   DOCUMENTATION: "A project's own documentation or website.",
   MEASUREMENT: "A benchmark or other measurement that can be repeated.",
-  DATASET: "A collection of records, such as a survey.",
+  DATASET: "A collection of records, such as a registry.",
   CURATION: "A judgement of the people who keep this graph.",
+  SURVEY: "A survey or public statistics.",
+  DECISION_RECORD: "A team's account of what it chose, against what, and why.",
+  ADOPTER_LIST: "Users' accounts in a list or case study that the project chose.",
 });
 
 export const StanceEnum = registerEnum<Stance>("Stance", "Whether a claim says so or denies it.", {

@@ -45,6 +45,13 @@ export class TechnologyResolver {
     return drivers;
   }
 
+  @FieldResolver(() => [String], {
+    description: "The project and the vendors behind it, by the names that sources give as their publishers.",
+  })
+  publishers(@Root() { publishers = [] }: TechnologyNode): readonly string[] {
+    return publishers;
+  }
+
   @FieldResolver(() => CategoryConnection, { description: "Classes it belongs to." })
   categories(
     @Root() { id }: TechnologyNode,

@@ -155,6 +155,20 @@ function describePlainWrites(store: () => GraphStore): void {
     expect(await store().claimsById([odd.id, whole.id, zero.id])).toEqual([odd, whole, zero]);
   });
 
+  it("keeps who is behind a technology, and within which group a claim compares", async () => {
+    const python = technology("python", { name: "Python", technologyKind: "LANGUAGE" });
+    const owned = technology("tornado", { publishers: ["The Tornado Authors", "Façade Inc."] });
+    const compared = claim(owned, "HAS_FEATURE", orm, docs, { scopeId: python.id });
+    await store().write(put(docs, python, orm, owned, compared));
+    expect(await store().nodes([owned.id])).toEqual([owned]);
+    expect(await store().claimsById([compared.id])).toEqual([compared]);
+    expect(compared.id).not.toBe(claim(owned, "HAS_FEATURE", orm, docs).id);
+    const ofNoGroup = claim(owned, "HAS_FEATURE", orm, blog, { scopeId: owned.id });
+    await expect(async () => store().write(put(blog, ofNoGroup))).rejects.toThrow(
+      "Expected a language, runtime or category",
+    );
+  });
+
   it("is named by nothing where a name has no letters", async () => {
     const smile = technology("smile", { name: "\u{1f600}", aliases: ["!"] });
     await store().write(put(smile));

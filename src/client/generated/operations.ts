@@ -165,6 +165,8 @@ export type RecordClaimInput = {
   readonly predicate: Predicate;
   /** Why: it stands in the history. At most 2000 characters. */
   readonly reason: string;
+  /** The language, runtime or category within which it compares: a slug, an alias or an id. At most 500 characters. */
+  readonly scope?: string | null;
   /** Who says so: the slug or id of a source. At most 500 characters. */
   readonly source: string;
   /** Whether the source states or denies it. */
@@ -215,7 +217,7 @@ export type SetFilter = {
 };
 
 /** What sort of source it is. */
-export type SourceKind = "BLOG_POST" | "CURATION" | "DATASET" | "DOCUMENTATION" | "MEASUREMENT";
+export type SourceKind = "ADOPTER_LIST" | "BLOG_POST" | "CURATION" | "DATASET" | "DECISION_RECORD" | "DOCUMENTATION" | "MEASUREMENT" | "SURVEY";
 
 /** Whether a claim says so or denies it. */
 export type Stance = "REFUTES" | "SUPPORTS";

@@ -24,7 +24,7 @@ export interface ClaimRow
 }
 
 export function rowOf(claim: Claim): ClaimRow {
-  const { statement, locator, url, value, text, date, unit, conditions, correctionId, doubts } = claim;
+  const { statement, locator, url, value, text, date, unit, conditions, correctionId, doubts, scopeId } = claim;
   let rest = `${escaped(statement)}\t${escaped(locator)}`;
   const optional = [
     optionalText(url),
@@ -35,6 +35,7 @@ export function rowOf(claim: Claim): ClaimRow {
     optionalText(conditions),
     optionalText(correctionId),
     doubts.length === 0 ? "" : escaped(JSON.stringify(doubts)),
+    optionalText(scopeId ?? null),
   ];
   const last = optional.findLastIndex((part) => part !== "");
   for (let i = 0; i <= last; i++) rest += `\t${optional[i]}`;
@@ -45,7 +46,8 @@ export function rowOf(claim: Claim): ClaimRow {
 
 export function claimOf(row: ClaimRow): Claim {
   const { id, subjectId, predicate, objectId, sourceId, stance, status, adoption, asOf, recordedAt, recordedBy } = row;
-  const [statement, locator, url, value, text, date, unit, conditions, correctionId, doubts] = row.rest.split("\t");
+  const [statement, locator, url, value, text, date, unit, conditions, correctionId, doubts, scopeId] =
+    row.rest.split("\t");
   return {
     id,
     subjectId,
@@ -56,6 +58,7 @@ export function claimOf(row: ClaimRow): Claim {
     date: textOrNull(date),
     unit: textOrNull(unit),
     conditions: textOrNull(conditions),
+    ...(scopeId && { scopeId: unescaped(scopeId) }),
     adoption,
     statement: unescaped(statement ?? ""),
     stance,
