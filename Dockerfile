@@ -17,6 +17,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/seed seed
+COPY --from=build /app/packs packs
 COPY --from=build /app/schema schema
 COPY package.json LICENSE ./
 RUN mkdir /data && chown node:node /data

@@ -1,8 +1,12 @@
-/** Loads the seed into the Neo4j of NEO4J_URI, or brings what is there up to date: `npm run seed`. */
+/**
+ * Loads the seed into the Neo4j of NEO4J_URI, or brings what is there up to date, and then the packs that PACKS names:
+ * `npm run seed`.
+ */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { StackatlasError } from "../src/graph/errors.js";
 import type { GraphStore } from "../src/graph/graph-store.js";
+import { chosenPacks, loadPack, readPack } from "../src/importers/packs.js";
 import { readSeed } from "../src/importers/seed.js";
 import { openNeo4jStore } from "../src/store/neo4j/neo4j-store.js";
 
@@ -18,11 +22,13 @@ async function main(): Promise<void> {
     NEO4J_USER: user = "neo4j",
     NEO4J_PASSWORD: password,
     NEO4J_DATABASE: database,
+    PACKS: packs = "all",
   } = process.env;
   if (!uri)
     throw new BadSetting("Expected NEO4J_URI, such as bolt://127.0.0.1:7687 (`npm run neo4j` starts one there).");
   if (!password) throw new BadSetting("Expected NEO4J_PASSWORD.");
 
+  const chosen = chosenPacks(packs === "all" || packs === "none" ? packs : packs.split(",").map((name) => name.trim()));
   const changes = readSeed();
   const claims = changes.filter(({ type }) => type === "putClaim").length;
   console.log(`Read the seed: ${changes.length - claims} entities, ${claims} claims.`);
@@ -31,6 +37,10 @@ async function main(): Promise<void> {
     const { ready, reason } = await store.readiness();
     if (!ready) throw new BadSetting(reason ?? "The graph's database is not ready.");
     await load(store, changes);
+    for (const name of chosen) {
+      const { added, changed, withdrawn } = await loadPack(store, readPack(name), new Date().toISOString());
+      console.log(`Pack ${name}: ${added} added, ${changed} changed, ${withdrawn} withdrawn.`);
+    }
   } finally {
     await store.close();
   }

@@ -14,6 +14,7 @@ import { importCommand } from "./cli/import.js";
 import { keysCommand } from "./cli/keys.js";
 import { mcpCommand } from "./cli/mcp.js";
 import { withStore } from "./cli/open-store.js";
+import { packsCommand } from "./cli/packs.js";
 import { asJson, type Query, QueryFailed } from "./cli/query.js";
 import { queryEndpoint, requireEndpoint } from "./cli/query-endpoint.js";
 import { rankCommand } from "./cli/rank.js";
@@ -26,6 +27,7 @@ import { BadUserInput, StackatlasError } from "./graph/errors.js";
 import type { GraphStore } from "./graph/graph-store.js";
 import type { KeyStore } from "./graph/key-store.js";
 import { ImportMistake, placeText } from "./importers/import-format.js";
+import { chosenPacks, packsAsChanges, readPackTexts } from "./importers/packs.js";
 import { readSeedTexts, seedChanges } from "./importers/seed.js";
 import { PACKAGE_ROOT } from "./package-root.js";
 import { BadSetting, type Config, readConfig } from "./server/config.js";
@@ -66,6 +68,7 @@ const program = new Command("stackatlas")
   .addCommand(checkCommand(reading))
   .addCommand(backupCommand({ backUp: (file) => backUp(embeddedDirectory(), file, tellOfCopy), ...terminal }))
   .addCommand(restoreCommand({ restore: (file, options) => restore(file, embeddedDirectory(), options), ...terminal }))
+  .addCommand(packsCommand({ ...storing, openToRead: openOrCopy, now: () => new Date() }))
   .addCommand(keysCommand({ withKeys, say }));
 for (const command of withSubcommands(program)) command.exitOverride();
 program.hook("preAction", (_program, command) => {
@@ -216,7 +219,7 @@ async function withKeys<T>(work: (keys: KeyStore) => Promise<T>): Promise<T> {
 
 /** The one place that picks where the graph is kept. */
 async function openStore(
-  { neo4j, graphReads, dataDir }: Config,
+  { neo4j, graphReads, dataDir, packs }: Config,
   log?: Log,
   tracing: Tracing | null = null,
 ): Promise<SharedStore> {
@@ -234,11 +237,26 @@ async function openStore(
     return openNeo4jStore({ ...neo4j, aroundStatement });
   }
   const texts = readSeedTexts();
+  const packTexts = readPackTexts(packsOf(packs));
   // A newer program may read the same files otherwise: then too the seed is merged anew.
   const digest = createHash("sha256")
-    .update(JSON.stringify([VERSION, ...[...texts].sort()]))
+    .update(JSON.stringify([VERSION, ...[...texts].sort(), ...packTexts]))
     .digest("hex");
-  return openEmbeddedStore(dataDir, { digest, read: () => seedChanges(texts) });
+  const read = () => {
+    const seed = seedChanges(texts);
+    return [...seed, ...packsAsChanges(packTexts, seed)];
+  };
+  return openEmbeddedStore(dataDir, { digest, read });
+}
+
+/** The packs that the setting names. Throws BadSetting. */
+function packsOf(choice: Config["packs"]): string[] {
+  try {
+    return chosenPacks(choice);
+  } catch (error) {
+    if (error instanceof BadUserInput) throw new BadSetting(`PACKS: ${error.message.replace(/^E/, "e")}`);
+    throw error;
+  }
 }
 
 /** Where the embedded store is; a database has tools of its own. Throws BadUserInput. */

@@ -172,16 +172,24 @@ function recordOf(raw: unknown, { file, index, profile, connections, host, asOf,
       value: rps && rps > 0 ? rps : null,
       unit: "requests/s",
       of: "requests a second",
+      did: (figure: number) => `answered ${figure} requests a second`,
     },
     {
       object: criterion("Latency"),
       value: millisecondsOf(p99_latency ?? undefined),
       unit: "ms",
       of: "99th percentile of latency in ms",
+      did: (figure: number) => `answered 99% of requests within ${figure} ms`,
     },
-    { object: criterion("Memory use"), value: mebibytesOf(memory), unit: "MiB", of: "MiB of memory" },
+    {
+      object: criterion("Memory use"),
+      value: mebibytesOf(memory),
+      unit: "MiB",
+      of: "MiB of memory",
+      did: (figure: number) => `used ${figure} MiB of memory`,
+    },
   ];
-  const claims = figures.flatMap(({ object, value, unit, of }): ClaimDraft[] => {
+  const claims = figures.flatMap(({ object, value, unit, of, did }): ClaimDraft[] => {
     if (value === null) return [];
     return [
       {
@@ -191,7 +199,7 @@ function recordOf(raw: unknown, { file, index, profile, connections, host, asOf,
         value,
         unit,
         conditions: `${of}, ${profile}, ${connections} connections, as ${framework}${entry?.type === "tuned" ? " (tuned)" : ""}; ${host}`,
-        statement: `${framework} was measured at ${value} ${of} in the ${profile} profile with ${connections} connections.`,
+        statement: `${framework} ${did(value)} in the ${profile} profile with ${connections} connections.`,
         locator: `${file} § ${profile}, ${connections} connections, ${framework}`,
         asOf,
       },

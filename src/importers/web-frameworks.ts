@@ -56,10 +56,37 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   javascript: "JavaScript",
 };
 
-const FIGURES: Readonly<Record<string, { criterion: string; unit: string; of: string; factor: number }>> = {
-  total_requests_per_s: { criterion: "Throughput", unit: "requests/s", of: "requests a second", factor: 1 },
-  percentile50: { criterion: "Latency", unit: "ms", of: "median latency in ms", factor: 1_000 },
-  percentile99: { criterion: "Latency", unit: "ms", of: "99th percentile of latency in ms", factor: 1_000 },
+interface Figure {
+  readonly criterion: string;
+  readonly unit: string;
+  readonly of: string;
+  readonly factor: number;
+  /** What the framework did, for the statement. */
+  readonly did: (figure: number) => string;
+}
+
+const FIGURES: Readonly<Record<string, Figure>> = {
+  total_requests_per_s: {
+    criterion: "Throughput",
+    unit: "requests/s",
+    of: "requests a second",
+    factor: 1,
+    did: (n) => `answered ${n} requests a second`,
+  },
+  percentile50: {
+    criterion: "Latency",
+    unit: "ms",
+    of: "median latency in ms",
+    factor: 1_000,
+    did: (n) => `answered half of the requests within ${n} ms`,
+  },
+  percentile99: {
+    criterion: "Latency",
+    unit: "ms",
+    of: "99th percentile of latency in ms",
+    factor: 1_000,
+    did: (n) => `answered 99% of requests within ${n} ms`,
+  },
 };
 
 function* readData(text: string, file: string): Generator<ImportItem> {
@@ -110,7 +137,7 @@ function* readData(text: string, file: string): Generator<ImportItem> {
         value,
         unit: figure.unit,
         conditions: `${figure.of}, ${metric.level} connections${configuration} from ${framework.language}, version ${framework.version ?? "unknown"}; ${host}`,
-        statement: `${framework.label} ${framework.version ?? ""} was measured at ${value} ${figure.of} with ${metric.level} connections.`,
+        statement: `${[framework.label, framework.version].filter((part) => part).join(" ")} ${figure.did(value)} with ${metric.level} connections.`,
         locator: `${file} § ${framework.label} (${framework.language}), ${metric.label} at ${metric.level}`,
         asOf,
       };

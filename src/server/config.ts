@@ -5,6 +5,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Which data packs are loaded beside the seed. */
+  readonly packs: "all" | "none" | readonly string[];
   /** `null`: the store is embedded in this process. */
   readonly neo4j: Neo4jConfig | null;
   /** With Neo4j: whether a copy in memory serves reads. */
@@ -95,6 +97,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: value("PORT"),
     host,
     dataDir: value("DATA_DIR"),
+    packs: value("PACKS"),
     neo4j: neo4jOf(value("NEO4J_URI"), value("NEO4J_USER"), value("NEO4J_PASSWORD"), value("NEO4J_DATABASE")),
     graphReads: value("GRAPH_READS"),
     tokens: tokensOf(value),
@@ -140,6 +143,7 @@ const SETTINGS = {
   PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default(".data"),
+  PACKS: packChoice("all, none, or names of packs such as httparena, separated by commas").default("all"),
   NEO4J_URI: address(["neo4j:", "neo4j+s:", "neo4j+ssc:", "bolt:", "bolt+s:", "bolt+ssc:"]).optional(),
   NEO4J_USER: z.string().default("neo4j"),
   NEO4J_PASSWORD: z.string().optional(),
@@ -252,6 +256,16 @@ function address(protocols: readonly string[]) {
     .string()
     .refine(isAllowed, `an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(", ")}`)
     .refine(isBare, "an address without a password (that is NEO4J_PASSWORD)");
+}
+
+function packChoice(expected: string) {
+  return z.string().transform((value, context): Config["packs"] => {
+    if (value === "all" || value === "none") return value;
+    const names = value.split(",").map((name) => name.trim());
+    if (names.every((name) => /^[a-z0-9-]+$/.test(name))) return names;
+    context.addIssue({ code: "custom", message: expected });
+    return z.NEVER;
+  });
 }
 
 function listOf(isItem: (item: string) => boolean, expected: string) {

@@ -15,7 +15,8 @@ let dataDir: string;
 let shared: string;
 beforeAll(async () => {
   installed = mkdtempSync(join(tmpdir(), "stackatlas-"));
-  for (const name of ["package.json", "node_modules", "seed"]) symlinkSync(resolve(name), join(installed, name));
+  for (const name of ["package.json", "node_modules", "seed", "packs"])
+    symlinkSync(resolve(name), join(installed, name));
   dataDir = join(installed, "data");
   shared = join(installed, "shared");
   await buildProgram(join(installed, "dist"));

@@ -16,11 +16,14 @@ export interface SeedRecord {
 }
 
 export const SEED_AUTHOR = "seed";
+/** What the program brings along is recorded by the seed, or by a pack (importers/pack-format.ts). */
+const SHIPPED_BY = /^(?:seed|pack:.*)$/;
 
 /**
  * The changes that bring a graph from the seed last merged to this one: what is new or other in the seed is put, and
  * what is as it was is left alone, even where a curator has since changed or removed it. A claim that the seed no
- * longer has goes only where the seed recorded it and no other claim cites it; a node, where nothing names it.
+ * longer has goes only where the seed recorded it, nobody answered it and no other claim cites it; a node, where nothing
+ * names it.
  */
 export function planSeed(
   graph: MemoryGraph,
@@ -41,9 +44,14 @@ export function planSeed(
   return { changes, record: { digest: seed.digest, items } };
 }
 
+/** Whether a claim is as the program brought it: recorded by nobody else, and not doubted, corrected or withdrawn since. */
+function isShipped(graph: MemoryGraph, id: ClaimId): boolean {
+  return SHIPPED_BY.test(graph.claim(id)?.recordedBy ?? "") && !graph.isAnswered(id);
+}
+
 function removals(graph: MemoryGraph, gone: readonly string[], puts: readonly GraphChange[]): GraphChange[] {
   const put = new Map(puts.flatMap((change) => (change.type === "putClaim" ? [[change.claim.id, change.claim]] : [])));
-  const claims = new Set(gone.filter((id) => graph.claim(id)?.recordedBy === SEED_AUTHOR));
+  const claims = new Set(gone.filter((id) => isShipped(graph, id)));
   // Whoever cites a claim keeps it, and so what that one cites in turn.
   const isCited = (id: ClaimId) =>
     [...graph.claimsCorrectedBy(id).map((claim) => put.get(claim.id) ?? claim), ...put.values()].some(
