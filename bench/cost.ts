@@ -1,4 +1,4 @@
-import "../src/graph/reflect.js";
+import "../src/graphql/reflect.js";
 import {
   execute,
   type GraphQLArgument,
@@ -16,8 +16,8 @@ import {
 } from "graphql";
 import { GraphReader } from "../src/graph/graph-reader.js";
 import { readSeed } from "../src/importers/seed.js";
-import { createCostEstimate } from "../src/server/cost/estimate-cost.js";
-import { REQUEST } from "../src/server/cost/field-costs.js";
+import { createCostEstimate } from "../src/server/limits/estimate-cost.js";
+import { REQUEST } from "../src/server/limits/field-costs.js";
 import { createSchema } from "../src/server/schema.js";
 import { MemoryStore } from "../src/store/memory/memory-store.js";
 

@@ -2,7 +2,7 @@ import type { GraphChange } from "../src/graph/graph-store.js";
 import type { TechnologyKind, Tier } from "../src/graph/kinds.js";
 import type { Claim, Doubt, EntityNode, NodeId, SourceNode } from "../src/graph/model.js";
 import type { Predicate } from "../src/graph/predicates.js";
-import { type Random, seededRandom } from "../src/ranking/random.js";
+import { type Random, seededRandom } from "../src/ranking/scoring/random.js";
 import * as build from "../test/store/build.js";
 
 /**

@@ -1,4 +1,4 @@
-import "../src/graph/reflect.js";
+import "../src/graphql/reflect.js";
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

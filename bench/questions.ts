@@ -1,4 +1,4 @@
-import "../src/graph/reflect.js";
+import "../src/graphql/reflect.js";
 import { existsSync } from "node:fs";
 import { GraphReader } from "../src/graph/graph-reader.js";
 import type { GraphStore } from "../src/graph/graph-store.js";

@@ -1,4 +1,4 @@
-import "../src/graph/reflect.js";
+import "../src/graphql/reflect.js";
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { GraphReader } from "../src/graph/graph-reader.js";

@@ -1,4 +1,4 @@
-import "../src/graph/reflect.js";
+import "../src/graphql/reflect.js";
 import { readFile, writeFile } from "node:fs/promises";
 import { lexicographicSortSchema, printSchema } from "graphql";
 import { createSchema } from "../src/server/schema.js";

@@ -2,7 +2,7 @@
  * Writes docs/images/*.png: the explorer in both themes, the playground and a component, as Chromium shows them with
  * the real data. Needs Chromium (CHROMIUM, or where Debian puts it).
  */
-import "../src/graph/reflect.js";
+import "../src/graphql/reflect.js";
 import { mkdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { readSeed } from "../src/importers/seed.js";
 import { readConfig } from "../src/server/config.js";
-import { createLog } from "../src/server/log.js";
+import { createLog } from "../src/server/observability/log.js";
 import { createServer as createAtlas } from "../src/server/server.js";
 import { KeyFile } from "../src/store/embedded/key-file.js";
 import { MemoryStore } from "../src/store/memory/memory-store.js";

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import "./graph/reflect.js";
+import "./graphql/reflect.js";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,8 +31,8 @@ import { chosenPacks, packsAsChanges, readPackTexts } from "./importers/packs.js
 import { readSeedTexts, seedChanges } from "./importers/seed.js";
 import { PACKAGE_ROOT } from "./package-root.js";
 import { BadSetting, type Config, readConfig } from "./server/config.js";
-import type { Log } from "./server/log.js";
-import type { Tracing } from "./server/tracing.js";
+import type { Log } from "./server/observability/log.js";
+import type { Tracing } from "./server/observability/tracing.js";
 import { backUp, restore } from "./store/embedded/backup.js";
 import { DirectoryInUse } from "./store/embedded/directory-lock.js";
 import { openCopyOfStore, openEmbeddedStore } from "./store/embedded/embedded-store.js";
@@ -92,7 +92,9 @@ async function serveStore(listening: (address: string) => void): Promise<void> {
   // What only a server needs is loaded only for one: the other commands start sooner, and in less memory.
   const { serve } = await import("./server/serve.js");
   const log = await logOf(config);
-  const tracing = config.isTraced ? (await import("./server/open-telemetry.js")).startOpenTelemetry() : null;
+  const tracing = config.isTraced
+    ? (await import("./server/observability/open-telemetry.js")).startOpenTelemetry()
+    : null;
   await withStore(
     () => openStore(config, log, tracing),
     (store) =>
@@ -130,7 +132,7 @@ async function withAssistantClient(work: (clientFor: (address?: string) => Clien
     return work(() => client);
   }
   const { createServer } = await import("./server/server.js");
-  const { IN_PROCESS_ENDPOINT, inProcessFetch } = await import("./server/in-process-fetch.js");
+  const { IN_PROCESS_ENDPOINT, inProcessFetch } = await import("./server/http/in-process-fetch.js");
   await withStore(source.open, async (store) => {
     const keys = keysBeside(store, config);
     const { app, close } = await createServer({ store, keys, config, log, version: VERSION });
@@ -142,7 +144,7 @@ async function withAssistantClient(work: (clientFor: (address?: string) => Clien
 }
 
 async function logOf(config: Config) {
-  const { createLog } = await import("./server/log.js");
+  const { createLog } = await import("./server/observability/log.js");
   const format = config.logFormat ?? (process.stderr.isTTY ? "text" : "json");
   return createLog(config.logLevel, secretsOf(config), undefined, format);
 }

@@ -1,4 +1,4 @@
-import "../../src/graph/reflect.js";
+import "../../src/graphql/reflect.js";
 import { setTimeout as delay } from "node:timers/promises";
 import { StoreUnavailable } from "../../src/graph/errors.js";
 import type { GraphChange } from "../../src/graph/graph-store.js";

@@ -1,4 +1,4 @@
-import { seededRandom } from "../../src/ranking/random.js";
+import { seededRandom } from "../../src/ranking/scoring/random.js";
 import type { GraphSize } from "../generate-graph.js";
 import type { Dialect, ServerName } from "../servers/server.js";
 

@@ -1,4 +1,4 @@
-import "../../src/graph/reflect.js";
+import "../../src/graphql/reflect.js";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { Command } from "commander";
 import { readForExport } from "../exporters/exported-graph.js";
 import { EXPORT_FORMATS } from "../exporters/formats.js";
-import { exportGraph } from "../importers/graph-export.js";
+import { exportGraph } from "../importers/graph-file/graph-export.js";
 import { type Storing, withStore } from "./open-store.js";
 import { asJson, QueryFailed } from "./query.js";
 import { silently } from "./terminal.js";

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { Command } from "commander";
 import { IMPORT_FORMATS } from "../importers/formats.js";
-import { type GraphImport, importGraph } from "../importers/graph-import.js";
+import { type GraphImport, importGraph } from "../importers/graph-file/graph-import.js";
 import type { ImportFormat } from "../importers/import-format.js";
 import { type ImportOptions, type ImportReport, runImport } from "../importers/run-import.js";
 import { type Storing, withStore } from "./open-store.js";

@@ -6,9 +6,6 @@ export type Query = (operation: string, variables: Readonly<Record<string, unkno
 // biome-ignore lint/suspicious/noExplicitAny: commands read answers by the fields that their operation names.
 export type Data = Record<string, any>;
 
-/** Where commands write, a line at a time. */
-export type Say = (line: string) => void;
-
 export class QueryFailed extends Error {
   override readonly name = "QueryFailed";
   constructor(

@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { asJson, type Say } from "./query.js";
+import { asJson } from "./query.js";
+import type { Say } from "./terminal.js";
 
 export interface ServeCommandOptions {
   /** Serves until stopped, and says at which address once it listens. */

@@ -1,4 +1,5 @@
-import type { Say } from "./query.js";
+/** Writes one line. */
+export type Say = (line: string) => void;
 
 /** Colours text where that can be seen; elsewhere the text stays as it is. */
 export type Paint = (colour: Colour, text: string) => string;

@@ -5,9 +5,9 @@ import type { ClaimId, Claim as ClaimValue, EntityNode, NodeId } from "../graph/
 import type { RequestContext } from "../graph/request-context.js";
 import type { Revision as RevisionValue } from "../graph/revision.js";
 import { parseVersion } from "../graph/version.js";
+import { Entity } from "../graphql/entity.type.js";
 import { Claim } from "../provenance/claim.type.js";
-import { Entity } from "../provenance/entity.type.js";
-import { requireEntity } from "../technology/resolve-entity.js";
+import { requireEntity } from "../technology/look-up/resolve-entity.js";
 import { type FeedEvent, writesAfter } from "./change-feed.js";
 import { GraphChange } from "./graph-change.type.js";
 import { Revision } from "./revision.type.js";

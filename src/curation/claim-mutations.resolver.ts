@@ -4,8 +4,8 @@ import type { RequestContext } from "../graph/request-context.js";
 import { CorrectClaimInput, DisputeClaimInput, RecordClaimInput, WithdrawClaimInput } from "./claim.input.js";
 import { answering, recording, withdrawing } from "./draft-claim.js";
 import { edit } from "./edit.js";
-import { mayWithdraw, requireRole } from "./may.js";
 import { ClaimPayload } from "./payload.type.js";
+import { mayWithdraw, requireRole } from "./require-role.js";
 import type { Written } from "./write-revision.js";
 
 @Resolver()

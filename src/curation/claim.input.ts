@@ -1,10 +1,10 @@
 import { Field, Float, ID, InputType } from "type-graphql";
 import type { Adoption, DoubtKind, Stance } from "../graph/kinds.js";
 import type { Predicate } from "../graph/predicates.js";
-import { AdoptionEnum, DoubtKindEnum, PredicateEnum, StanceEnum } from "../provenance/kinds.enum.js";
-import { DateScalar, UrlScalar } from "../provenance/scalars.js";
+import { AdoptionEnum, DoubtKindEnum, PredicateEnum, StanceEnum } from "../graphql/kinds.enum.js";
+import { DateScalar, UrlScalar } from "../graphql/scalars.js";
 import type { ClaimStatement } from "./draft-claim.js";
-import { IntentInput } from "./intent.input.js";
+import { IntentInput } from "./write-request.input.js";
 
 @InputType({ description: "What a source states. Who records it and when, the server says." })
 export class RecordClaimInput extends IntentInput implements ClaimStatement {

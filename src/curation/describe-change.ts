@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Claim, EntityNode } from "../graph/model.js";
 import type { ValueChange } from "../graph/revision.js";
-import { KIND_NAMES } from "../technology/resolve-entity.js";
+import { KIND_NAMES } from "../technology/look-up/resolve-entity.js";
 
 /** A change in plain words: `doubts "..." (OVERSTATED): because`. */
 export function describeChange({ before, after }: ValueChange): string {

@@ -6,7 +6,7 @@ import { type Claim, type Doubt, type EntityNode, isScope } from "../graph/model
 import { normaliseText } from "../graph/names.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
 import type { ValueChange } from "../graph/revision.js";
-import { requireEntity } from "../technology/resolve-entity.js";
+import { requireEntity } from "../technology/look-up/resolve-entity.js";
 import type { ChangesDraft } from "./edit.js";
 import { isSame, isWithdrawn, withDoubt } from "./rebase-change.js";
 import type { UserErrors } from "./user-error.js";

@@ -3,7 +3,7 @@ import { nodeId, slugify } from "../graph/ids.js";
 import type { EntityKind } from "../graph/kinds.js";
 import type { EntityNode } from "../graph/model.js";
 import { normaliseName, normaliseText } from "../graph/names.js";
-import { KIND_NAMES } from "../technology/resolve-entity.js";
+import { KIND_NAMES } from "../technology/look-up/resolve-entity.js";
 import type { ChangesDraft } from "./edit.js";
 import { isSame } from "./rebase-change.js";
 import type { UserErrors } from "./user-error.js";

@@ -6,8 +6,8 @@ import type { Claim, ClaimId, EntityNode, NodeId } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import type { Revision, RevisionAction, RevisionId, ValueChange } from "../graph/revision.js";
 import { parseVersion } from "../graph/version.js";
-import { mayWithdraw, requireRole } from "./may.js";
 import { isWithdrawn, oppositeOf, rebaseChange } from "./rebase-change.js";
+import { mayWithdraw, requireRole } from "./require-role.js";
 import type { UserErrors } from "./user-error.js";
 import { type Drafting, findRevision, type Intent, type Written, writeRevision } from "./write-revision.js";
 

@@ -1,9 +1,9 @@
 import { Field, Float, InputType } from "type-graphql";
 import type { FeatureKind, SourceKind, TechnologyKind, Tier } from "../graph/kinds.js";
-import { FeatureKindEnum, SourceKindEnum, TechnologyKindEnum, TierEnum } from "../provenance/kinds.enum.js";
-import { DateScalar, UrlScalar } from "../provenance/scalars.js";
+import { FeatureKindEnum, SourceKindEnum, TechnologyKindEnum, TierEnum } from "../graphql/kinds.enum.js";
+import { DateScalar, UrlScalar } from "../graphql/scalars.js";
 import type { NamedThing } from "./draft-entity.js";
-import { IntentInput } from "./intent.input.js";
+import { IntentInput } from "./write-request.input.js";
 
 @InputType()
 class NamedThingInput extends IntentInput implements NamedThing {

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import { DateTimeScalar } from "../provenance/scalars.js";
+import { DateTimeScalar } from "../graphql/scalars.js";
 
 @ObjectType({ description: "One write, as those hear of it who listen." })
 export class GraphChange {

@@ -1,6 +1,6 @@
 import type { Role } from "../graph/actor.js";
 import type { RevisionAction, RevisionStatus } from "../graph/revision.js";
-import { registerEnum } from "../provenance/register-enum.js";
+import { registerEnum } from "../graphql/register-enum.js";
 import type { UserErrorCode } from "./user-error.js";
 
 export const ViewerRoleEnum = registerEnum<Role>("ViewerRole", "What somebody may do. Reading is open to everybody.", {

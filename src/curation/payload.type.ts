@@ -1,8 +1,8 @@
 import { Field, ObjectType } from "type-graphql";
 import type { Claim as ClaimValue, EntityNode } from "../graph/model.js";
 import type { Revision as RevisionValue } from "../graph/revision.js";
+import { Entity } from "../graphql/entity.type.js";
 import { Claim } from "../provenance/claim.type.js";
-import { Entity } from "../provenance/entity.type.js";
 import { UserErrorCodeEnum } from "./kinds.enum.js";
 import { Revision } from "./revision.type.js";
 import type { UserErrorCode, UserError as UserErrorValue } from "./user-error.js";

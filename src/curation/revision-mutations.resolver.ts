@@ -1,8 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { RequestContext } from "../graph/request-context.js";
 import { acceptProposal, declineProposal, revert } from "./edit.js";
-import { DecideProposalInput, RevertInput } from "./intent.input.js";
 import { RevisionPayload } from "./payload.type.js";
+import { DecideProposalInput, RevertInput } from "./write-request.input.js";
 import type { Written } from "./write-revision.js";
 
 @Resolver()

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import type { Decision as DecisionValue, Revision as RevisionValue } from "../graph/revision.js";
-import { connectionType } from "../provenance/connection.type.js";
-import { DateTimeScalar } from "../provenance/scalars.js";
+import { connectionType } from "../graphql/connection.type.js";
+import { DateTimeScalar } from "../graphql/scalars.js";
 import { RevisionActionEnum, RevisionStatusEnum } from "./kinds.enum.js";
 
 @ObjectType({ description: "What a curator decided on a proposal." })

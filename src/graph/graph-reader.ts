@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
-import { type Awaitable, andThen } from "./awaitable.js";
+import { type Awaitable, andThen } from "../async/awaitable.js";
+import type { Pace } from "../async/cooperative.js";
 import type {
   ClaimRequest,
   EdgeRequest,
@@ -16,7 +17,6 @@ import type {
   RevisionRequest,
   SearchRequest,
 } from "./graph-store.js";
-import type { Pace } from "./in-slices.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "./model.js";
 import type { Page } from "./order.js";
 import type { Revision } from "./revision.js";

@@ -1,4 +1,4 @@
-import type { Awaitable } from "./awaitable.js";
+import type { Awaitable } from "../async/awaitable.js";
 import type { EdgeListing } from "./edge-stance.js";
 import type { ClaimStatus, EntityKind, Stance, TechnologyKind, Tier } from "./kinds.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, IsoDate, IsoDateTime, NodeId } from "./model.js";

@@ -1,6 +1,6 @@
+import type { Pace } from "../async/cooperative.js";
 import type { Actor } from "./actor.js";
 import type { GraphReader } from "./graph-reader.js";
-import type { Pace } from "./in-slices.js";
 import type { IsoDateTime } from "./model.js";
 
 /** What every resolver gets. Made once a request, by the server or a test. */

@@ -1,4 +1,4 @@
+import { connectionType } from "../graphql/connection.type.js";
 import { Claim } from "./claim.type.js";
-import { connectionType } from "./connection.type.js";
 
 export const ClaimConnection = connectionType("Claim", () => Claim);

@@ -1,5 +1,5 @@
 import type { ClaimRequest } from "../graph/graph-store.js";
-import { type Order, orderInput } from "./page.args.js";
+import { type Order, orderInput } from "../graphql/page.args.js";
 
 export const ClaimOrder = orderInput<ClaimRequest["orderBy"]>(
   "ClaimOrder",

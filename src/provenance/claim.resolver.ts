@@ -3,8 +3,8 @@ import { claimConfidence } from "../graph/claim-weight.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { Claim as ClaimValue, EntityNode, NodeId, SourceNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
+import { Entity } from "../graphql/entity.type.js";
 import { Claim } from "./claim.type.js";
-import { Entity } from "./entity.type.js";
 import { Source } from "./source.type.js";
 
 @Resolver(() => Claim)

@@ -1,10 +1,10 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import type { Adoption, ClaimStatus, Stance } from "../graph/kinds.js";
 import type { Predicate } from "../graph/predicates.js";
+import { AdoptionEnum, ClaimStatusEnum, PredicateEnum, StanceEnum } from "../graphql/kinds.enum.js";
+import { Node } from "../graphql/node.type.js";
+import { DateScalar, DateTimeScalar, UrlScalar } from "../graphql/scalars.js";
 import { Doubt } from "./doubt.type.js";
-import { AdoptionEnum, ClaimStatusEnum, PredicateEnum, StanceEnum } from "./kinds.enum.js";
-import { Node } from "./node.type.js";
-import { DateScalar, DateTimeScalar, UrlScalar } from "./scalars.js";
 
 @ObjectType({
   implements: Node,

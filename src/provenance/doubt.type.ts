@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
 import type { DoubtKind } from "../graph/kinds.js";
-import { DoubtKindEnum } from "./kinds.enum.js";
+import { DoubtKindEnum } from "../graphql/kinds.enum.js";
 
 @ObjectType({ description: "Why a claim is not simply believed." })
 export class Doubt {

@@ -3,9 +3,9 @@ import type { ClaimFilter, ClaimRequest, EvidenceLimits } from "../graph/graph-s
 import { parseEdgeId } from "../graph/ids.js";
 import type { Claim, EdgeId } from "../graph/model.js";
 import { PREDICATE_RULES } from "../graph/predicates.js";
+import { type Connection, toConnection } from "../graphql/connection.js";
+import { type Order, orderedList, type PageArgs, toPageRequest } from "../graphql/page.args.js";
 import { STRONGEST_FIRST } from "./claim-order.input.js";
-import { type Connection, toConnection } from "./connection.js";
-import { type Order, orderedList, type PageArgs, toPageRequest } from "./page.args.js";
 
 /** A connection of the claims that fit the filter. Throws BadUserInput for a bad page. */
 export async function listClaims(

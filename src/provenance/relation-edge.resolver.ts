@@ -1,9 +1,9 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../graph/request-context.js";
+import { PageArgs } from "../graphql/page.args.js";
+import { RelationEdge, type RelationEdgeValue } from "../graphql/relation-edge.type.js";
 import { ClaimConnection } from "./claim-connection.type.js";
 import { listEdgeClaims } from "./list-claims.js";
-import { PageArgs } from "./page.args.js";
-import { RelationEdge, type RelationEdgeValue } from "./relation-edge.type.js";
 
 @Resolver(() => RelationEdge)
 export class RelationEdgeResolver {

@@ -3,11 +3,11 @@ import type { ClaimRequest } from "../graph/graph-store.js";
 import type { ClaimStatus } from "../graph/kinds.js";
 import type { SourceNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
+import { ClaimStatusEnum } from "../graphql/kinds.enum.js";
+import { type Order, PageArgs } from "../graphql/page.args.js";
 import { ClaimConnection } from "./claim-connection.type.js";
 import { ClaimOrder } from "./claim-order.input.js";
-import { ClaimStatusEnum } from "./kinds.enum.js";
 import { listClaims } from "./list-claims.js";
-import { type Order, PageArgs } from "./page.args.js";
 import { Source } from "./source.type.js";
 
 @Resolver(() => Source)

@@ -1,9 +1,9 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import type { SourceKind } from "../graph/kinds.js";
-import { Entity } from "./entity.type.js";
-import { SourceKindEnum } from "./kinds.enum.js";
-import { Node } from "./node.type.js";
-import { DateScalar, UrlScalar } from "./scalars.js";
+import { Entity } from "../graphql/entity.type.js";
+import { SourceKindEnum } from "../graphql/kinds.enum.js";
+import { Node } from "../graphql/node.type.js";
+import { DateScalar, UrlScalar } from "../graphql/scalars.js";
 
 @ObjectType({ implements: [Node, Entity], description: "A publication, repository or measurement that is cited." })
 export class Source {

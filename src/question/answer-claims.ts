@@ -1,8 +1,8 @@
 import type { Claim, EntityNode } from "../graph/model.js";
 import { PREDICATE_RULES } from "../graph/predicates.js";
-import { inSentence } from "../ranking/in-sentence.js";
-import { listed } from "../ranking/list-names.js";
-import { findPaths, pathName } from "../technology/find-paths.js";
+import { findPaths, pathName } from "../technology/relation/find-paths.js";
+import { inSentence } from "../text/in-sentence.js";
+import { listed } from "../text/list-names.js";
 import {
   type Draft,
   edgesOf,

@@ -1,7 +1,7 @@
 import type { EntityNode } from "../graph/model.js";
-import { inSentence } from "../ranking/in-sentence.js";
 import { type Comparable, compareEntities, comparePoints, tellPoints } from "../ranking/index.js";
-import { listed } from "../ranking/list-names.js";
+import { inSentence } from "../text/in-sentence.js";
+import { listed } from "../text/list-names.js";
 import { membersOf } from "./answer-assessment.js";
 import { type Draft, entitiesIn, entityResult, type Inquiry, joiningEvidence, knownFor } from "./draft.js";
 import { COMPARED_MAX, compareOperation, nodesOperation } from "./operation.js";

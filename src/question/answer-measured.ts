@@ -1,10 +1,10 @@
 import { nodeId } from "../graph/ids.js";
 import type { Claim, CriterionNode, EntityNode, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
-import { inSentence } from "../ranking/in-sentence.js";
-import { listed } from "../ranking/list-names.js";
-import type { TechnologyFilter } from "../technology/technology-filter.input.js";
-import { resolveFilter, toEntityFilter } from "../technology/technology-filter.js";
+import type { TechnologyFilter } from "../technology/filter/technology-filter.input.js";
+import { resolveFilter, toEntityFilter } from "../technology/filter/technology-filter.js";
+import { inSentence } from "../text/in-sentence.js";
+import { listed } from "../text/list-names.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
 import { type Draft, entitiesIn, entityResult, evidenceOf, type Inquiry, mentionsIn, type Result } from "./draft.js";
 import { filterOperation, limitVariables, type Operation } from "./operation.js";

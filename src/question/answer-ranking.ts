@@ -1,7 +1,6 @@
 import { BEARING_PREDICATES, FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import { nodeId } from "../graph/ids.js";
 import type { EntityNode } from "../graph/model.js";
-import { inSentence } from "../ranking/in-sentence.js";
 import type { CandidateKind, Wish } from "../ranking/index.js";
 import {
   compareEntities,
@@ -17,9 +16,10 @@ import {
   tiedWith,
   toEvidenceValue,
 } from "../ranking/index.js";
-import { listed } from "../ranking/list-names.js";
-import type { TechnologyFilter } from "../technology/technology-filter.input.js";
-import { resolveFilter } from "../technology/technology-filter.js";
+import type { TechnologyFilter } from "../technology/filter/technology-filter.input.js";
+import { resolveFilter } from "../technology/filter/technology-filter.js";
+import { inSentence } from "../text/in-sentence.js";
+import { listed } from "../text/list-names.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
 import {
   type Draft,

@@ -1,12 +1,12 @@
 import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import type { EntityKind, TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode } from "../graph/model.js";
-import { inSentence } from "../ranking/in-sentence.js";
-import { listed } from "../ranking/list-names.js";
-import { findRelated, type RelatedNode } from "../technology/find-related.js";
-import { type Relation, SHOWN_STATUSES } from "../technology/list-relation.js";
-import type { TechnologyFilter } from "../technology/technology-filter.input.js";
-import { FEATURE_PREDICATES, resolveFilter, toEntityFilter } from "../technology/technology-filter.js";
+import type { TechnologyFilter } from "../technology/filter/technology-filter.input.js";
+import { FEATURE_PREDICATES, resolveFilter, toEntityFilter } from "../technology/filter/technology-filter.js";
+import { findRelated, type RelatedNode } from "../technology/relation/find-related.js";
+import { type Relation, SHOWN_STATUSES } from "../technology/relation/list-relation.js";
+import { inSentence } from "../text/in-sentence.js";
+import { listed } from "../text/list-names.js";
 import { KINDS_ASKED, NARROWING, toTechnologyFilter } from "./constraints.js";
 import {
   type Draft,

@@ -1,12 +1,12 @@
 import type { Claim, EntityNode, IsoDate, TechnologyNode } from "../graph/model.js";
-import { inSentence } from "../ranking/in-sentence.js";
-import { listed } from "../ranking/list-names.js";
-import { findAlternatives } from "../technology/find-alternatives.js";
-import { findRelated } from "../technology/find-related.js";
-import { firstRelease, groupReleases, type ReleaseValue, supportOf } from "../technology/group-releases.js";
-import { figureOf } from "../technology/list-measurements.js";
-import { SHOWN_STATUSES } from "../technology/list-relation.js";
-import { resolveFilter } from "../technology/technology-filter.js";
+import { resolveFilter } from "../technology/filter/technology-filter.js";
+import { figureOf } from "../technology/measurement/list-measurements.js";
+import { findAlternatives } from "../technology/relation/find-alternatives.js";
+import { findRelated } from "../technology/relation/find-related.js";
+import { SHOWN_STATUSES } from "../technology/relation/list-relation.js";
+import { firstRelease, groupReleases, type ReleaseValue, supportOf } from "../technology/release/group-releases.js";
+import { inSentence } from "../text/in-sentence.js";
+import { listed } from "../text/list-names.js";
 import { narrowingFilter } from "./answer-relations.js";
 import {
   type Draft,

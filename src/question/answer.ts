@@ -1,11 +1,11 @@
 import { BadUserInput } from "../graph/errors.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { IsoDate } from "../graph/model.js";
-import { inSentence } from "../ranking/in-sentence.js";
 import type { Comparison, Ranking } from "../ranking/index.js";
-import { listed } from "../ranking/list-names.js";
-import { isHost } from "../technology/passing-on.js";
-import { resolveLimits } from "../technology/resolve-limits.js";
+import { resolveLimits } from "../technology/look-up/resolve-limits.js";
+import { isHost } from "../technology/relation/inheritance-rules.js";
+import { inSentence } from "../text/in-sentence.js";
+import { listed } from "../text/list-names.js";
 import { assess, namingMembers, standing, withMembers } from "./answer-assessment.js";
 import { checkClaim, define, relation, whichHave } from "./answer-claims.js";
 import { sideBySide } from "./answer-comparison.js";

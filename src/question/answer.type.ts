@@ -1,7 +1,7 @@
 import { GraphQLScalarType } from "graphql";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import type { EntityNode } from "../graph/model.js";
-import { Entity } from "../provenance/entity.type.js";
+import { Entity } from "../graphql/entity.type.js";
 import {
   ComparisonType,
   type Comparison as ComparisonValue,

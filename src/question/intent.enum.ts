@@ -1,4 +1,4 @@
-import { registerEnum } from "../provenance/register-enum.js";
+import { registerEnum } from "../graphql/register-enum.js";
 import type { AnswerStatus } from "./answer.js";
 import type { Verdict } from "./draft.js";
 import type { Intent } from "./intents.js";

@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from "../graph/in-slices.js";
+import { atOnce, type Steps } from "../async/cooperative.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
 import {
   compareEntries,

@@ -1,6 +1,6 @@
+import { inSlices } from "../async/cooperative.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { GraphChange, GraphStore } from "../graph/graph-store.js";
-import { inSlices } from "../graph/in-slices.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
 import type { Lexicon } from "./lexicon.js";
 import { lexiconSteps } from "./lexicon-build.js";

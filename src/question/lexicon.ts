@@ -2,7 +2,6 @@ import type { EntityKind } from "../graph/kinds.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
 import { isEnglish } from "./english.js";
-import type { Shelves } from "./shelves.js";
 import { stem } from "./stem.js";
 import { tokenise } from "./tokens.js";
 
@@ -19,6 +18,15 @@ export interface LexiconEntry {
   readonly edits: number;
   /** An everyday word: the letters alone do not make it a name. */
   readonly isCommon: boolean;
+}
+
+/** Names by first letter and length, so that a misspelt word is compared with few. */
+export type Shelves = ReadonlyMap<string, readonly Book[]>;
+
+export interface Book {
+  readonly key: string;
+  readonly letters: number;
+  readonly entry: LexiconEntry;
 }
 
 /** Every name of the graph and what it means: new data brings new words, without new code. Never changed once made. */

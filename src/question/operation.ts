@@ -1,5 +1,5 @@
 import type { EntityNode, IsoDate } from "../graph/model.js";
-import type { RelatedRequest } from "../technology/find-related.js";
+import type { RelatedRequest } from "../technology/relation/find-related.js";
 
 /** A plain GraphQL operation (never `ask`) that gives the same answer, as whoever asks may run it. */
 export interface Operation {

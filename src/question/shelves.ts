@@ -1,19 +1,10 @@
-import type { Steps } from "../graph/in-slices.js";
+import type { Steps } from "../async/cooperative.js";
 import type { NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
 import { bitCount, editDistance, editsAllowed, letterMask } from "../graph/text-score.js";
-import { compareEntries, type Lexicon, type LexiconEntry, nameKeys } from "./lexicon.js";
+import { type Book, compareEntries, type Lexicon, type LexiconEntry, nameKeys, type Shelves } from "./lexicon.js";
 import { stem } from "./stem.js";
 import { beginsAlike } from "./vocabulary.js";
-
-/** Names by first letter and length, so that a misspelt word is held against few. */
-export type Shelves = ReadonlyMap<string, readonly Book[]>;
-
-interface Book {
-  readonly key: string;
-  readonly letters: number;
-  readonly entry: LexiconEntry;
-}
 
 /** Shorter everyday words are a letter away from too many others. */
 const COMMON_LENGTH_MIN = 6;

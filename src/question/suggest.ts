@@ -2,7 +2,7 @@ import type { GraphReader } from "../graph/graph-reader.js";
 import type { EntityNode } from "../graph/model.js";
 import { compareSortKeys } from "../graph/order.js";
 import { textScore } from "../graph/text-score.js";
-import { inSentence } from "../ranking/in-sentence.js";
+import { inSentence } from "../text/in-sentence.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Interpretation } from "./parse.js";
 

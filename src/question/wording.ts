@@ -1,6 +1,6 @@
 import type { EntityNode } from "../graph/model.js";
-import { inSentence } from "../ranking/in-sentence.js";
-import { listed } from "../ranking/list-names.js";
+import { inSentence } from "../text/in-sentence.js";
+import { listed } from "../text/list-names.js";
 
 const NAMED_MAX = 8;
 

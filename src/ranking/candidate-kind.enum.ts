@@ -1,7 +1,7 @@
-import { registerEnum } from "../provenance/register-enum.js";
+import { registerEnum } from "../graphql/register-enum.js";
 import type { ExportFormat } from "./export-ranking.js";
 import type { CandidateKind, EvidenceBand } from "./ranking.js";
-import type { Standing } from "./why-not.js";
+import type { Standing } from "./sensitivity/why-not.js";
 
 export const CandidateKindEnum = registerEnum<CandidateKind>("CandidateKind", "What can be ranked.", {
   FRAMEWORK: "Frameworks.",

@@ -4,17 +4,17 @@ import type { GraphReader } from "../graph/graph-reader.js";
 import type { EvidenceLimits } from "../graph/graph-store.js";
 import type { EntityNode, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
 import { isComposed } from "../technology/compose-stack.js";
-import { directRows, type Relation, SHOWN_STATUSES } from "../technology/list-relation.js";
-import { composedOf } from "../technology/resolve-entity.js";
-import { FEATURE_PREDICATES } from "../technology/technology-filter.js";
-import { collectBearings } from "./evidence.js";
-import { readLinks } from "./links.js";
-import { listNames } from "./list-names.js";
+import { FEATURE_PREDICATES } from "../technology/filter/technology-filter.js";
+import { composedOf } from "../technology/look-up/resolve-entity.js";
+import { directRows, type Relation, SHOWN_STATUSES } from "../technology/relation/list-relation.js";
+import { listNames } from "../text/list-names.js";
+import { collectBearings } from "./evidence/evidence.js";
+import { readLinks } from "./evidence/links.js";
+import { type Profile, stackProfile, technologyProfile } from "./evidence/profile.js";
 import { toNeed, type Wish } from "./need.js";
-import { type Profile, stackProfile, technologyProfile } from "./profile.js";
 import { rankProfiles } from "./rank-profiles.js";
 import { type ItemScore, isKnown, limitsOf, type RankedCandidate, type Ranking } from "./ranking.js";
-import { comparable, type Opinion, UNKNOWN } from "./score.js";
+import { comparable, type Opinion, UNKNOWN } from "./scoring/score.js";
 
 export type Comparable = TechnologyNode | StackNode;
 

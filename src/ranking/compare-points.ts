@@ -2,7 +2,9 @@ import { EDGE_STANCES } from "../graph/edge-stance.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
-import type { Relation } from "../technology/list-relation.js";
+import type { Relation } from "../technology/relation/list-relation.js";
+import { inSentence } from "../text/in-sentence.js";
+import { listNames } from "../text/list-names.js";
 import {
   type ComparedWish,
   type ComparisonRequest,
@@ -11,8 +13,6 @@ import {
   isAgainst,
   relatedTo,
 } from "./compare-entities.js";
-import { inSentence } from "./in-sentence.js";
-import { listNames } from "./list-names.js";
 
 /** What one may want of the things: what at least one of them is said to suit, or is rated on, for better or worse. */
 const POINTS: Relation = { predicates: ["SUITS", "RATED_ON"], direction: "out", kinds: ["USE_CASE", "CRITERION"] };

@@ -2,10 +2,10 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { BadUserInput } from "../graph/errors.js";
 import type { EntityNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { Entity } from "../provenance/entity.type.js";
-import { DateScalar } from "../provenance/scalars.js";
-import { requireEntities } from "../technology/resolve-entity.js";
-import { resolveLimits } from "../technology/resolve-limits.js";
+import { Entity } from "../graphql/entity.type.js";
+import { DateScalar } from "../graphql/scalars.js";
+import { requireEntities } from "../technology/look-up/resolve-entity.js";
+import { resolveLimits } from "../technology/look-up/resolve-limits.js";
 import {
   type ComparedScore as ComparedScoreValue,
   type ComparedWish as ComparedWishValue,

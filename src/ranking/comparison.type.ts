@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import type { EntityNode } from "../graph/model.js";
-import { Entity } from "../provenance/entity.type.js";
+import { Entity } from "../graphql/entity.type.js";
 
 @ObjectType({ description: "What one of the things has that not all of them have." })
 export class Apart {

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { edgeId } from "../graph/ids.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { PathStep, type PathStepValue } from "../technology/path.type.js";
+import { PathStep, type PathStepValue } from "../technology/relation/path.type.js";
 import { Evidence, type EvidenceValue } from "./evidence.type.js";
 
 @Resolver(() => Evidence)

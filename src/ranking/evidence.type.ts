@@ -2,7 +2,7 @@ import { Field, Float, ObjectType } from "type-graphql";
 import type { EvidenceLimits } from "../graph/graph-store.js";
 import type { Claim as ClaimValue } from "../graph/model.js";
 import { Claim } from "../provenance/claim.type.js";
-import { type EvidenceStep, pathOf, type Evidence as WeighedEvidence } from "./evidence.js";
+import { type EvidenceStep, pathOf, type Evidence as WeighedEvidence } from "./evidence/evidence.js";
 
 /** What the fields of a piece of evidence are resolved from. */
 export interface EvidenceValue {

@@ -1,7 +1,7 @@
-import type { Evidence } from "./evidence.js";
-import { listNames } from "./list-names.js";
+import { listNames } from "../text/list-names.js";
+import type { Evidence } from "./evidence/evidence.js";
 import { type ItemScore, isKnown, type RankedCandidate, type Ranking } from "./ranking.js";
-import { comparable } from "./score.js";
+import { comparable } from "./scoring/score.js";
 
 /** The other candidates that rest on the same claims, by the same ways' length, for every wish: by rank. */
 export function sameEvidenceAs(candidate: RankedCandidate, { candidates }: Ranking): RankedCandidate[] {

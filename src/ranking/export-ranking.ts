@@ -1,4 +1,4 @@
-import type { Steps } from "../graph/in-slices.js";
+import type { Steps } from "../async/cooperative.js";
 import { METHOD, type Ranking } from "./ranking.js";
 
 export type ExportFormat = "JSON" | "CSV";

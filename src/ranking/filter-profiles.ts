@@ -2,11 +2,11 @@ import type { GraphReader } from "../graph/graph-reader.js";
 import { type EvidenceLimits, FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import type { Claim, EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
 import type { Predicate } from "../graph/predicates.js";
-import { type FilterFacts, type FilterVerdict, filterVerdict } from "../technology/filter-verdict.js";
-import { newestDay } from "../technology/newest-day.js";
-import { type ResolvedFilter } from "../technology/technology-filter.js";
-import { isHeardWithin } from "./links.js";
-import type { Profile } from "./profile.js";
+import { type FilterFacts, type FilterVerdict, filterVerdict } from "../technology/filter/filter-verdict.js";
+import { type ResolvedFilter } from "../technology/filter/technology-filter.js";
+import { newestDay } from "../technology/release/newest-day.js";
+import { isHeardWithin } from "./evidence/links.js";
+import type { Profile } from "./evidence/profile.js";
 import type { Excluded, KeptProfile } from "./ranking.js";
 
 /**

@@ -1,6 +1,5 @@
 import { ComparedScoreResolver, ComparisonResolver } from "./comparison.resolver.js";
 import { EvidenceResolver } from "./evidence.resolver.js";
-import { MovedVerdictsResolver } from "./moved-verdicts.resolver.js";
 import {
   GapResolver,
   ItemScoreResolver,
@@ -10,6 +9,7 @@ import {
   UnassessedResolver,
   WhyNotResolver,
 } from "./ranking.resolver.js";
+import { MovedVerdictsResolver } from "./ranking-diff.resolver.js";
 import { UseCaseRankingResolver } from "./use-case-ranking.resolver.js";
 
 export const resolvers = [
@@ -39,7 +39,6 @@ export {
 } from "./compare-entities.js";
 export { comparePoints, tellPoints } from "./compare-points.js";
 export { Comparison as ComparisonType } from "./comparison.type.js";
-export { findDecisiveClaims } from "./decisive-claims.js";
 export { Evidence, type EvidenceValue, toEvidenceValue } from "./evidence.type.js";
 export { explain, sameEvidenceAs, tiedWith } from "./explain.js";
 export { type ExportFormat, exportRanking } from "./export-ranking.js";
@@ -56,6 +55,7 @@ export {
   type RankingRequest,
 } from "./ranking.js";
 export { Ranking as RankingType } from "./ranking.type.js";
-export { findSwaps, type Swap } from "./swaps.js";
-export { tellWhyNot, type WhyNot, whyNot } from "./why-not.js";
-export { winProbabilities } from "./win-probability.js";
+export { findDecisiveClaims } from "./sensitivity/decisive-claims.js";
+export { findSwaps, type Swap } from "./sensitivity/swaps.js";
+export { tellWhyNot, type WhyNot, whyNot } from "./sensitivity/why-not.js";
+export { winProbabilities } from "./sensitivity/win-probability.js";

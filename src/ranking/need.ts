@@ -1,7 +1,7 @@
 import { BadUserInput } from "../graph/errors.js";
 import type { EntityNode } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
-import { shares } from "./score.js";
+import { shares } from "./scoring/score.js";
 
 export const WEIGHT_MAX = 100;
 export const WISHES_MAX = 20;

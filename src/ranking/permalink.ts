@@ -2,9 +2,9 @@ import { BadUserInput } from "../graph/errors.js";
 import { parseNodeId } from "../graph/ids.js";
 import type { EntityKind } from "../graph/kinds.js";
 import type { NodeId } from "../graph/model.js";
-import type { ResolvedMeasured } from "../technology/measured-filter.js";
-import type { MeasuredFilter, SetFilter, TechnologyFilter } from "../technology/technology-filter.input.js";
-import type { ResolvedFilter, ResolvedRelation } from "../technology/technology-filter.js";
+import type { ResolvedMeasured } from "../technology/filter/measured-filter.js";
+import type { MeasuredFilter, SetFilter, TechnologyFilter } from "../technology/filter/technology-filter.input.js";
+import type { ResolvedFilter, ResolvedRelation } from "../technology/filter/technology-filter.js";
 import type { NeedInput, WishInput } from "./need.input.js";
 import { type CandidateKind, KINDS_OF, type Ranking } from "./ranking.js";
 

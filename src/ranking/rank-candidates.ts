@@ -1,8 +1,8 @@
 import { STEPS_MAX } from "../graph/claim-weight.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EvidenceGraph } from "../graph/graph-store.js";
+import { keptProfiles } from "./evidence/evidence-cache.js";
 import { filterProfiles } from "./filter-profiles.js";
-import { keptProfiles } from "./kept-bearings.js";
 import { toNeed } from "./need.js";
 import { compareByName, rankProfiles, supportedProfiles } from "./rank-profiles.js";
 import { KINDS_OF, limitsOf, type Ranking, type RankingRequest } from "./ranking.js";

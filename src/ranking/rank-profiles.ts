@@ -1,12 +1,19 @@
 import type { EvidenceGraph } from "../graph/graph-store.js";
 import type { EntityNode, IsoDate, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
-import type { ResolvedFilter } from "../technology/technology-filter.js";
-import { later } from "./bearing.js";
-import { type Bearings, collectBearings, type Evidence } from "./evidence.js";
-import { type Links, readLinks } from "./links.js";
+import type { ResolvedFilter } from "../technology/filter/technology-filter.js";
+import { type Bearings, collectBearings, type Evidence } from "./evidence/evidence.js";
+import { type Links, readLinks } from "./evidence/links.js";
+import {
+  hasSupport,
+  newestDayOf,
+  opinionAt,
+  type Profile,
+  partOpinions,
+  technologyProfile,
+} from "./evidence/profile.js";
+import { later } from "./evidence/weighted-claim.js";
 import type { Need, Wish } from "./need.js";
-import { hasSupport, newestDayOf, opinionAt, type Profile, partOpinions, technologyProfile } from "./profile.js";
 import {
   type EvidenceBand,
   type ItemScore,
@@ -18,8 +25,8 @@ import {
   type Ranking,
   type RankingRequest,
 } from "./ranking.js";
-import { combine, comparable, type WeighedOpinion } from "./score.js";
-import { composedProfiles } from "./stacks.js";
+import { combine, comparable, type WeighedOpinion } from "./scoring/score.js";
+import { composedProfiles } from "./scoring/stacks.js";
 
 /**
  * Scores and orders: those with evidence before those without, by score, verified before unverified, name by code point,

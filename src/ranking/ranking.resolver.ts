@@ -1,17 +1,16 @@
 import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from "type-graphql";
-import { inSlices } from "../graph/in-slices.js";
+import { inSlices } from "../async/cooperative.js";
 import type { EntityNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
+import { Entity } from "../graphql/entity.type.js";
+import { FIRST_MAX, pageSize } from "../graphql/page.args.js";
+import { DateScalar } from "../graphql/scalars.js";
 import { Claim } from "../provenance/claim.type.js";
-import { Entity } from "../provenance/entity.type.js";
-import { FIRST_MAX, pageSize } from "../provenance/page.args.js";
-import { DateScalar } from "../provenance/scalars.js";
-import { requireEntity } from "../technology/resolve-entity.js";
-import { resolveLimits } from "../technology/resolve-limits.js";
-import { TechnologyFilter } from "../technology/technology-filter.input.js";
-import { resolveFilter } from "../technology/technology-filter.js";
+import { TechnologyFilter } from "../technology/filter/technology-filter.input.js";
+import { resolveFilter } from "../technology/filter/technology-filter.js";
+import { requireEntity } from "../technology/look-up/resolve-entity.js";
+import { resolveLimits } from "../technology/look-up/resolve-limits.js";
 import { CandidateKindEnum, ExportFormatEnum } from "./candidate-kind.enum.js";
-import { findDecisiveClaims } from "./decisive-claims.js";
 import { Evidence, toEvidenceValue } from "./evidence.type.js";
 import { explain, sameEvidenceAs, tiedWith } from "./explain.js";
 import { type ExportFormat, exportRanking } from "./export-ranking.js";
@@ -35,9 +34,10 @@ import {
   WhyNot,
 } from "./ranking.type.js";
 import { resolveNeed } from "./resolve-need.js";
-import { findSwaps } from "./swaps.js";
-import { type Gap as GapValue, tellWhyNot, type WhyNot as WhyNotValue, whyNot } from "./why-not.js";
-import { winProbabilityOf } from "./win-probability.js";
+import { findDecisiveClaims } from "./sensitivity/decisive-claims.js";
+import { findSwaps } from "./sensitivity/swaps.js";
+import { type Gap as GapValue, tellWhyNot, type WhyNot as WhyNotValue, whyNot } from "./sensitivity/why-not.js";
+import { winProbabilityOf } from "./sensitivity/win-probability.js";
 
 @Resolver(() => Ranking)
 export class RankingResolver {

@@ -1,11 +1,11 @@
 import type { EvidenceGraph, EvidenceLimits } from "../graph/graph-store.js";
 import { TECHNOLOGY_KINDS, type TechnologyKind } from "../graph/kinds.js";
 import type { Claim, EntityNode, IsoDate, NodeId, StackNode, TechnologyNode } from "../graph/model.js";
-import type { ResolvedFilter } from "../technology/technology-filter.js";
-import type { Evidence } from "./evidence.js";
+import type { ResolvedFilter } from "../technology/filter/technology-filter.js";
+import type { Evidence } from "./evidence/evidence.js";
+import type { PartOpinion, Profile } from "./evidence/profile.js";
 import type { Need, Wish } from "./need.js";
-import type { PartOpinion, Profile } from "./profile.js";
-import type { Opinion } from "./score.js";
+import type { Opinion } from "./scoring/score.js";
 
 /** Changes whenever the same graph could give another score. */
 export const METHOD = "evidence-weighted-sum-1";

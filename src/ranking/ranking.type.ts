@@ -1,9 +1,9 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import type { EvidenceLimits } from "../graph/graph-store.js";
 import type { Claim as ClaimValue, EntityNode } from "../graph/model.js";
+import { Entity } from "../graphql/entity.type.js";
+import { DateScalar } from "../graphql/scalars.js";
 import { Claim } from "../provenance/claim.type.js";
-import { Entity } from "../provenance/entity.type.js";
-import { DateScalar } from "../provenance/scalars.js";
 import { EvidenceBandEnum, StandingEnum } from "./candidate-kind.enum.js";
 import type {
   EvidenceBand,
@@ -12,7 +12,7 @@ import type {
   Ranking as RankingOf,
 } from "./ranking.js";
 
-import type { Standing } from "./why-not.js";
+import type { Standing } from "./sensitivity/why-not.js";
 
 /** What the fields of a candidate are resolved from: its ties and words need the others. */
 export interface RankedCandidateValue extends Ranked {

@@ -1,6 +1,6 @@
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { EntityKind, TechnologyKind } from "../graph/kinds.js";
-import { requireEntity } from "../technology/resolve-entity.js";
+import { requireEntity } from "../technology/look-up/resolve-entity.js";
 import type { NeedInput, WishInput } from "./need.input.js";
 import { requireFewWishes, type Wish } from "./need.js";
 

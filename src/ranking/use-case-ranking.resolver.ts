@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { UseCaseNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { pageSize } from "../provenance/page.args.js";
+import { pageSize } from "../graphql/page.args.js";
 import { UseCase } from "../technology/use-case.type.js";
 import { CandidateKindEnum } from "./candidate-kind.enum.js";
 import { rankCandidates } from "./rank-candidates.js";

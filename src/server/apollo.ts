@@ -9,17 +9,17 @@ import {
 import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import type { RequestContext } from "../graph/request-context.js";
-import { checkAnswerSize } from "./answer-size.js";
 import { mutationGuard } from "./auth/mutation-guard.js";
 import type { Limits } from "./config.js";
-import { allowanceHeaders, type Charge, type CostGuard } from "./cost/cost-guard.js";
-import { counted } from "./counted-cache.js";
-import { documentBytes } from "./document-bytes.js";
 import { type ErrorFormat, httpHead, RefusedRequest } from "./error-format.js";
-import { checkVariables, limitHit, shapeRule } from "./limits.js";
-import type { Log } from "./log.js";
-import type { Metrics } from "./metrics.js";
-import type { Tracing } from "./tracing.js";
+import { checkAnswerSize } from "./limits/answer-size.js";
+import { allowanceHeaders, type Charge, type CostGuard } from "./limits/cost-guard.js";
+import { documentBytes } from "./limits/document-bytes.js";
+import { checkVariables, limitHit, shapeRule } from "./limits/limits.js";
+import { counted } from "./observability/counted-cache.js";
+import type { Log } from "./observability/log.js";
+import type { Metrics } from "./observability/metrics.js";
+import type { Tracing } from "./observability/tracing.js";
 
 /** What resolvers get, and the server itself. */
 export interface ServedContext extends RequestContext {

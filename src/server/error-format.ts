@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { type ErrorCode, StackatlasError } from "../graph/errors.js";
 import { causeOf } from "./cause-of.js";
-import { limitHit } from "./limits.js";
-import type { Log } from "./log.js";
-import type { Metrics } from "./metrics.js";
+import { limitHit } from "./limits/limits.js";
+import type { Log } from "./observability/log.js";
+import type { Metrics } from "./observability/metrics.js";
 
 /**
  * The one place where errors take the form that clients see. Ours and GraphQL's own keep their message and code;

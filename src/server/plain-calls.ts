@@ -1,8 +1,8 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, isInterfaceType, isObjectType } from "graphql";
 import { getMetadataStorage } from "type-graphql";
-import type { Awaitable } from "../graph/awaitable.js";
+import type { Awaitable } from "../async/awaitable.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { withoutRepeats } from "./argument-bounds.js";
+import { withoutRepeats } from "./limits/argument-bounds.js";
 
 type Storage = ReturnType<typeof getMetadataStorage>;
 type Resolver = Storage["queries"][number] | Storage["fieldResolvers"][number];

@@ -5,7 +5,7 @@ import { resolvers as provenance } from "../provenance/index.js";
 import { resolvers as question } from "../question/index.js";
 import { resolvers as ranking } from "../ranking/index.js";
 import { resolvers as technology } from "../technology/index.js";
-import { boundArguments } from "./argument-bounds.js";
+import { boundArguments } from "./limits/argument-bounds.js";
 import { usePlainCalls } from "./plain-calls.js";
 
 type ResolverClass = new () => object;

@@ -1,10 +1,10 @@
-import { type AssistantRouteOptions, assistantRoute } from "./assistant-route.js";
 import type { Config } from "./config.js";
-import { useDeadlines } from "./deadline.js";
 import { createErrorFormat } from "./error-format.js";
-import { createHttpApp } from "./http-app.js";
-import { parseJsonBodies, takeJsonBodies } from "./json-body.js";
-import type { Log } from "./log.js";
+import { type AssistantRouteOptions, assistantRoute } from "./http/assistant-route.js";
+import { createHttpApp } from "./http/http-app.js";
+import { parseJsonBodies, takeJsonBodies } from "./http/json-body.js";
+import { useDeadlines } from "./limits/deadline.js";
+import type { Log } from "./observability/log.js";
 import { untilSignalled } from "./serve.js";
 
 export interface AssistantServerOptions extends Pick<AssistantRouteOptions, "clientFor" | "version"> {

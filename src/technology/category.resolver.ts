@@ -2,11 +2,11 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { CategoryNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { Category } from "./category.type.js";
-import { CategoryListConnection, StackConnection, TechnologyConnection } from "./connections.type.js";
-import { byTier, CategoryFilter } from "./entity-filters.input.js";
-import { entityLookUps } from "./entity-look-ups.js";
-import { listRelation, relatedNodes } from "./list-relation.js";
-import { RelationArgs, TechnologyRelationArgs } from "./relation.args.js";
+import { byTier, CategoryFilter } from "./filter/entity-filters.input.js";
+import { entityLookUps } from "./look-up/entity-look-ups.js";
+import { CategoryListConnection, StackConnection, TechnologyConnection } from "./relation/connections.type.js";
+import { listRelation, relatedNodes } from "./relation/list-relation.js";
+import { RelationArgs, TechnologyRelationArgs } from "./relation/relation.args.js";
 
 @Resolver(() => Category)
 export class CategoryResolver {

@@ -3,14 +3,14 @@ import type { ClaimRequest } from "../graph/graph-store.js";
 import type { ClaimStatus, Stance } from "../graph/kinds.js";
 import type { Predicate } from "../graph/predicates.js";
 import type { RequestContext } from "../graph/request-context.js";
+import { ClaimStatusEnum, PredicateEnum, StanceEnum } from "../graphql/kinds.enum.js";
+import { type Order, PageArgs } from "../graphql/page.args.js";
+import { DateScalar } from "../graphql/scalars.js";
 import { ClaimConnection } from "../provenance/claim-connection.type.js";
 import { ClaimOrder } from "../provenance/claim-order.input.js";
-import { ClaimStatusEnum, PredicateEnum, StanceEnum } from "../provenance/kinds.enum.js";
 import { listClaims } from "../provenance/list-claims.js";
-import { type Order, PageArgs } from "../provenance/page.args.js";
-import { DateScalar } from "../provenance/scalars.js";
-import { requireEntity } from "./resolve-entity.js";
-import { resolveLimits } from "./resolve-limits.js";
+import { requireEntity } from "./look-up/resolve-entity.js";
+import { resolveLimits } from "./look-up/resolve-limits.js";
 
 @InputType({ description: "Which claims to list. Every given field must hold; a list means any of it." })
 export class ClaimFilter {

@@ -2,12 +2,12 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { CompanyNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { Company } from "./company.type.js";
-import { CompanyListConnection, UsedTechnologyConnection } from "./connections.type.js";
-import { CompanyFilter, toCompanyFilter } from "./entity-filters.input.js";
-import { entityLookUps } from "./entity-look-ups.js";
-import { listRelation, relatedNodes } from "./list-relation.js";
+import { CompanyFilter, toCompanyFilter } from "./filter/entity-filters.input.js";
+import { entityLookUps } from "./look-up/entity-look-ups.js";
 import { Product } from "./product.type.js";
-import { TechnologyRelationArgs } from "./relation.args.js";
+import { CompanyListConnection, UsedTechnologyConnection } from "./relation/connections.type.js";
+import { listRelation, relatedNodes } from "./relation/list-relation.js";
+import { TechnologyRelationArgs } from "./relation/relation.args.js";
 
 @Resolver(() => Company)
 export class CompanyResolver {

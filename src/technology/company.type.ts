@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
-import { Entity } from "../provenance/entity.type.js";
-import { Node } from "../provenance/node.type.js";
-import { UrlScalar } from "../provenance/scalars.js";
+import { Entity } from "../graphql/entity.type.js";
+import { Node } from "../graphql/node.type.js";
+import { UrlScalar } from "../graphql/scalars.js";
 
 @ObjectType({ implements: [Node, Entity], description: "An organisation that uses technologies." })
 export class Company {

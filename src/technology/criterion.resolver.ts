@@ -1,12 +1,12 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { CriterionNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { CriterionListConnection, RatedConnection } from "./connections.type.js";
 import { Criterion } from "./criterion.type.js";
-import { byText, EntityFilterInput } from "./entity-filters.input.js";
-import { entityLookUps } from "./entity-look-ups.js";
-import { listRelation, relatedNodes } from "./list-relation.js";
-import { TechnologyRelationArgs } from "./relation.args.js";
+import { byText, EntityFilterInput } from "./filter/entity-filters.input.js";
+import { entityLookUps } from "./look-up/entity-look-ups.js";
+import { CriterionListConnection, RatedConnection } from "./relation/connections.type.js";
+import { listRelation, relatedNodes } from "./relation/list-relation.js";
+import { TechnologyRelationArgs } from "./relation/relation.args.js";
 
 @Resolver(() => Criterion)
 export class CriterionResolver {

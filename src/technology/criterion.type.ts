@@ -1,8 +1,8 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import type { TechnologyKind } from "../graph/kinds.js";
-import { Entity } from "../provenance/entity.type.js";
-import { TechnologyKindEnum } from "../provenance/kinds.enum.js";
-import { Node } from "../provenance/node.type.js";
+import { Entity } from "../graphql/entity.type.js";
+import { TechnologyKindEnum } from "../graphql/kinds.enum.js";
+import { Node } from "../graphql/node.type.js";
 
 @ObjectType({ description: "How a measured figure becomes a score, whatever the candidates are." })
 export class Measure {

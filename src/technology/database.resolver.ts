@@ -1,11 +1,11 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { TechnologyNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { DatabaseListConnection, FrameworkConnection } from "./connections.type.js";
-import { Database } from "./database.type.js";
-import { listRelation } from "./list-relation.js";
-import { RelationArgs } from "./relation.args.js";
-import { technologyLookUps } from "./technology-look-ups.js";
+import { technologyLookUps } from "./look-up/technology-look-ups.js";
+import { DatabaseListConnection, FrameworkConnection } from "./relation/connections.type.js";
+import { listRelation } from "./relation/list-relation.js";
+import { RelationArgs } from "./relation/relation.args.js";
+import { Database } from "./technology-kinds.type.js";
 
 @Resolver(() => Database)
 export class DatabaseResolver {

@@ -1,14 +1,19 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { FeatureNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { FeatureListConnection, RatingConnection, StackConnection, TechnologyConnection } from "./connections.type.js";
-import { FeatureFilter } from "./entity-filters.input.js";
-import { entityLookUps } from "./entity-look-ups.js";
 import { Feature } from "./feature.type.js";
-import { inheritedTechnologies } from "./inherit.js";
-import { listRelation, type RelationScope, relatedNodes } from "./list-relation.js";
-import { InheritableTechnologyRelationArgs, RelationArgs } from "./relation.args.js";
-import { FEATURE_PREDICATES } from "./technology-filter.js";
+import { FeatureFilter } from "./filter/entity-filters.input.js";
+import { FEATURE_PREDICATES } from "./filter/technology-filter.js";
+import { entityLookUps } from "./look-up/entity-look-ups.js";
+import {
+  FeatureListConnection,
+  RatingConnection,
+  StackConnection,
+  TechnologyConnection,
+} from "./relation/connections.type.js";
+import { inheritedTechnologies } from "./relation/inherit.js";
+import { listRelation, type RelationScope, relatedNodes } from "./relation/list-relation.js";
+import { InheritableTechnologyRelationArgs, RelationArgs } from "./relation/relation.args.js";
 import { UseCase } from "./use-case.type.js";
 
 @Resolver(() => Feature)

@@ -1,8 +1,8 @@
 import { Field, ObjectType } from "type-graphql";
 import type { FeatureKind } from "../graph/kinds.js";
-import { Entity } from "../provenance/entity.type.js";
-import { FeatureKindEnum } from "../provenance/kinds.enum.js";
-import { Node } from "../provenance/node.type.js";
+import { Entity } from "../graphql/entity.type.js";
+import { FeatureKindEnum } from "../graphql/kinds.enum.js";
+import { Node } from "../graphql/node.type.js";
 
 @ObjectType({
   implements: [Node, Entity],

@@ -1,13 +1,11 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { TechnologyNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { DatabaseConnection, FrameworkListConnection } from "./connections.type.js";
-import { Framework } from "./framework.type.js";
-import { Language } from "./language.type.js";
-import { listRelation, relatedNodes } from "./list-relation.js";
-import { RelationArgs } from "./relation.args.js";
-import { Runtime } from "./runtime.type.js";
-import { technologyLookUps } from "./technology-look-ups.js";
+import { technologyLookUps } from "./look-up/technology-look-ups.js";
+import { DatabaseConnection, FrameworkListConnection } from "./relation/connections.type.js";
+import { listRelation, relatedNodes } from "./relation/list-relation.js";
+import { RelationArgs } from "./relation/relation.args.js";
+import { Framework, Language, Runtime } from "./technology-kinds.type.js";
 
 @Resolver(() => Framework)
 export class FrameworkResolver {

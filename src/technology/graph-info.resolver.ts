@@ -1,10 +1,10 @@
 import { Args, Ctx, FieldResolver, Query, Resolver } from "type-graphql";
 import { ENTITY_KINDS, TECHNOLOGY_KINDS } from "../graph/kinds.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { PageArgs } from "../provenance/page.args.js";
-import { SourceListConnection } from "./connections.type.js";
+import { PageArgs } from "../graphql/page.args.js";
 import { GraphInfo } from "./graph-info.type.js";
-import { listEntities } from "./list-entities.js";
+import { listEntities } from "./look-up/list-entities.js";
+import { SourceListConnection } from "./relation/connections.type.js";
 
 @Resolver(() => GraphInfo)
 export class GraphInfoResolver {

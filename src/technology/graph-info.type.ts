@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { EntityKind, TechnologyKind } from "../graph/kinds.js";
-import { EntityKindEnum, TechnologyKindEnum } from "../provenance/kinds.enum.js";
+import { EntityKindEnum, TechnologyKindEnum } from "../graphql/kinds.enum.js";
 
 @ObjectType({ description: "How many entities there are of a kind." })
 export class KindCount {

@@ -1,13 +1,11 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { TechnologyNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { TechnologyListConnection } from "./connections.type.js";
-import { Language } from "./language.type.js";
-import { relatedNodes } from "./list-relation.js";
-import { OtherTechnology } from "./other-technology.type.js";
-import { Runtime } from "./runtime.type.js";
+import { technologyLookUps } from "./look-up/technology-look-ups.js";
+import { TechnologyListConnection } from "./relation/connections.type.js";
+import { relatedNodes } from "./relation/list-relation.js";
 import { Technology } from "./technology.type.js";
-import { technologyLookUps } from "./technology-look-ups.js";
+import { Language, OtherTechnology, Runtime } from "./technology-kinds.type.js";
 
 @Resolver(() => OtherTechnology)
 export class OtherTechnologyResolver {

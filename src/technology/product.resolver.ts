@@ -2,12 +2,12 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { ProductNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { Company } from "./company.type.js";
-import { ProductListConnection, UsedTechnologyConnection } from "./connections.type.js";
-import { byText, EntityFilterInput } from "./entity-filters.input.js";
-import { entityLookUps } from "./entity-look-ups.js";
-import { listRelation, relatedNodes } from "./list-relation.js";
+import { byText, EntityFilterInput } from "./filter/entity-filters.input.js";
+import { entityLookUps } from "./look-up/entity-look-ups.js";
 import { Product } from "./product.type.js";
-import { TechnologyRelationArgs } from "./relation.args.js";
+import { ProductListConnection, UsedTechnologyConnection } from "./relation/connections.type.js";
+import { listRelation, relatedNodes } from "./relation/list-relation.js";
+import { TechnologyRelationArgs } from "./relation/relation.args.js";
 
 @Resolver(() => Product)
 export class ProductResolver {

@@ -1,12 +1,11 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { TechnologyNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { FrameworkConnection, RuntimeListConnection } from "./connections.type.js";
-import { Language } from "./language.type.js";
-import { listRelation, relatedNodes } from "./list-relation.js";
-import { RelationArgs } from "./relation.args.js";
-import { Runtime } from "./runtime.type.js";
-import { technologyLookUps } from "./technology-look-ups.js";
+import { technologyLookUps } from "./look-up/technology-look-ups.js";
+import { FrameworkConnection, RuntimeListConnection } from "./relation/connections.type.js";
+import { listRelation, relatedNodes } from "./relation/list-relation.js";
+import { RelationArgs } from "./relation/relation.args.js";
+import { Language, Runtime } from "./technology-kinds.type.js";
 
 @Resolver(() => Runtime)
 export class RuntimeResolver {

@@ -3,21 +3,21 @@ import type { GraphReader } from "../graph/graph-reader.js";
 import type { NodeId, StackNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { isComposed } from "./compose-stack.js";
+import { byText, EntityFilterInput } from "./filter/entity-filters.input.js";
+import { FEATURE_PREDICATES } from "./filter/technology-filter.js";
+import { entityLookUps } from "./look-up/entity-look-ups.js";
+import { composedOf } from "./look-up/resolve-entity.js";
 import {
   CategoryConnection,
   FeatureConnection,
   RatingConnection,
   StackListConnection,
   UseCaseConnection,
-} from "./connections.type.js";
-import { byText, EntityFilterInput } from "./entity-filters.input.js";
-import { entityLookUps } from "./entity-look-ups.js";
-import { listRelation, relatedNodes } from "./list-relation.js";
-import { RelationArgs } from "./relation.args.js";
-import { composedOf } from "./resolve-entity.js";
+} from "./relation/connections.type.js";
+import { listRelation, relatedNodes } from "./relation/list-relation.js";
+import { RelationArgs } from "./relation/relation.args.js";
 import { Stack } from "./stack.type.js";
 import { Technology } from "./technology.type.js";
-import { FEATURE_PREDICATES } from "./technology-filter.js";
 
 /** A named stack has what is said of it; a composed one what is said of any of its components. */
 @Resolver(() => Stack)

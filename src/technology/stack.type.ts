@@ -1,6 +1,6 @@
 import { ObjectType } from "type-graphql";
-import { Entity } from "../provenance/entity.type.js";
-import { Node } from "../provenance/node.type.js";
+import { Entity } from "../graphql/entity.type.js";
+import { Node } from "../graphql/node.type.js";
 
 @ObjectType({
   implements: [Node, Entity],

@@ -2,10 +2,13 @@ import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql
 import { FOUNDATION_PREDICATES } from "../graph/graph-store.js";
 import type { TechnologyNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { TierEnum } from "../provenance/kinds.enum.js";
-import { pageSize } from "../provenance/page.args.js";
-import { DateScalar } from "../provenance/scalars.js";
-import { Alternative } from "./alternative.type.js";
+import { TierEnum } from "../graphql/kinds.enum.js";
+import { pageSize } from "../graphql/page.args.js";
+import { DateScalar } from "../graphql/scalars.js";
+import { TechnologyFilter } from "./filter/technology-filter.input.js";
+import { FEATURE_PREDICATES, resolveFilter } from "./filter/technology-filter.js";
+import { listMeasurements, MeasurementArgs } from "./measurement/list-measurements.js";
+import { Alternative } from "./relation/alternative.type.js";
 import {
   CategoryConnection,
   CompanyConnection,
@@ -16,18 +19,20 @@ import {
   ReleaseConnection,
   TechnologyConnection,
   UseCaseConnection,
-} from "./connections.type.js";
-import { findAlternatives } from "./find-alternatives.js";
-import { firstRelease } from "./group-releases.js";
-import { inheritedFeatures, inheritedUseCases, tiersOf } from "./inherit.js";
-import { listMeasurements, MeasurementArgs } from "./list-measurements.js";
-import { listRelation, type RelationScope, relatedNodes } from "./list-relation.js";
-import { listReleases } from "./list-releases.js";
-import { InheritableRelationArgs, RelationArgs, ReleaseArgs, TechnologyRelationArgs } from "./relation.args.js";
+} from "./relation/connections.type.js";
+import { findAlternatives } from "./relation/find-alternatives.js";
+import { inheritedFeatures, inheritedUseCases, tiersOf } from "./relation/inherit.js";
+import { listRelation, type RelationScope, relatedNodes } from "./relation/list-relation.js";
+import {
+  InheritableRelationArgs,
+  RelationArgs,
+  ReleaseArgs,
+  TechnologyRelationArgs,
+} from "./relation/relation.args.js";
+import { firstRelease } from "./release/group-releases.js";
+import { listReleases } from "./release/list-releases.js";
 import { Stack } from "./stack.type.js";
 import { Technology } from "./technology.type.js";
-import { TechnologyFilter } from "./technology-filter.input.js";
-import { FEATURE_PREDICATES, resolveFilter } from "./technology-filter.js";
 
 const ALTERNATIVES_DEFAULT = 10;
 

@@ -1,11 +1,11 @@
 import { Field, InterfaceType } from "type-graphql";
 import type { TechnologyKind } from "../graph/kinds.js";
 import type { TechnologyNode } from "../graph/model.js";
-import { Entity } from "../provenance/entity.type.js";
-import { entityTypeName } from "../provenance/entity-type-name.js";
-import { TechnologyKindEnum } from "../provenance/kinds.enum.js";
-import { Node } from "../provenance/node.type.js";
-import { UrlScalar } from "../provenance/scalars.js";
+import { Entity } from "../graphql/entity.type.js";
+import { entityTypeName } from "../graphql/entity-type-name.js";
+import { TechnologyKindEnum } from "../graphql/kinds.enum.js";
+import { Node } from "../graphql/node.type.js";
+import { UrlScalar } from "../graphql/scalars.js";
 
 @InterfaceType({
   implements: [Node, Entity],

@@ -1,13 +1,13 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { UseCaseNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
-import { StackConnection, TechnologyConnection, UseCaseListConnection } from "./connections.type.js";
-import { UseCaseFilter } from "./entity-filters.input.js";
-import { entityLookUps } from "./entity-look-ups.js";
 import { Feature } from "./feature.type.js";
-import { inheritedTechnologies } from "./inherit.js";
-import { listRelation, type RelationScope, relatedNodes } from "./list-relation.js";
-import { InheritableTechnologyRelationArgs, RelationArgs } from "./relation.args.js";
+import { UseCaseFilter } from "./filter/entity-filters.input.js";
+import { entityLookUps } from "./look-up/entity-look-ups.js";
+import { StackConnection, TechnologyConnection, UseCaseListConnection } from "./relation/connections.type.js";
+import { inheritedTechnologies } from "./relation/inherit.js";
+import { listRelation, type RelationScope, relatedNodes } from "./relation/list-relation.js";
+import { InheritableTechnologyRelationArgs, RelationArgs } from "./relation/relation.args.js";
 import { UseCase } from "./use-case.type.js";
 
 @Resolver(() => UseCase)

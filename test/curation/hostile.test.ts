@@ -6,7 +6,7 @@ import { stopServers } from "../server/support.js";
 import { removeFolders } from "../support/files.js";
 import { BETA_SUITS_CHAT, chatStore, PAYLOAD, startCurated } from "./support.js";
 
-/** Rows 31 to 42 of the list of faults, as far as they reach curation; row 31 is in describe-curation.ts, 36 to 38 in test/server/auth.test.ts. */
+/** Rows 31 to 42 of the list of faults, as far as they reach curation; row 31 is in describe-curation.ts, 36 to 38 in test/server/auth/auth.test.ts. */
 
 afterEach(stopServers);
 afterAll(removeFolders);

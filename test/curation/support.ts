@@ -48,7 +48,7 @@ export async function startCurated(
     secrets[name] = key;
   }
   schema ??= createSchema();
-  // A hundred at once are to meet at the store, not to be told that they are many (test/server/admission.test.ts).
+  // A hundred at once are to meet at the store, not to be told that they are many (test/server/limits/admission.test.ts).
   const limits = { DATABASE_OPERATIONS_MAX: "100" };
   const server = await startServer({ DATA_DIR: dataDir, ...limits, ...env }, { store, schema });
   const as = (name: Name | null, query: string, variables: object = {}) =>

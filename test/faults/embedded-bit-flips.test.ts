@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
-import { readGraph } from "../../src/importers/graph-export.js";
+import { readGraph } from "../../src/importers/graph-file/graph-export.js";
 import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.js";
 import { put, technology } from "../store/build.js";
 import { SAMPLE_CHANGES } from "../store/sample.js";

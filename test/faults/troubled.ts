@@ -1,7 +1,7 @@
-import "../../src/graph/reflect.js";
+import "../../src/graphql/reflect.js";
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema, GraphQLString } from "graphql";
 import { readConfig } from "../../src/server/config.js";
-import { createLog } from "../../src/server/log.js";
+import { createLog } from "../../src/server/observability/log.js";
 import { serve } from "../../src/server/serve.js";
 import { KeyFile } from "../../src/store/embedded/key-file.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";

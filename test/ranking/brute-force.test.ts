@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { atOnce } from "../../src/graph/in-slices.js";
+import { atOnce } from "../../src/async/cooperative.js";
 import type { Claim } from "../../src/graph/model.js";
 import { sameEvidenceAs, tiedWith } from "../../src/ranking/explain.js";
 import type { CandidateKind, ItemScore, RankedCandidate, Ranking } from "../../src/ranking/ranking.js";
-import { winProbabilities } from "../../src/ranking/win-probability.js";
+import { winProbabilities } from "../../src/ranking/sensitivity/win-probability.js";
 import { rank } from "./posts-graph.js";
 import {
   chat,

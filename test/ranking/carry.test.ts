@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
+import { atOnce } from "../../src/async/cooperative.js";
 import { GraphReader } from "../../src/graph/graph-reader.js";
-import { atOnce } from "../../src/graph/in-slices.js";
 import { exportRanking } from "../../src/ranking/export-ranking.js";
 import { parsePermalink, toPermalink } from "../../src/ranking/permalink.js";
 import { rankCandidates } from "../../src/ranking/rank-candidates.js";
 import { resolveNeed } from "../../src/ranking/resolve-need.js";
-import { resolveFilter } from "../../src/technology/technology-filter.js";
+import { resolveFilter } from "../../src/technology/filter/technology-filter.js";
 import { claim, technology } from "../store/build.js";
 import { ask } from "../support/graphql.js";
 import { chat, expressjs, mvc, nestjs, onePost, python, rank, redis, scalability, storeWith } from "./posts-graph.js";

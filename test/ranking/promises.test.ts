@@ -1,15 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { atOnce } from "../../src/async/cooperative.js";
 import { GraphReader } from "../../src/graph/graph-reader.js";
 import type { ClaimRequest } from "../../src/graph/graph-store.js";
 import { claimId } from "../../src/graph/ids.js";
-import { atOnce } from "../../src/graph/in-slices.js";
 import type { Claim, EntityNode } from "../../src/graph/model.js";
 import { findUnassessed } from "../../src/ranking/find-unassessed.js";
 import { supportedProfiles } from "../../src/ranking/rank-profiles.js";
 import type { CandidateKind, Ranking } from "../../src/ranking/ranking.js";
-import { comparable } from "../../src/ranking/score.js";
-import { winProbabilities } from "../../src/ranking/win-probability.js";
+import { comparable } from "../../src/ranking/scoring/score.js";
+import { winProbabilities } from "../../src/ranking/sensitivity/win-probability.js";
 import { MemoryStore } from "../../src/store/memory/memory-store.js";
 import { claim, put, source, technology, withoutClaim } from "../store/build.js";
 import { seededStore } from "../support/seeded-store.js";

@@ -4,10 +4,10 @@ import type { GraphQLSchema } from "graphql";
 import type { GraphStore } from "../../src/graph/graph-store.js";
 import type { KeyStore } from "../../src/graph/key-store.js";
 import { readConfig } from "../../src/server/config.js";
-import { createLog } from "../../src/server/log.js";
+import { createLog } from "../../src/server/observability/log.js";
+import type { Tracing } from "../../src/server/observability/tracing.js";
 import { createSchema } from "../../src/server/schema.js";
 import { createServer, type Server } from "../../src/server/server.js";
-import type { Tracing } from "../../src/server/tracing.js";
 import { KeyFile } from "../../src/store/embedded/key-file.js";
 import { storeOf } from "../support/seeded-store.js";
 

@@ -5,7 +5,7 @@ import { execute, type GraphQLError, type GraphQLSchema, parse } from "graphql";
 import { GraphReader } from "../../src/graph/graph-reader.js";
 import type { GraphStore } from "../../src/graph/graph-store.js";
 import { createErrorFormat } from "../../src/server/error-format.js";
-import { createLog } from "../../src/server/log.js";
+import { createLog } from "../../src/server/observability/log.js";
 import { wordsOf } from "./graph-words.js";
 import { type RandomOperation, randomOperations } from "./random-operations.js";
 

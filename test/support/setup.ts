@@ -1,1 +1,1 @@
-import "../../src/graph/reflect.js";
+import "../../src/graphql/reflect.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Candidate, Standings, Thing } from "../../src/client/index.js";
 import { layOut } from "../../src/web/explorer/lay-out.js";
-import { tellChange } from "../../src/web/explorer/tell-change.js";
+import { tellChange } from "../../src/web/explorer/panel/tell-change.js";
 import { safeUrl } from "../../src/web/view/link.js";
 import { parseWishes, printWishes, toNeed } from "../../src/web/view/need.js";
 

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { getDistDirectory, isSandboxFrame, renderAltair, renderInitialOptions, SANDBOX_FRAME_CSP } from "altair-static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { PACKAGE_ROOT } from "../../package-root.js";
-import { pageHeaders } from "../security-headers.js";
-import { CompressedText, staticFiles } from "../static-files.js";
+import { pageHeaders } from "../http/security-headers.js";
+import { CompressedText, staticFiles } from "../http/static-files.js";
 
 export interface Sample {
   /** The text of the tab. */

@@ -1,6 +1,6 @@
+import { atOnce } from "../../async/cooperative.js";
 import { StorageFull } from "../../graph/errors.js";
 import type { GraphChange, GraphStore, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
-import { atOnce } from "../../graph/in-slices.js";
 import type { WritePlan } from "../../graph/plan-write.js";
 import { GraphReads } from "../memory/graph-reads.js";
 import { type GraphFilling, MemoryGraph } from "../memory/memory-graph.js";

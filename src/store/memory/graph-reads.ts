@@ -1,4 +1,5 @@
-import type { Awaitable } from "../../graph/awaitable.js";
+import type { Awaitable } from "../../async/awaitable.js";
+import { inSlices } from "../../async/cooperative.js";
 import type {
   ClaimRequest,
   EdgeRequest,
@@ -12,7 +13,6 @@ import type {
   RevisionRequest,
   SearchRequest,
 } from "../../graph/graph-store.js";
-import { inSlices } from "../../graph/in-slices.js";
 import { ENTITY_KINDS, TECHNOLOGY_KINDS } from "../../graph/kinds.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId } from "../../graph/model.js";
 import { compareSortKeys, cutPage, type Page, type SortKey } from "../../graph/order.js";

@@ -1,7 +1,7 @@
+import { atOnce, type Steps } from "../../async/cooperative.js";
 import { isWithinLimits } from "../../graph/claim-weight.js";
 import { deriveEdge, deriveEdgeOf } from "../../graph/derive-edge.js";
 import type { EvidenceLimits, GraphChange } from "../../graph/graph-store.js";
-import { atOnce, type Steps } from "../../graph/in-slices.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, NodeId, SourceNode } from "../../graph/model.js";
 import { type GraphView, planWrite, type WritePlan } from "../../graph/plan-write.js";
 import { PREDICATES, type Predicate } from "../../graph/predicates.js";

@@ -14,7 +14,7 @@ import {
   refOf,
   remembered,
   SAMPLE_BRANCHES,
-} from "./edge-branches.js";
+} from "./edge-query-plan.js";
 import type { KnownNodes } from "./known-nodes.js";
 import { EDGE_PREDICATES } from "./labels.js";
 import { WINDOW_FOUND, type WindowCounts } from "./page-window.js";

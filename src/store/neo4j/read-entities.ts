@@ -6,8 +6,8 @@ import { compareCodePoints, compareSortKeys } from "../../graph/order.js";
 import { editsAllowed, words } from "../../graph/text-score.js";
 import { nodeOf, type Properties } from "./codec.js";
 import { type Read, type Statement, statement } from "./cypher.js";
-import { SAMPLE_BRANCHES } from "./edge-branches.js";
-import { EdgesAhead, type NodesText, type NodeTold, nodesTold, sample } from "./edges-ahead.js";
+import { EdgesAhead, type NodesText, type NodeTold, nodesTold, sample } from "./edge-prefetch.js";
+import { SAMPLE_BRANCHES } from "./edge-query-plan.js";
 import { type KnownNodes, REF_OF, readNodes as readNodesById } from "./known-nodes.js";
 import { EDGE_PREDICATES, KIND_LABELS, TECHNOLOGY_KIND_LABELS } from "./labels.js";
 

@@ -5,7 +5,7 @@ import { PREDICATE_RULES, PREDICATES } from "../../graph/predicates.js";
 import { words } from "../../graph/text-score.js";
 import { folded, nodeOf, type Properties } from "./codec.js";
 import { integer, type Read, type Statement, statement } from "./cypher.js";
-import { EdgesAhead, type NodesText, type NodeTold, nodesTold, sample } from "./edges-ahead.js";
+import { EdgesAhead, type NodesText, type NodeTold, nodesTold, sample } from "./edge-prefetch.js";
 import { type KnownNodes, REF_OF } from "./known-nodes.js";
 import { EDGE_PREDICATES } from "./labels.js";
 import { HOLDS } from "./listed-edges.js";

@@ -9,7 +9,7 @@ import { PREDICATE_RULES, PREDICATES, type Predicate } from "../../graph/predica
 import { edgeSortKey } from "../../graph/sort-keys.js";
 import { claimOf, nodeOf, type Properties } from "./codec.js";
 import { type Parameters, type Read, type Row, type Statement, statement } from "./cypher.js";
-import type { Numbered } from "./edge-branches.js";
+import type { Numbered } from "./edge-query-plan.js";
 
 type EdgeRow = { row: EdgeWithNode; key: SortKey };
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { inSlices, type Steps } from "../../async/cooperative.js";
 import type { GraphChange, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
-import { inSlices, type Steps } from "../../graph/in-slices.js";
 import { GraphReads } from "../memory/graph-reads.js";
 import { MemoryGraph } from "../memory/memory-graph.js";
 import { type PreparedWrite, WriteHistory } from "../memory/write-history.js";

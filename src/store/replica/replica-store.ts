@@ -1,4 +1,4 @@
-import { type Awaitable, andThen } from "../../graph/awaitable.js";
+import { type Awaitable, andThen } from "../../async/awaitable.js";
 import { Conflict } from "../../graph/errors.js";
 import type {
   ClaimRequest,

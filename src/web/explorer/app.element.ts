@@ -2,16 +2,16 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import { guard } from "lit/directives/guard.js";
 import { type EntityKind, type GraphResult, graphDocument } from "../../client/index.js";
 import { Remote } from "../view/remote.js";
-import "./ask-page.element.js";
-import "./browse-page.element.js";
-import "./compare-page.element.js";
+import "./pages/ask-page.element.js";
+import "./pages/browse-page.element.js";
+import "./pages/compare-page.element.js";
 import "./completion.element.js";
-import "./missing.element.js";
+import "./pages/missing.element.js";
 import "./part.element.js";
-import "./rank-page.element.js";
-import "./thing-page.element.js";
-import { homeView } from "./home.js";
+import "./pages/rank-page.element.js";
+import "./pages/thing-page.element.js";
 import { ask, PageElement } from "./page.element.js";
+import { homeView } from "./pages/home.js";
 import { NO_LIMITS, type Place, parse, print, type Route } from "./route.js";
 import { nextTheme, setTheme, type Theme, themeChosen } from "./theme.js";
 
@@ -253,7 +253,7 @@ export class AppElement extends PageElement {
 }
 
 /** Few come to curate: that part of the page is loaded for those who do. */
-const CURATION = () => import("./curate-page.element.js");
+const CURATION = () => import("./curate/curate-page.element.js");
 
 const VIEWS = [
   ["rank", "Rank", "/rank"],

@@ -1,7 +1,0 @@
-import type { EntityNode } from "../graph/model.js";
-
-/** A name inside a sentence: what is ordinary language ("Real-time chat") begins small there. */
-export function inSentence({ kind, name }: Pick<EntityNode, "kind" | "name">): string {
-  const isOrdinary = kind === "USE_CASE" || kind === "CRITERION" || kind === "FEATURE" || kind === "CATEGORY";
-  return isOrdinary && /^\p{Lu}[^\p{Lu}]*$/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
-}
