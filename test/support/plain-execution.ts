@@ -70,7 +70,7 @@ async function compare(comparison: Comparison, operation: RandomOperation, outco
     expected.set(set, plain);
     outcome.compared += 1;
     if (answer.startsWith('{"errors"')) outcome.withErrors += 1;
-    for (const text of plain) if (!isSame(answer, text)) throw new Difference(request, answer, text);
+    for (const text of plain) if (!isSameAnswer(answer, text)) throw new Difference(request, answer, text);
   }
 }
 
@@ -79,7 +79,7 @@ async function compare(comparison: Comparison, operation: RandomOperation, outco
  * fields fails first, and so which of their errors are listed and in which order, is left open (GraphQL, section 6.4.4);
  * so is which of several wrong names a field stumbles over first. Work that is cut into slices may take turns.
  */
-function isSame(answer: string, plain: string): boolean {
+export function isSameAnswer(answer: string, plain: string): boolean {
   if (answer === plain) return true;
   const [one, other] = [answer, plain].map((text) => JSON.parse(text) as Answered);
   if (!one?.errors || !other?.errors) return false;

@@ -6,7 +6,7 @@ import { createSchema } from "../../../src/server/schema.js";
 import type { MemoryStore } from "../../../src/store/memory/memory-store.js";
 import { UnweighedRow } from "../../../src/store/neo4j/node-only-row.js";
 import { ask, query, refusal } from "../../support/graphql.js";
-import { operationsOver } from "../../support/plain-execution.js";
+import { isSameAnswer, operationsOver } from "../../support/plain-execution.js";
 import { sampleStore } from "../sample.js";
 
 let memory: MemoryStore;
@@ -143,7 +143,9 @@ describe("looking ahead over an operation", () => {
         await operationsOver(createSchema(), memory),
         async ({ query: source, variables: [variables] }) => {
           const far = new FarStore(memory);
-          expect(await query(far.store, source, variables)).toEqual(await query(memory, source, variables));
+          const ahead = await query(far.store, source, variables);
+          const plain = await query(memory, source, variables);
+          if (!isSameAnswer(JSON.stringify(ahead), JSON.stringify(plain))) expect(ahead).toEqual(plain);
           edges += far.edgesAsked.length;
         },
       ),
