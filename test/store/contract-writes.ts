@@ -283,6 +283,32 @@ function describeEdgeUpkeep(store: () => GraphStore): void {
     expect(claims?.rows.map(({ key }) => key.score)).toEqual([0.25]);
   });
 
+  it("count a source's day that had not come when the claim was recorded as the day after that, in every list and limit", async () => {
+    const recorded = { recordedAt: "2023-01-01T00:00:00.000Z" } as const;
+    const later = source("later", { publishedOn: "2026-01-02" });
+    const bySource = claim(django, "HAS_FEATURE", orm, later, { ...recorded, statement: "By its source" });
+    const earlier = claim(flask, "HAS_FEATURE", orm, docs, { ...recorded, asOf: "2022-12-31", statement: "Earlier" });
+    // The end of a release's support may lie ahead.
+    const planned = claim(django, "RELEASED", null, docs, { ...recorded, date: "2030-01-01", statement: "Planned" });
+    await store().write(put(docs, later, django, flask, orm, bySource, earlier, planned));
+    const [page] = await store().claims([claimsWith({}, "AS_OF")]);
+    expect(page?.rows.map(({ row, key }) => [row.statement, key.score])).toEqual([
+      ["Planned", Date.parse("2030-01-01")],
+      ["By its source", Date.parse("2023-01-02")],
+      ["Earlier", Date.parse("2022-12-31")],
+    ]);
+    const until = async (asOfMax: string) => {
+      const [heard] = await store().claims([claimsWith({ objectIds: [orm.id], asOfMax })]);
+      const [edges] = await store().edges([edgesOf(orm, ["HAS_FEATURE"], { direction: "in", asOfMax })]);
+      const found = await store().find(
+        find("TECHNOLOGY", { asOfMax, related: [{ predicates: ["HAS_FEATURE"], direction: "out", all: [orm.id] }] }),
+      );
+      return [heard?.totalCount, edges?.totalCount, found.totalCount];
+    };
+    expect(await until("2023-01-01")).toEqual([1, 1, 1]);
+    expect(await until("2023-01-02")).toEqual([2, 2, 2]);
+  });
+
   it("stand in lists where the names and kinds of their ends now put them", async () => {
     const routing = feature("routing", { name: "Routing" });
     const hasRouting = claim(django, "HAS_FEATURE", routing, docs);

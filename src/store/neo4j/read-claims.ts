@@ -2,6 +2,7 @@ import type { ClaimFilter, ClaimRequest, ReadOptions } from "../../graph/graph-s
 import { grouped } from "../../graph/grouped.js";
 import type { Claim, ClaimId } from "../../graph/model.js";
 import { cutPage, type Page } from "../../graph/order.js";
+import { DAY_SCORE, STATED_BY_DAY } from "./claim-day.js";
 import { claimOf, type Properties } from "./codec.js";
 import { type Parameters, type Read, type Statement, statement } from "./cypher.js";
 import {
@@ -109,11 +110,11 @@ function claimsFrom(anchor: Anchor, side: Side): Statement {
     AND (q.predicates IS NULL OR c.predicate IN q.predicates)
     AND (q.statuses IS NULL OR c.status IN q.statuses)
     AND (q.stances IS NULL OR c.stance IN q.stances)
-    AND (q.asOfMax IS NULL OR coalesce(c.asOf, s.publishedOn, left(c.recordedAt, 10)) <= q.asOfMax)`,
+    AND ${STATED_BY_DAY}`,
       score: `CASE q.orderBy
     WHEN "CONFIDENCE" THEN s.reliability * c._factor
     WHEN "VALUE" THEN coalesce(c.value, $lowest)
-    ELSE coalesce(c._day, s._publishedDay, c._recordedDay) END`,
+    ELSE ${DAY_SCORE} END`,
       name: "c._order",
       id: "c.id",
       row: "[score, properties(c)]",

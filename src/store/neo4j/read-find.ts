@@ -3,6 +3,7 @@ import type { EntityNode, NodeId } from "../../graph/model.js";
 import type { Page } from "../../graph/order.js";
 import { PREDICATE_RULES, PREDICATES } from "../../graph/predicates.js";
 import { words } from "../../graph/text-score.js";
+import { STATED_BY_DAY } from "./claim-day.js";
 import { folded, nodeOf, type Properties } from "./codec.js";
 import { integer, type Read, type Statement, statement } from "./cypher.js";
 import { EdgesAhead, type NodesText, type NodeTold, nodesTold, sample } from "./edge-prefetch.js";
@@ -34,7 +35,7 @@ const RELATED = {
       AND c.status <> "REJECTED"
       AND (q.sourceIds IS NULL OR NOT c.predicate IN q.limitedBySources OR c.sourceId IN q.sourceIds)
     MATCH (c)-[:STATED_IN]->(s)
-    WHERE (q.asOfMax IS NULL OR coalesce(c.asOf, s.publishedOn, left(c.recordedAt, 10)) <= q.asOfMax)
+    WHERE ${STATED_BY_DAY}
     WITH g, m, c.predicate AS predicate, c.stance AS stance, s, max(s.reliability * c._factor) AS weight
     ORDER BY weight
     WITH g, m, predicate, collect([stance, weight]) AS voices

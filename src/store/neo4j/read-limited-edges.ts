@@ -7,6 +7,7 @@ import type { Claim, EntityNode, NodeId, SourceNode } from "../../graph/model.js
 import { compareSortKeys, cutPage, type Page, type SortKey } from "../../graph/order.js";
 import { PREDICATE_RULES, PREDICATES, type Predicate } from "../../graph/predicates.js";
 import { edgeSortKey } from "../../graph/sort-keys.js";
+import { STATED_BY_DAY } from "./claim-day.js";
 import { claimOf, nodeOf, type Properties } from "./codec.js";
 import { type Parameters, type Read, type Row, type Statement, statement } from "./cypher.js";
 import type { Numbered } from "./edge-query-plan.js";
@@ -25,7 +26,7 @@ WHERE c.predicate IN q.predicates
 MATCH (c)-[:${direction === "out" ? "OBJECT" : "ABOUT"}]->(m), (c)-[:STATED_IN]->(s)
 WHERE (q.otherKinds IS NULL OR m.kind IN q.otherKinds)
   AND (q.otherTechnologyKinds IS NULL OR m.technologyKind IN q.otherTechnologyKinds)
-  AND (q.asOfMax IS NULL OR coalesce(c.asOf, s.publishedOn, left(c.recordedAt, 10)) <= q.asOfMax)
+  AND ${STATED_BY_DAY}
 RETURN q.i AS i, properties(m) AS other, collect([properties(c), properties(s)]) AS claims`,
     )
     .join("\nUNION ALL"),
