@@ -31,6 +31,8 @@ beforeEach(async () => {
   proxy = await faultProxy(Number(new URL(server.settings.uri).port));
   through = { ...server.settings, uri: `bolt://127.0.0.1:${proxy.port}` };
   replica = await openReplica();
+  // On a busy machine it may open before it is filled.
+  await until(() => replica.freshness().version === 1);
 }, 60_000);
 afterEach(async () => {
   await stopServers();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import {
+  buildClientSchema,
   type GraphQLSchema,
   getIntrospectionQuery,
   getNamedType,
@@ -11,6 +12,7 @@ import {
   isObjectType,
   isScalarType,
   parse,
+  printSchema,
 } from "graphql";
 import { boundOf } from "../../../src/server/limits/argument-bounds.js";
 import { costOf, createCostEstimate, pagedTypes } from "../../../src/server/limits/estimate-cost.js";
@@ -230,21 +232,33 @@ describe("a price", () => {
     }
   });
 
-  it("lets what tools ask of the schema pass", async () => {
-    for (const options of [
-      {},
-      { descriptions: false },
-      {
-        specifiedByUrl: true,
-        directiveIsRepeatable: true,
-        schemaDescription: true,
-        inputValueDeprecation: true,
-        oneOf: false,
-      },
-    ]) {
-      const { status, codes } = await post(server.app, { query: getIntrospectionQuery(options) });
-      expect([status, codes]).toEqual([200, []]);
-    }
+  const everything = {
+    descriptions: true,
+    specifiedByUrl: true,
+    directiveIsRepeatable: true,
+    schemaDescription: true,
+    inputValueDeprecation: true,
+    oneOf: true,
+  };
+  // The options that each gives to getIntrospectionQuery, as its own sources have it.
+  it.each<[string, Parameters<typeof getIntrospectionQuery>[0]]>([
+    ["GraphiQL 5", { inputValueDeprecation: false, schemaDescription: false }],
+    ["GraphiQL 5 with all that its page may turn on", { inputValueDeprecation: true, schemaDescription: true }],
+    ["Altair", { descriptions: true }],
+    ["Altair with all that its settings may turn on", { ...everything, oneOf: false }],
+    ["Apollo's language server and command line", undefined],
+    ["GraphQL Code Generator, and graphql-inspector through the same loader", {}],
+    [
+      "GraphQL Code Generator's introspection plugin",
+      { descriptions: true, schemaDescription: false, specifiedByUrl: false, directiveIsRepeatable: false },
+    ],
+    ["nobody in particular, without descriptions", { descriptions: false }],
+    ["nobody in particular, with everything", everything],
+  ])("lets what %s asks of the schema pass", async (_, options) => {
+    const query = getIntrospectionQuery(options);
+    const { status, codes, data } = await post(server.app, { query, operationName: "IntrospectionQuery" });
+    expect([status, codes]).toEqual([200, []]);
+    expect(printSchema(buildClientSchema(data as never))).toContain("type Framework implements");
   });
 });
 
