@@ -22,7 +22,11 @@ function nextTurn(): Promise<void> {
  * Does the work while others have their turns in between: a request that has nothing to do with it hardly waits. Rejects
  * with the reason of `signal` once that fires. Steps that take a millisecond each are looked after one by one.
  */
-export async function inSlices<T>(steps: Steps<T>, signal?: AbortSignal, stepsALook = STEPS_A_LOOK): Promise<T> {
+export async function runCooperatively<T>(
+  steps: Steps<T>,
+  signal?: AbortSignal,
+  stepsALook = STEPS_A_LOOK,
+): Promise<T> {
   for (;;) {
     await nextTurn();
     signal?.throwIfAborted();
@@ -79,7 +83,7 @@ export class Pace {
 }
 
 /** Does it at once. */
-export function atOnce<T>(steps: Steps<T>): T {
+export function runAtOnce<T>(steps: Steps<T>): T {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;

@@ -4,10 +4,10 @@ import type { Predicate } from "../graph/predicates.js";
 import { AdoptionEnum, DoubtKindEnum, PredicateEnum, StanceEnum } from "../graphql/kinds.enum.js";
 import { DateScalar, UrlScalar } from "../graphql/scalars.js";
 import type { ClaimStatement } from "./draft-claim.js";
-import { IntentInput } from "./write-request.input.js";
+import { WriteRequestInput } from "./write-request.input.js";
 
 @InputType({ description: "What a source states. Who records it and when, the server says." })
-export class RecordClaimInput extends IntentInput implements ClaimStatement {
+export class RecordClaimInput extends WriteRequestInput implements ClaimStatement {
   @Field(() => String, { description: "What it is about: a slug, an alias or an id." })
   readonly subject!: string;
 
@@ -73,7 +73,7 @@ export class DoubtInput {
 }
 
 @InputType({ description: "Which claim to doubt, and why." })
-export class DisputeClaimInput extends IntentInput {
+export class DisputeClaimInput extends WriteRequestInput {
   @Field(() => ID, { description: "The id of the claim." })
   readonly claim!: string;
 
@@ -82,7 +82,7 @@ export class DisputeClaimInput extends IntentInput {
 }
 
 @InputType({ description: "Which claim to correct, and by which." })
-export class CorrectClaimInput extends IntentInput {
+export class CorrectClaimInput extends WriteRequestInput {
   @Field(() => ID, { description: "The id of the claim that is wrong." })
   readonly claim!: string;
 
@@ -96,7 +96,7 @@ export class CorrectClaimInput extends IntentInput {
 }
 
 @InputType({ description: "Which claim to take back." })
-export class WithdrawClaimInput extends IntentInput {
+export class WithdrawClaimInput extends WriteRequestInput {
   @Field(() => ID, { description: "The id of a claim that you recorded." })
   readonly claim!: string;
 }

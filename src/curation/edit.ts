@@ -9,7 +9,7 @@ import { parseVersion } from "../graph/version.js";
 import { isWithdrawn, oppositeOf, rebaseChange } from "./rebase-change.js";
 import { mayWithdraw, requireRole } from "./require-role.js";
 import type { UserErrors } from "./user-error.js";
-import { type Drafting, findRevision, type Intent, type Written, writeRevision } from "./write-revision.js";
+import { type Drafting, findRevision, type WriteRequest, type Written, writeRevision } from "./write-revision.js";
 
 /** What an edit would change, found on the present graph; `null` where something is wrong with what was asked. */
 export type ChangesDraft = (drafting: Drafting & { readonly author: string }) => Promise<readonly ValueChange[] | null>;
@@ -21,7 +21,7 @@ export type ChangesDraft = (drafting: Drafting & { readonly author: string }) =>
 export function edit(
   context: RequestContext,
   action: RevisionAction,
-  intent: Intent,
+  intent: WriteRequest,
   draft: ChangesDraft,
   what: string = action,
 ): Promise<Written> {
@@ -50,7 +50,7 @@ export function edit(
  * Makes the changes that undo those of a version, as far as nobody has changed the same since. It is no way around the
  * rule of who may take claims back.
  */
-export function revert(context: RequestContext, intent: Intent & { readonly version: string }): Promise<Written> {
+export function revert(context: RequestContext, intent: WriteRequest & { readonly version: string }): Promise<Written> {
   const actor = requireRole(context, "PROPOSER");
   return edit(context, "REVERT", intent, async ({ graph, errors, reason }) => {
     const version = await errors.in("version", () => parseVersion(intent.version));
@@ -69,12 +69,12 @@ export function revert(context: RequestContext, intent: Intent & { readonly vers
   });
 }
 
-export interface DecisionIntent extends Intent {
+export interface DecisionRequest extends WriteRequest {
   readonly proposal: RevisionId;
 }
 
 /** Puts a proposal into the graph. Throws FORBIDDEN where the curator proposed it. */
-export function acceptProposal(context: RequestContext, intent: DecisionIntent): Promise<Written> {
+export function acceptProposal(context: RequestContext, intent: DecisionRequest): Promise<Written> {
   return decide(context, "accept", intent, async (proposal, { graph, errors, at }) => {
     const changes = await rebased(graph, errors, "proposal", proposal.changes);
     return changes && { status: "APPLIED", changes: changes.map((change) => recordedNow(change, at)) };
@@ -82,14 +82,14 @@ export function acceptProposal(context: RequestContext, intent: DecisionIntent):
 }
 
 /** Closes a proposal; it stays in sight, with the reason. */
-export function declineProposal(context: RequestContext, intent: DecisionIntent): Promise<Written> {
+export function declineProposal(context: RequestContext, intent: DecisionRequest): Promise<Written> {
   return decide(context, "decline", intent, async () => ({ status: "DECLINED" }));
 }
 
 async function decide(
   context: RequestContext,
   what: "accept" | "decline",
-  intent: DecisionIntent,
+  intent: DecisionRequest,
   outcome: (proposal: Revision, drafting: Drafting) => Promise<(Pick<Revision, "status"> & Partial<Revision>) | null>,
 ): Promise<Written> {
   const actor = requireRole(context, "CURATOR");

@@ -14,7 +14,7 @@ import {
   AddUseCaseInput,
 } from "./entity.input.js";
 import { EntityPayload } from "./payload.type.js";
-import type { Intent } from "./write-revision.js";
+import type { WriteRequest } from "./write-revision.js";
 
 @Resolver()
 export class EntityMutations {
@@ -98,7 +98,7 @@ export class EntityMutations {
   }
 }
 
-async function add(context: RequestContext, kind: EntityKind, input: NamedThing & Intent, complete: Completion) {
+async function add(context: RequestContext, kind: EntityKind, input: NamedThing & WriteRequest, complete: Completion) {
   const written = await edit(context, "ADD_ENTITY", input, adding(kind, input, complete), `add ${kind}`);
   const { revision, changedId, version, bookmark, userErrors } = written;
   const entity = changedId && (await new GraphReader(context.graph.store, { signal: context.signal }).node(changedId));

@@ -3,10 +3,10 @@ import type { FeatureKind, SourceKind, TechnologyKind, Tier } from "../graph/kin
 import { FeatureKindEnum, SourceKindEnum, TechnologyKindEnum, TierEnum } from "../graphql/kinds.enum.js";
 import { DateScalar, UrlScalar } from "../graphql/scalars.js";
 import type { NamedThing } from "./draft-entity.js";
-import { IntentInput } from "./write-request.input.js";
+import { WriteRequestInput } from "./write-request.input.js";
 
 @InputType()
-class NamedThingInput extends IntentInput implements NamedThing {
+class NamedThingInput extends WriteRequestInput implements NamedThing {
   @Field(() => String, { description: "What it is called: at most 200 characters." })
   readonly name!: string;
 

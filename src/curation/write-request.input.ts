@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from "type-graphql";
 
 @InputType()
-export class IntentInput {
+export class WriteRequestInput {
   @Field(() => String, { description: "Why: it stands in the history." })
   readonly reason!: string;
 
@@ -20,13 +20,13 @@ export class IntentInput {
 }
 
 @InputType({ description: "Which version to undo." })
-export class RevertInput extends IntentInput {
+export class RevertInput extends WriteRequestInput {
   @Field(() => String, { description: "The version that the changes to undo have made." })
   readonly version!: string;
 }
 
 @InputType({ description: "What to decide on." })
-export class DecideProposalInput extends IntentInput {
+export class DecideProposalInput extends WriteRequestInput {
   @Field(() => ID, { description: "The id of the proposal." })
   readonly proposal!: string;
 }

@@ -13,7 +13,7 @@ import { type UserError, UserErrors } from "./user-error.js";
 const ATTEMPTS_MAX = 20;
 
 /** What every change asked for brings along. */
-export interface Intent {
+export interface WriteRequest {
   readonly reason: string;
   readonly expectVersion?: string | null;
   readonly idempotencyKey?: string | null;
@@ -49,7 +49,7 @@ export interface Drafting {
 export async function writeRevision(
   { graph: { store }, signal, now, actor }: RequestContext,
   what: string,
-  intent: Intent,
+  intent: WriteRequest,
   draft: (drafting: Drafting) => Promise<Revision | null>,
 ): Promise<Written> {
   const author = actor?.name ?? "";

@@ -3,8 +3,8 @@ import { type Awaitable, andThen } from "../async/awaitable.js";
 import type { Pace } from "../async/cooperative.js";
 import type {
   ClaimRequest,
+  EdgePrefetch,
   EdgeRequest,
-  EdgesAhead,
   EdgeWithNode,
   EvidenceGraph,
   EvidenceRequest,
@@ -56,7 +56,7 @@ export class GraphReader {
   }
 
   /** `null` where unknown. */
-  node(id: NodeId, ahead: readonly EdgesAhead[] = NOTHING_AHEAD): Awaitable<EntityNode | null> {
+  node(id: NodeId, ahead: readonly EdgePrefetch[] = NOTHING_AHEAD): Awaitable<EntityNode | null> {
     return this.#node({ key: id, ahead });
   }
   /** In the order of `ids`; `null` where unknown. */
@@ -65,7 +65,7 @@ export class GraphReader {
     return this.#paced(() => this.store.nodes(ids, this.#options));
   }
   /** Those that carry the key as a name (graph-store.ts, `named`). */
-  named(key: string, ahead: readonly EdgesAhead[] = NOTHING_AHEAD): Awaitable<readonly EntityNode[]> {
+  named(key: string, ahead: readonly EdgePrefetch[] = NOTHING_AHEAD): Awaitable<readonly EntityNode[]> {
     return this.#named({ key, ahead });
   }
   claim(id: ClaimId): Awaitable<Claim | null> {
@@ -85,7 +85,7 @@ export class GraphReader {
   edgesById(ids: readonly EdgeId[]): Awaitable<readonly (Edge | null)[]> {
     return this.#paced(() => this.store.edgesById(ids, this.#options));
   }
-  find(request: FindRequest, ahead: readonly EdgesAhead[] = NOTHING_AHEAD): Awaitable<Page<EntityNode>> {
+  find(request: FindRequest, ahead: readonly EdgePrefetch[] = NOTHING_AHEAD): Awaitable<Page<EntityNode>> {
     return this.#paced(() => this.store.find(request, this.#hinting([ahead])));
   }
   search(request: SearchRequest): Awaitable<readonly EntityNode[]> {
@@ -121,7 +121,7 @@ export class GraphReader {
   }
 
   /** The options of a read that finds nodes, with what any of its callers will ask of them. */
-  #hinting(hints: readonly (readonly EdgesAhead[])[]): ReadOptions {
+  #hinting(hints: readonly (readonly EdgePrefetch[])[]): ReadOptions {
     if (hints.every((hint) => hint.length === 0)) return this.#options;
     const edges = [...new Set(hints)].flat();
     const learn: LookAhead["learn"] = (id, asked, page) => {
@@ -130,7 +130,7 @@ export class GraphReader {
       const known = ofNode.findIndex((one) => asksAlike(one.asked.request, asked.request));
       const before = ofNode[known]?.asked;
       if (before && before.isCounted >= asked.isCounted && before.isWeighed >= asked.isWeighed) return;
-      const learned = { asked, page: asked.isCounted ? page : new UncountedPage(page.rows) };
+      const learned = { asked, page: asked.isCounted ? page : new PageWithoutCounts(page.rows) };
       if (known < 0) ofNode.push(learned);
       else ofNode[known] = learned;
     };
@@ -145,16 +145,16 @@ export class GraphReader {
 /** What is looked up, and what will be asked of it next. */
 interface HintedKey {
   readonly key: string;
-  readonly ahead: readonly EdgesAhead[];
+  readonly ahead: readonly EdgePrefetch[];
 }
 
 interface Learned {
-  readonly asked: EdgesAhead;
+  readonly asked: EdgePrefetch;
   readonly page: Page<EdgeWithNode>;
 }
 
 /** The rows of a page: whoever looks at its counts was said not to. */
-class UncountedPage<T> implements Page<T> {
+class PageWithoutCounts<T> implements Page<T> {
   constructor(readonly rows: Page<T>["rows"]) {}
 
   get totalCount(): never {
@@ -168,13 +168,13 @@ class UncountedPage<T> implements Page<T> {
   }
 }
 
-const NOTHING_AHEAD: readonly EdgesAhead[] = [];
+const NOTHING_AHEAD: readonly EdgePrefetch[] = [];
 
 function keyOf({ key }: HintedKey): string {
   return key;
 }
 
-function aheadOf({ ahead }: HintedKey): readonly EdgesAhead[] {
+function aheadOf({ ahead }: HintedKey): readonly EdgePrefetch[] {
   return ahead;
 }
 

@@ -112,16 +112,16 @@ export interface ReadOptions {
  * tell; others pay no heed. Answers are the same either way.
  */
 export interface LookAhead {
-  readonly edges: readonly EdgesAhead[];
+  readonly edges: readonly EdgePrefetch[];
   /**
    * What was `asked` ahead, answered for the node of that id. Of what nobody will look at, `page` need say nothing: its
-   * counts may be wrong, its rows UnweighedRow.
+   * counts may be wrong, its rows NodeOnlyRow.
    */
-  learn(id: NodeId, asked: EdgesAhead, page: Page<EdgeWithNode>): void;
+  learn(id: NodeId, asked: EdgePrefetch, page: Page<EdgeWithNode>): void;
 }
 
 /** A request but for the node. */
-export interface EdgesAhead {
+export interface EdgePrefetch {
   readonly request: EdgeRequest;
   /** Whether anybody will look at what the page says of the rest of the list. */
   readonly isCounted: boolean;

@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from "../async/cooperative.js";
+import { runAtOnce, type Steps } from "../async/cooperative.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
 import {
   compareEntries,
@@ -30,7 +30,7 @@ export function buildLexicon(entities: readonly EntityNode[]): Lexicon {
 
 /** The lexicon with these things in place of what they were; null: gone. */
 export function updateLexicon(lexicon: Lexicon, changes: Changes): Lexicon {
-  return atOnce(lexiconSteps(lexicon, changes));
+  return runAtOnce(lexiconSteps(lexicon, changes));
 }
 
 /** The same, a step at a time: of 125,000 things it takes seconds. */

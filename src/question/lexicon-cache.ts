@@ -1,4 +1,4 @@
-import { inSlices } from "../async/cooperative.js";
+import { runCooperatively } from "../async/cooperative.js";
 import type { GraphReader } from "../graph/graph-reader.js";
 import type { GraphChange, GraphStore } from "../graph/graph-store.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
@@ -33,11 +33,11 @@ async function make(graph: GraphReader, version: number, before: Made | null): P
   if (before && writes) {
     const changes = renamed(writes.flatMap(({ changes }) => changes));
     // Most writes are of claims.
-    const lexicon = changes.size === 0 ? before.lexicon : await inSlices(lexiconSteps(before.lexicon, changes));
+    const lexicon = changes.size === 0 ? before.lexicon : await runCooperatively(lexiconSteps(before.lexicon, changes));
     return { version: writes.at(-1)?.version ?? before.version, lexicon };
   }
   const entities = await graph.entities();
-  return { version, lexicon: await inSlices(lexiconSteps(null, byId(entities))) };
+  return { version, lexicon: await runCooperatively(lexiconSteps(null, byId(entities))) };
 }
 
 function* byId(entities: readonly EntityNode[]): Generator<[NodeId, EntityNode]> {

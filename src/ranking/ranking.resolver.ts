@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from "type-graphql";
-import { inSlices } from "../async/cooperative.js";
+import { runCooperatively } from "../async/cooperative.js";
 import type { EntityNode } from "../graph/model.js";
 import type { RequestContext } from "../graph/request-context.js";
 import { Entity } from "../graphql/entity.type.js";
@@ -116,7 +116,7 @@ export class RankingResolver {
     @Arg("format", () => ExportFormatEnum, { description: "Which file." }) format: ExportFormat,
     @Ctx() context: RequestContext,
   ): Promise<string> {
-    return inSlices(exportRanking(ranking, format), context.signal, 1);
+    return runCooperatively(exportRanking(ranking, format), context.signal, 1);
   }
 
   @FieldResolver(() => String, {
@@ -143,7 +143,7 @@ export class RankingResolver {
     description: "For each wish the nearest weight below and above its own at which another candidate comes first.",
   })
   swaps(@Root() ranking: RankingValue, @Ctx() context: RequestContext) {
-    return inSlices(findSwaps(ranking), context.signal, 4);
+    return runCooperatively(findSwaps(ranking), context.signal, 4);
   }
 
   @FieldResolver(() => [Claim], {

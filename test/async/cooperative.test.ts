@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { inSlices, Pace, type Steps } from "../../src/async/cooperative.js";
+import { Pace, runCooperatively, type Steps } from "../../src/async/cooperative.js";
 
 function busy(ms: number): undefined {
   const until = performance.now() + ms;
@@ -30,16 +30,17 @@ async function turnsDuring(run: () => Promise<unknown>): Promise<number> {
 
 describe("long work", () => {
   it("lets others have their turns in between", async () => {
-    expect(await turnsDuring(() => inSlices(work(40), undefined, 1))).toBeGreaterThan(10);
+    expect(await turnsDuring(() => runCooperatively(work(40), undefined, 1))).toBeGreaterThan(10);
   });
 
   it("takes one slice a turn, however many pieces there are", async () => {
-    const pieces = (count: number) => Promise.all(Array.from({ length: count }, () => inSlices(work(8), undefined, 1)));
+    const pieces = (count: number) =>
+      Promise.all(Array.from({ length: count }, () => runCooperatively(work(8), undefined, 1)));
     expect(await turnsDuring(() => pieces(10))).toBeGreaterThan(30);
   });
 
   it("comes to its result", async () => {
-    expect(await inSlices(work(3))).toBe(3);
+    expect(await runCooperatively(work(3))).toBe(3);
   });
 
   it("is given up when its signal fires", async () => {
@@ -53,7 +54,7 @@ describe("long work", () => {
         yield;
       }
     }
-    await expect(inSlices(endless(), leaving.signal, 1)).rejects.toThrow("gone");
+    await expect(runCooperatively(endless(), leaving.signal, 1)).rejects.toThrow("gone");
     expect(steps).toBe(3);
   });
 });

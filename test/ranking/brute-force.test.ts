@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { atOnce } from "../../src/async/cooperative.js";
+import { runAtOnce } from "../../src/async/cooperative.js";
 import type { Claim } from "../../src/graph/model.js";
 import { sameEvidenceAs, tiedWith } from "../../src/ranking/explain.js";
 import type { CandidateKind, ItemScore, RankedCandidate, Ranking } from "../../src/ranking/ranking.js";
@@ -186,7 +186,7 @@ describe("the probability of coming first, drawn again by other means", () => {
     async () => {
       let compared = 0;
       await forRankings(randomClaimsOnChats, 40, (ranking) => {
-        const won = atOnce(winProbabilities(ranking));
+        const won = runAtOnce(winProbabilities(ranking));
         const again = drawnAgain(ranking);
         for (const [at, { candidate }] of ranking.candidates.entries()) {
           const difference = Math.abs((won.get(candidate.id) ?? 0) - (again[at] ?? 0));

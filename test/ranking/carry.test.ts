@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { atOnce } from "../../src/async/cooperative.js";
+import { runAtOnce } from "../../src/async/cooperative.js";
 import { GraphReader } from "../../src/graph/graph-reader.js";
 import { exportRanking } from "../../src/ranking/export-ranking.js";
 import { parsePermalink, toPermalink } from "../../src/ranking/permalink.js";
@@ -12,7 +12,7 @@ import { chat, expressjs, mvc, nestjs, onePost, python, rank, redis, scalability
 
 describe("a ranking as a file", () => {
   it("is JSON with the claims behind each score", async () => {
-    const file = JSON.parse(atOnce(exportRanking(await rank(storeWith(), "FRAMEWORK", [chat]), "JSON")));
+    const file = JSON.parse(runAtOnce(exportRanking(await rank(storeWith(), "FRAMEWORK", [chat]), "JSON")));
     expect(file).toMatchObject({ graphVersion: "1", of: "FRAMEWORK", need: [{ item: "real-time-chat", weight: 1 }] });
     expect(file.candidates).toHaveLength(3);
     expect(file.candidates[0].breakdown[0].evidence).toEqual([
@@ -23,7 +23,7 @@ describe("a ranking as a file", () => {
   it("is a CSV table of one row a candidate, quoted where it must be, and never a formula", async () => {
     const odd = technology("odd", { name: '=HYPERLINK("x"), "odd"' });
     const store = storeWith([odd, claim(odd, "SUITS", chat, onePost)]);
-    const lines = atOnce(exportRanking(await rank(store, "FRAMEWORK", [chat, scalability]), "CSV")).split("\r\n");
+    const lines = runAtOnce(exportRanking(await rank(store, "FRAMEWORK", [chat, scalability]), "CSV")).split("\r\n");
     expect(lines[0]).toBe("rank,slug,name,score,low,high,band,coverage,real-time-chat,scalability");
     expect(lines.find((line) => line.includes("odd"))).toContain(`,odd,"'=HYPERLINK(""x""), ""odd""",`);
     expect(lines).toHaveLength(6);

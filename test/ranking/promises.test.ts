@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { atOnce } from "../../src/async/cooperative.js";
+import { runAtOnce } from "../../src/async/cooperative.js";
 import { GraphReader } from "../../src/graph/graph-reader.js";
 import type { ClaimRequest } from "../../src/graph/graph-store.js";
 import { claimId } from "../../src/graph/ids.js";
@@ -261,9 +261,9 @@ describe("over the whole real graph", () => {
         const [known, more] = await Promise.all(
           [before, after].map((store) => rank(store, candidates, need.map(find))),
         );
-        const won = atOnce(winProbabilities(more as Ranking));
+        const won = runAtOnce(winProbabilities(more as Ranking));
         expect((known as Ranking).candidates.length).toBeGreaterThan(0);
-        for (const [id, probability] of atOnce(winProbabilities(known as Ranking))) {
+        for (const [id, probability] of runAtOnce(winProbabilities(known as Ranking))) {
           expect(Math.abs((won.get(id) ?? 0) - probability)).toBeLessThanOrEqual(0.01);
         }
       }

@@ -1,7 +1,7 @@
 import type { EvidenceGraph } from "../../graph/graph-store.js";
 import { listAt } from "../../graph/grouping.js";
 import type { Edge, EntityNode, NodeId } from "../../graph/model.js";
-import { type Course, isGeneric, waysTo } from "../../technology/relation/inheritance-rules.js";
+import { type Heading, hopsTo, isGeneric } from "../../technology/relation/inheritance-rules.js";
 
 /** Something whose evidence bears on the item wished for, and by which relations. */
 export interface Reach {
@@ -19,7 +19,7 @@ export interface Reach {
 export function reachOf(item: EntityNode, relations: RelationIndex, stepsMax: number): Map<NodeId, Reach> {
   const start: Reach = { node: item, relations: [], isOneWayOfMany: false };
   const reached = new Map([[item.id, start]]);
-  let frontier: { reach: Reach; course: Course }[] = [{ reach: start, course: "START" }];
+  let frontier: { reach: Reach; course: Heading }[] = [{ reach: start, course: "START" }];
   for (let step = 1; step <= stepsMax && frontier.length > 0; step++) {
     const next: typeof frontier = [];
     for (const { reach, course } of frontier) {
@@ -58,10 +58,10 @@ export function indexRelations(graph: EvidenceGraph, node: (id: NodeId) => Entit
 
 function stepsFrom(
   node: EntityNode,
-  course: Course,
+  course: Heading,
   relations: RelationIndex,
-): { node: EntityNode; edge: Edge; course: Course }[] {
-  return waysTo(node, course).flatMap((way) => {
+): { node: EntityNode; edge: Edge; course: Heading }[] {
+  return hopsTo(node, course).flatMap((way) => {
     const edges = way.direction === "out" ? relations.from(node.id) : relations.to(node.id);
     return edges
       .filter(({ predicate }) => predicate === way.predicate)

@@ -1,4 +1,4 @@
-import { inSlices, type Steps } from "../../async/cooperative.js";
+import { runCooperatively, type Steps } from "../../async/cooperative.js";
 import { deriveEdge } from "../../graph/derive-edge.js";
 import { holds } from "../../graph/edge-stance.js";
 import type { GraphReader } from "../../graph/graph-reader.js";
@@ -27,7 +27,7 @@ export async function findDecisiveClaims(graph: GraphReader, ranking: Ranking, s
     const relation = edgesOf.get(claim.id);
     return relation === undefined ? counterfactual.keepsWinner(claim) : counterfactual.keepsWinnerUnrelated(relation);
   };
-  const decisive = await inSlices(without(suspects.values(), keepsWinner), signal, 1);
+  const decisive = await runCooperatively(without(suspects.values(), keepsWinner), signal, 1);
   return decisive.sort((a, b) => compareCodePoints(a.statement, b.statement) || compareCodePoints(a.id, b.id));
 }
 

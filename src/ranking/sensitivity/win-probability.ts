@@ -1,4 +1,4 @@
-import { inSlices, type Steps } from "../../async/cooperative.js";
+import { runCooperatively, type Steps } from "../../async/cooperative.js";
 import type { NodeId } from "../../graph/model.js";
 import { isNeededOnce, type PartOpinion } from "../evidence/profile.js";
 import { type ItemScore, isKnown, type RankedCandidate, type Ranking } from "../ranking.js";
@@ -119,7 +119,7 @@ export async function winProbabilityOf(
 ): Promise<number> {
   let known = COMPUTED.get(ranking);
   if (!known) {
-    known = inSlices(winProbabilities(ranking), signal);
+    known = runCooperatively(winProbabilities(ranking), signal);
     COMPUTED.set(ranking, known);
   }
   return (await known).get(candidate.id) ?? 0;

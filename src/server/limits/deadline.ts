@@ -3,7 +3,7 @@ import { StackatlasError } from "../../graph/errors.js";
 
 declare module "fastify" {
   interface FastifyRequest {
-    lateness: Lateness;
+    requestDeadline: RequestDeadline;
     /** Fires when the request's time is up, or its client has left. */
     readonly deadline: AbortSignal;
   }
@@ -14,19 +14,19 @@ declare module "fastify" {
  * take the end of a request's body for the client's leaving, as of 5.12.)
  */
 export function useDeadlines(app: FastifyInstance, msMax: number): void {
-  app.decorateRequest("lateness");
+  app.decorateRequest("requestDeadline");
   app.decorateRequest("deadline", {
     getter() {
-      return this.lateness.signal;
+      return this.requestDeadline.signal;
     },
   });
   app.addHook("onRequest", (request, { raw: response }, done) => {
-    const lateness = new Lateness();
-    request.lateness = lateness;
-    const timer = setTimeout(() => lateness.come(tooLong(msMax)), msMax);
+    const requestDeadline = new RequestDeadline();
+    request.requestDeadline = requestDeadline;
+    const timer = setTimeout(() => requestDeadline.come(tooLong(msMax)), msMax);
     response.once("close", () => {
       clearTimeout(timer);
-      if (!response.writableFinished) lateness.come("The client has left.");
+      if (!response.writableFinished) requestDeadline.come("The client has left.");
     });
     done();
   });
@@ -35,12 +35,12 @@ export function useDeadlines(app: FastifyInstance, msMax: number): void {
 /** Answers with the deadline's error as soon as it fires, whether `handler` gives up in time or not. */
 export function withinDeadline(handler: RouteHandlerMethod): RouteHandlerMethod {
   return function (request, reply) {
-    return request.lateness.before(async () => handler.call(this, request, reply));
+    return request.requestDeadline.before(async () => handler.call(this, request, reply));
   };
 }
 
 /** Whether and why it is too late. A signal is made for those who look at it: most answers are there before anybody does. */
-class Lateness {
+class RequestDeadline {
   #reason: StackatlasError | null = null;
   #controller: AbortController | null = null;
   #giveUp: ((reason: StackatlasError) => void) | null = null;

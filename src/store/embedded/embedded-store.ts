@@ -1,4 +1,4 @@
-import { atOnce } from "../../async/cooperative.js";
+import { runAtOnce } from "../../async/cooperative.js";
 import { StorageFull } from "../../graph/errors.js";
 import type { GraphChange, GraphStore, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
 import type { WritePlan } from "../../graph/plan-write.js";
@@ -43,7 +43,7 @@ async function storeOn(
     const records = new ClaimRecords(graph, packing);
     const filling = graph.fill();
     const contents = await database.read(into(filling, records));
-    atOnce(filling.end());
+    runAtOnce(filling.end());
     const store = new EmbeddedStore(database, contents, graph, records);
     await prepare(store, records);
     return store;

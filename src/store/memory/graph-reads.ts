@@ -1,5 +1,5 @@
 import type { Awaitable } from "../../async/awaitable.js";
-import { inSlices } from "../../async/cooperative.js";
+import { runCooperatively } from "../../async/cooperative.js";
 import type {
   ClaimRequest,
   EdgeRequest,
@@ -122,7 +122,7 @@ export abstract class GraphReads implements Omit<GraphStore, "write" | "close"> 
   }
 
   prepare(): Promise<void> {
-    return inSlices(this.graph.nameSteps());
+    return runCooperatively(this.graph.nameSteps());
   }
 
   freshness(): null {

@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from "../../async/cooperative.js";
+import { runAtOnce, type Steps } from "../../async/cooperative.js";
 import { isWithinLimits } from "../../graph/claim-weight.js";
 import { deriveEdge, deriveEdgeOf } from "../../graph/derive-edge.js";
 import type { EvidenceLimits, GraphChange } from "../../graph/graph-store.js";
@@ -55,7 +55,7 @@ export class MemoryGraph implements GraphView {
     for (const node of nodes) filling.node(node);
     for (const claim of claims) filling.claim(claim);
     for (const revision of revisions) filling.revision(revision);
-    atOnce(filling.end());
+    runAtOnce(filling.end());
   }
 
   /** The same bit by bit: all nodes, then claims and revisions, and in the end the edges they come to. */
@@ -103,7 +103,7 @@ export class MemoryGraph implements GraphView {
   }
   /** The index of names, of all nodes: those that are not in it yet are entered now. */
   names(): NameIndex {
-    if (this.#namedEnd < this.nodes.end) atOnce(this.nameSteps());
+    if (this.#namedEnd < this.nodes.end) runAtOnce(this.nameSteps());
     return this.#names;
   }
   /** Enters them before somebody asks: of 125,000 it takes a second. */

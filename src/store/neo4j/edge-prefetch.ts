@@ -36,7 +36,7 @@ type Told = readonly (readonly [
 export type AheadTold = readonly Told[];
 
 /** A statement that finds nodes together with the edges that will be asked of each of them. */
-export class EdgesAhead {
+export class EdgePrefetch {
   readonly parameters: Parameters;
   readonly #asked: readonly AskedBranch[];
 
@@ -50,7 +50,7 @@ export class EdgesAhead {
   }
 
   /** Null where nothing can be asked ahead. Look-ups limited by source or day rest on claims, not on edges. */
-  static of(nodes: NodesText, look: LookAhead | undefined): EdgesAhead | null {
+  static of(nodes: NodesText, look: LookAhead | undefined): EdgePrefetch | null {
     if (!look) return null;
     const numbered = look.edges.map((hint, i) => ({ ...hint, i }));
     const asked = byBranch(numbered.filter(({ request }) => !isLimited(request))).slice(0, BRANCHES_AT_ONCE);
@@ -58,7 +58,7 @@ export class EdgesAhead {
     const branches = asked.map(({ branch }) => branch);
     const name = `${nodes.name}, with ${branches.map((branch) => branch.name).join(" + ")}`;
     const text = remembered(name, () => statement(name, textOf(nodes, branches)));
-    return text && new EdgesAhead(text, asked, look);
+    return text && new EdgePrefetch(text, asked, look);
   }
 
   refs(told: AheadTold): NodeRef[] {
@@ -99,7 +99,7 @@ export interface NodeTold {
 export async function nodesTold<R extends NodeTold>(
   read: Read,
   known: KnownNodes,
-  ahead: EdgesAhead,
+  ahead: EdgePrefetch,
   rows: readonly R[],
   options: ReadOptions,
 ): Promise<{ told: R; node: EntityNode }[]> {

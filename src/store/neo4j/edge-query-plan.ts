@@ -8,7 +8,7 @@ import type { Parameters, Statement } from "./cypher.js";
 import { type NodeRef, REF_OF } from "./known-nodes.js";
 import { EDGE_PREDICATES } from "./labels.js";
 import { LISTED } from "./listed-edges.js";
-import { UnweighedRow } from "./node-only-row.js";
+import { NodeOnlyRow } from "./node-only-row.js";
 import {
   largestOf,
   pageFrom,
@@ -165,7 +165,7 @@ export function pageOf(
     const node = nodes.get(refOf(one));
     if (!node) continue;
     if (typeof one === "string") {
-      rows.push(new UnweighedRow(node));
+      rows.push(new NodeOnlyRow(node));
       continue;
     }
     const predicate = (predicates.length > 1 ? one[hasAdoption ? 7 : 6] : predicates[0]) as Predicate;

@@ -6,7 +6,7 @@ import { compareCodePoints, compareSortKeys } from "../../graph/order.js";
 import { editsAllowed, words } from "../../graph/text-score.js";
 import { nodeOf, type Properties } from "./codec.js";
 import { type Read, type Statement, statement } from "./cypher.js";
-import { EdgesAhead, type NodesText, type NodeTold, nodesTold, sample } from "./edge-prefetch.js";
+import { EdgePrefetch, type NodesText, type NodeTold, nodesTold, sample } from "./edge-prefetch.js";
 import { SAMPLE_BRANCHES } from "./edge-query-plan.js";
 import { type KnownNodes, REF_OF, readNodes as readNodesById } from "./known-nodes.js";
 import { EDGE_PREDICATES, KIND_LABELS, TECHNOLOGY_KIND_LABELS } from "./labels.js";
@@ -73,7 +73,7 @@ export async function readNodes(
   options: ReadOptions = {},
 ): Promise<(EntityNode | null)[]> {
   if (ids.length === 0) return [];
-  const ahead = EdgesAhead.of(NODES_AHEAD, options.ahead);
+  const ahead = EdgePrefetch.of(NODES_AHEAD, options.ahead);
   if (!ahead) return readNodesById(read, ids, options);
   const rows = await read(ahead.text, { ids: [...new Set(ids)], ...ahead.parameters }, options);
   const found = await nodesTold(read, known, ahead, rows as unknown as readonly NodeTold[], options);
@@ -89,7 +89,7 @@ export async function readNamed(
 ): Promise<EntityNode[][]> {
   if (keys.length === 0) return [];
   const unique = [...new Set(keys)];
-  const ahead = EdgesAhead.of(NAMED_AHEAD, options.ahead);
+  const ahead = EdgePrefetch.of(NAMED_AHEAD, options.ahead);
   const rows = ahead
     ? await read(ahead.text, { keys: unique, ...ahead.parameters }, options)
     : await read(NAMED, { keys: unique }, options);

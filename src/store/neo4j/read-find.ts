@@ -6,7 +6,7 @@ import { words } from "../../graph/text-score.js";
 import { STATED_BY_DAY } from "./claim-day.js";
 import { folded, nodeOf, type Properties } from "./codec.js";
 import { integer, type Read, type Statement, statement } from "./cypher.js";
-import { EdgesAhead, type NodesText, type NodeTold, nodesTold, sample } from "./edge-prefetch.js";
+import { EdgePrefetch, type NodesText, type NodeTold, nodesTold, sample } from "./edge-prefetch.js";
 import { type KnownNodes, REF_OF } from "./known-nodes.js";
 import { EDGE_PREDICATES } from "./labels.js";
 import { HOLDS } from "./listed-edges.js";
@@ -92,7 +92,7 @@ export async function readFind(
     ...windowParameters(page),
   };
   const texts = FIND[how][orderBy][sideOf(page)];
-  const ahead = EdgesAhead.of(texts.ahead, options.ahead);
+  const ahead = EdgePrefetch.of(texts.ahead, options.ahead);
   const parameters = { q, most: largestOf([page]), ...ahead?.parameters };
   const [row] = await read(ahead?.text ?? texts.alone, parameters, options);
   if (!row) throw new TypeError("Expected one row: the counts of a list.");

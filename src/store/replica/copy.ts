@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { inSlices, type Steps } from "../../async/cooperative.js";
+import { runCooperatively, type Steps } from "../../async/cooperative.js";
 import type { GraphChange, LoggedWrite, WriteOptions, WriteResult } from "../../graph/graph-store.js";
 import { GraphReads } from "../memory/graph-reads.js";
 import { MemoryGraph } from "../memory/memory-graph.js";
@@ -15,11 +15,11 @@ export class Copy extends GraphReads {
   static async of({ version, nodes, claims, revisions }: Snapshot): Promise<Copy> {
     const graph = new MemoryGraph();
     const filling = graph.fill();
-    await inSlices(each(nodes, filling.node));
-    await inSlices(each(claims, filling.claim));
-    await inSlices(each(revisions, filling.revision));
-    await inSlices(filling.end());
-    await inSlices(graph.nameSteps());
+    await runCooperatively(each(nodes, filling.node));
+    await runCooperatively(each(claims, filling.claim));
+    await runCooperatively(each(revisions, filling.revision));
+    await runCooperatively(filling.end());
+    await runCooperatively(graph.nameSteps());
     return new Copy(graph, new WriteHistory(version));
   }
 

@@ -1,6 +1,6 @@
 import { type Awaitable, andThen } from "../../async/awaitable.js";
 import type { GraphReader } from "../../graph/graph-reader.js";
-import type { EdgesAhead, EntityFilter, FindRequest } from "../../graph/graph-store.js";
+import type { EdgePrefetch, EntityFilter, FindRequest } from "../../graph/graph-store.js";
 import type { EntityKind } from "../../graph/kinds.js";
 import type { EntityNode } from "../../graph/model.js";
 import { type Connection, toConnection } from "../../graphql/connection.js";
@@ -21,7 +21,7 @@ export function listEntities(
   filter: EntityFilter,
   args: PageArgs,
   orderBy?: Order<EntityOrderField> | null,
-  ahead?: readonly EdgesAhead[],
+  ahead?: readonly EdgePrefetch[],
 ): Awaitable<Connection<EntityNode>> {
   const order = orderBy ?? { field: "NAME", direction: "ASC" };
   const request = { kind, filter, orderBy: order.field, page: toPageRequest(kind, args, order) };

@@ -19,7 +19,7 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 import { GraphReader } from "../../graph/graph-reader.js";
-import type { EdgeRequest, EdgesAhead, GraphStore } from "../../graph/graph-store.js";
+import type { EdgePrefetch, EdgeRequest, GraphStore } from "../../graph/graph-store.js";
 
 /**
  * The edges that this operation will ask of each node that the field answers with (or, of a connection, of each in the
@@ -28,11 +28,11 @@ import type { EdgeRequest, EdgesAhead, GraphStore } from "../../graph/graph-stor
  * So no list of relations has to be kept in step with the resolvers, and what they ask later is what was foreseen, to
  * the letter. What only shows once there are answers (inheritance, a filter's slugs) is asked for later, as always.
  */
-export function lookAhead(graph: GraphReader, info: GraphQLResolveInfo): readonly EdgesAhead[] {
+export function lookAhead(graph: GraphReader, info: GraphQLResolveInfo): readonly EdgePrefetch[] {
   if (!graph.store.batches) return [];
   const type = getNamedType(info.returnType);
   if (!isCompositeType(type)) return [];
-  const asked = new Map<string, EdgesAhead>();
+  const asked = new Map<string, EdgePrefetch>();
   const lookedAt = lookedAtIn(info);
   for (const { field, nodes } of fieldsOfNodes(info, type)) {
     for (const request of requestsOf(info, field, nodes)) {

@@ -3,7 +3,7 @@ import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { type Awaitable, together } from "../../async/awaitable.js";
 import { BadUserInput } from "../../graph/errors.js";
 import type { GraphReader } from "../../graph/graph-reader.js";
-import type { EdgesAhead } from "../../graph/graph-store.js";
+import type { EdgePrefetch } from "../../graph/graph-store.js";
 import { isClaimId } from "../../graph/ids.js";
 import type { Claim, EntityNode } from "../../graph/model.js";
 import type { RequestContext } from "../../graph/request-context.js";
@@ -35,6 +35,10 @@ export class NodeResolver {
   }
 }
 
-function findNode(graph: GraphReader, id: string, ahead: readonly EdgesAhead[]): Awaitable<EntityNode | Claim | null> {
+function findNode(
+  graph: GraphReader,
+  id: string,
+  ahead: readonly EdgePrefetch[],
+): Awaitable<EntityNode | Claim | null> {
   return isClaimId(id) ? graph.claim(id) : findById(graph, id, ahead);
 }

@@ -1,7 +1,7 @@
 import { type Awaitable, andThen } from "../../async/awaitable.js";
 import { BadUserInput } from "../../graph/errors.js";
 import type { GraphReader } from "../../graph/graph-reader.js";
-import type { EdgesAhead } from "../../graph/graph-store.js";
+import type { EdgePrefetch } from "../../graph/graph-store.js";
 import { looksLikeNodeId, parseNodeId, slugify } from "../../graph/ids.js";
 import { ENTITY_KINDS, type EntityKind, type TechnologyKind } from "../../graph/kinds.js";
 import { type EntityNode, isOfKind, type NodeOfKind, type TechnologyNode } from "../../graph/model.js";
@@ -18,7 +18,7 @@ export async function findEntity<K extends EntityKind = EntityKind>(
   reference: string,
   kinds: readonly K[] = ENTITY_KINDS as readonly EntityKind[] as readonly K[],
   technologyKinds?: readonly TechnologyKind[],
-  ahead?: readonly EdgesAhead[],
+  ahead?: readonly EdgePrefetch[],
 ): Promise<NodeOfKind<K> | null> {
   const fits = (node: EntityNode | null): node is NodeOfKind<K> =>
     node !== null &&
@@ -81,7 +81,11 @@ export function requireEntities<K extends EntityKind>(
 }
 
 /** The node of an id, composed stacks among them; null for anything else. */
-export function findById(graph: GraphReader, id: string, ahead?: readonly EdgesAhead[]): Awaitable<EntityNode | null> {
+export function findById(
+  graph: GraphReader,
+  id: string,
+  ahead?: readonly EdgePrefetch[],
+): Awaitable<EntityNode | null> {
   if (!looksLikeNodeId(id)) return null;
   return andThen(graph.node(id, ahead), (node) => {
     if (node) return node;

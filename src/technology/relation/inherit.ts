@@ -7,15 +7,15 @@ import { compareCodePoints } from "../../graph/order.js";
 import type { Predicate } from "../../graph/predicates.js";
 import { FEATURE_PREDICATES } from "../filter/technology-filter.js";
 import {
-  type Course,
   fitsUseCaseTier,
+  type Heading,
   HOSTED_BY,
+  hopsFrom,
+  hopsTo,
   hostsAmong,
   isGeneric,
   isHost,
   WRITTEN_IN,
-  waysFrom,
-  waysTo,
 } from "./inheritance-rules.js";
 import {
   directRows,
@@ -164,7 +164,7 @@ async function reach(
   stepsMax: number,
 ): Promise<Reached[]> {
   const reached = new Map<NodeId, Reached>([[item.id, { node: item, steps: 0 }]]);
-  let frontier: { node: EntityNode; course: Course }[] = [{ node: item, course: "START" }];
+  let frontier: { node: EntityNode; course: Heading }[] = [{ node: item, course: "START" }];
   for (let steps = 1; steps <= stepsMax && frontier.length > 0; steps++) {
     const leaving = frontier.filter(({ node }) => way === "back" || !isGeneric(node));
     const next: typeof frontier = [];
@@ -180,10 +180,10 @@ async function reach(
 
 async function stepsFrom(
   graph: GraphReader,
-  { node, course }: { node: EntityNode; course: Course },
+  { node, course }: { node: EntityNode; course: Heading },
   way: "onward" | "back",
-): Promise<{ node: EntityNode; course: Course }[]> {
-  const ways = way === "back" ? waysTo(node, course) : waysFrom(node, course);
+): Promise<{ node: EntityNode; course: Heading }[]> {
+  const ways = way === "back" ? hopsTo(node, course) : hopsFrom(node, course);
   const steps = ways.map(async ({ predicate, direction, course: onward }) =>
     (await relatedNodes(graph, node.id, { predicates: [predicate], direction })).map((other) => ({
       node: other,

@@ -10,13 +10,13 @@ import { FEATURE_PREDICATES } from "../filter/technology-filter.js";
  */
 
 /** Where the way to something has led so far: hierarchies are walked all the way up or all the way down. */
-export type Course = "START" | "BROADER" | "NARROWER" | "FEATURE";
+export type Heading = "START" | "BROADER" | "NARROWER" | "FEATURE";
 
 /** A relation that evidence comes by: from `node`, as its subject (`out`) or object (`in`), to what bears on it. */
-export interface Way {
+export interface Hop {
   readonly predicate: Predicate;
   readonly direction: "out" | "in";
-  readonly course: Course;
+  readonly course: Heading;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface Way {
  * ones, all the way down, never from siblings, and from the features that enable any of these; to a feature from its
  * variants; to a criterion from its aspects.
  */
-export function waysTo({ kind }: EntityNode, course: Course): readonly Way[] {
+export function hopsTo({ kind }: EntityNode, course: Heading): readonly Hop[] {
   if (kind === "USE_CASE") {
     return [
       ...(course === "NARROWER" ? [] : [UP]),
@@ -35,11 +35,11 @@ export function waysTo({ kind }: EntityNode, course: Course): readonly Way[] {
   return [{ predicate: kind === "CRITERION" ? "ASPECT_OF" : "BROADER", direction: "in", course }];
 }
 
-const UP: Way = { predicate: "BROADER", direction: "out", course: "BROADER" };
-const DOWN: Way = { predicate: "BROADER", direction: "in", course: "NARROWER" };
+const UP: Hop = { predicate: "BROADER", direction: "out", course: "BROADER" };
+const DOWN: Hop = { predicate: "BROADER", direction: "in", course: "NARROWER" };
 
 /** The same relations the other way: to what else the evidence on `node` bears on. */
-export function waysFrom({ kind }: EntityNode, course: Course): readonly Way[] {
+export function hopsFrom({ kind }: EntityNode, course: Heading): readonly Hop[] {
   if (kind === "USE_CASE") return [...(course === "NARROWER" ? [] : [UP]), ...(course === "BROADER" ? [] : [DOWN])];
   return [
     { predicate: "BROADER", direction: "out", course: "START" },

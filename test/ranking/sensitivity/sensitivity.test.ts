@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { atOnce } from "../../../src/async/cooperative.js";
+import { runAtOnce } from "../../../src/async/cooperative.js";
 import { GraphReader } from "../../../src/graph/graph-reader.js";
 import type { EvidenceGraph } from "../../../src/graph/graph-store.js";
 import type { ClaimId, EntityNode, NodeId } from "../../../src/graph/model.js";
@@ -59,7 +59,7 @@ describe("swap points", () => {
       await fc.assert(
         fc.asyncProperty(randomClaims, kind, async (claims, of) => {
           const ranking = await posts.rank(storeOfClaims(claims), of, WISHES);
-          const swaps = atOnce(findSwaps(ranking));
+          const swaps = runAtOnce(findSwaps(ranking));
           seen += swaps.length;
           const winner = ranking.candidates[0]?.candidate.id;
           for (const [index, { item }] of ranking.need.wishes.entries()) {
@@ -90,7 +90,7 @@ describe("swap points", () => {
   );
 
   it("are none where there is but one wish", async () => {
-    expect(atOnce(findSwaps(await posts.rank(posts.storeWith(), "FRAMEWORK", [posts.chat])))).toEqual([]);
+    expect(runAtOnce(findSwaps(await posts.rank(posts.storeWith(), "FRAMEWORK", [posts.chat])))).toEqual([]);
   });
 });
 
@@ -163,7 +163,7 @@ describe("decisive claims", () => {
 
 describe("the probability of coming first", () => {
   const named = (ranking: Ranking) => {
-    const won = atOnce(winProbabilities(ranking));
+    const won = runAtOnce(winProbabilities(ranking));
     return Object.fromEntries(ranking.candidates.map(({ candidate }) => [candidate.name, won.get(candidate.id) ?? 0]));
   };
 
@@ -192,10 +192,10 @@ describe("the probability of coming first", () => {
       await fc.assert(
         fc.asyncProperty(randomClaims, kind, async (claims, of) => {
           const ranking = await posts.rank(storeOfClaims(claims), of, WISHES);
-          const won = [...atOnce(winProbabilities(ranking)).values()];
+          const won = [...runAtOnce(winProbabilities(ranking)).values()];
           if (won.length > 0) expect(won.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 9);
           expect(Math.min(0, ...won)).toBe(0);
-          expect([...atOnce(winProbabilities(ranking)).values()]).toEqual(won);
+          expect([...runAtOnce(winProbabilities(ranking)).values()]).toEqual(won);
         }),
         { numRuns: 15 },
       );

@@ -4,7 +4,7 @@ import type { EdgeRequest, GraphStore, ReadOptions } from "../../../src/graph/gr
 import type { EntityNode } from "../../../src/graph/model.js";
 import { createSchema } from "../../../src/server/schema.js";
 import type { MemoryStore } from "../../../src/store/memory/memory-store.js";
-import { UnweighedRow } from "../../../src/store/neo4j/node-only-row.js";
+import { NodeOnlyRow } from "../../../src/store/neo4j/node-only-row.js";
 import { ask, query, refusal } from "../../support/graphql.js";
 import { isSameAnswer, operationsOver } from "../../support/plain-execution.js";
 import { sampleStore } from "../sample.js";
@@ -66,7 +66,7 @@ class FarStore {
         const [page] = near.edges([{ ...asked.request, id }]);
         // What nobody is said to look at, is wrong here.
         const uncounted = { totalCount: -1, hasNextPage: true, hasPreviousPage: true };
-        const rows = (page?.rows ?? []).map((row) => (asked.isWeighed ? row : new UnweighedRow(row.row.node)));
+        const rows = (page?.rows ?? []).map((row) => (asked.isWeighed ? row : new NodeOnlyRow(row.row.node)));
         if (page) ahead?.learn(id, asked, { ...page, rows, ...(asked.isCounted ? {} : uncounted) });
       }
     }
