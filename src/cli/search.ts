@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { ENTITY_KINDS } from "../graph/kinds.js";
 import { type Asking, asJson } from "./query.js";
 import { plain } from "./terminal.js";
 
@@ -16,7 +17,7 @@ export function searchCommand({ query, say, paint = plain }: Asking): Command {
   return new Command("search")
     .description("find things by name, misspelt or not")
     .argument("<text...>")
-    .option("--kinds <kinds...>", "technology, feature, criterion, use_case, category, company, product, stack, source")
+    .option("--kinds <kinds...>", ENTITY_KINDS.join(", ").toLowerCase())
     .option("--json", "print the hits as JSON")
     .action(async (words: string[], { kinds, json }: { kinds?: string[]; json?: boolean }) => {
       const variables = { text: words.join(" "), kinds: kinds?.map((kind) => kind.toUpperCase()) };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Claim, EntityNode } from "../graph/model.js";
 import type { ValueChange } from "../graph/revision.js";
-import { KIND_NAMES } from "../technology/look-up/resolve-entity.js";
+import { kindName } from "../technology/look-up/resolve-entity.js";
 
 /** A change in plain words: `doubts "..." (OVERSTATED): because`. */
 export function describeChange({ before, after }: ValueChange): string {
@@ -42,7 +42,7 @@ function describeClaimChange(before: Claim, after: Claim): string {
 }
 
 function kindOf(node: EntityNode): string {
-  return KIND_NAMES[node.kind === "TECHNOLOGY" ? node.technologyKind : node.kind];
+  return kindName(node.kind === "TECHNOLOGY" ? node.technologyKind : node.kind);
 }
 
 function quoted(text: string): string {

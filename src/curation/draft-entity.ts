@@ -3,7 +3,7 @@ import { nodeId, slugify } from "../graph/ids.js";
 import type { EntityKind } from "../graph/kinds.js";
 import type { EntityNode } from "../graph/model.js";
 import { normaliseName, normaliseText } from "../graph/names.js";
-import { KIND_NAMES } from "../technology/look-up/resolve-entity.js";
+import { kindName } from "../technology/look-up/resolve-entity.js";
 import type { ChangesDraft } from "./edit.js";
 import { isSame } from "./rebase-change.js";
 import type { UserErrors } from "./user-error.js";
@@ -32,7 +32,7 @@ export function adding(kind: EntityKind, named: NamedThing, complete: Completion
     const known = await graph.node(node.id);
     if (known && isSame(known, node)) return [{ before: known, after: known }];
     if (known)
-      return errors.add("slug", `Expected a new ${KIND_NAMES[kind]}, but "${node.slug}" is known already.`, "TAKEN");
+      return errors.add("slug", `Expected a new ${kindName(kind)}, but "${node.slug}" is known already.`, "TAKEN");
     const rival = await rivalOf(node, graph);
     if (rival) return errors.add("name", `Expected names of its own, but "${rival.slug}" has one of them.`, "TAKEN");
     return [{ before: null, after: node }];

@@ -1,8 +1,8 @@
 import type { GraphReader } from "../graph/graph-reader.js";
 import { slugify } from "../graph/ids.js";
+import { lookAlikes, mixesScripts } from "../graph/look-alikes.js";
 import type { EntityNode } from "../graph/model.js";
 import type { ValueChange } from "../graph/revision.js";
-import { lookAlikes, mixesScripts } from "../text/look-alikes.js";
 
 /** What a reviewer may overlook in the texts that changes bring: letters that only look like those of other names. */
 export async function warningsOf(changes: readonly ValueChange[], graph: GraphReader): Promise<string[]> {

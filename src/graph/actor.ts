@@ -1,6 +1,6 @@
-import { latinLookAlike, mixesScripts } from "../text/look-alikes.js";
 import { BadUserInput } from "./errors.js";
 import { slugify } from "./ids.js";
+import { latinLookAlike, mixesScripts } from "./look-alikes.js";
 import { normaliseName, shown } from "./names.js";
 
 /** Who may do how much: each may do what those before it may, and more. */

@@ -3,6 +3,7 @@ import type {
   ClaimStatus,
   DoubtKind,
   FeatureKind,
+  PlainKind,
   SourceKind,
   Stance,
   TechnologyKind,
@@ -85,9 +86,6 @@ export interface ProductNode extends EntityBase {
   readonly kind: "PRODUCT";
   readonly homepage: string | null;
 }
-export interface StackNode extends EntityBase {
-  readonly kind: "STACK";
-}
 export interface SourceNode extends EntityBase {
   readonly kind: "SOURCE";
   readonly title: string;
@@ -108,9 +106,12 @@ export type EntityNode =
   | CategoryNode
   | CompanyNode
   | ProductNode
-  | StackNode
+  | PlainNode
   | SourceNode;
+/** Entities without fields of their own. */
+type PlainNode = { [K in PlainKind]: EntityBase & { readonly kind: K } }[PlainKind];
 export type NodeOfKind<K extends EntityNode["kind"]> = Extract<EntityNode, { kind: K }>;
+export type StackNode = NodeOfKind<"STACK">;
 
 export interface Doubt {
   readonly kind: DoubtKind;

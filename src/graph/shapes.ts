@@ -4,6 +4,7 @@ import {
   CLAIM_STATUSES,
   DOUBT_KINDS,
   FEATURE_KINDS,
+  PLAIN_KINDS,
   SOURCE_KINDS,
   STANCES,
   TECHNOLOGY_KINDS,
@@ -55,7 +56,7 @@ export const entityShape: z.ZodType<EntityNode> = z.discriminatedUnion("kind", [
   z.strictObject({ ...base, kind: z.literal("CATEGORY"), tier }),
   z.strictObject({ ...base, kind: z.literal("COMPANY"), homepage: text.nullable(), industries: texts }),
   z.strictObject({ ...base, kind: z.literal("PRODUCT"), homepage: text.nullable() }),
-  z.strictObject({ ...base, kind: z.literal("STACK") }),
+  z.strictObject({ ...base, kind: z.enum(PLAIN_KINDS) }),
   z.strictObject({
     ...base,
     kind: z.literal("SOURCE"),

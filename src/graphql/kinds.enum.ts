@@ -1,29 +1,25 @@
 import type { EdgeStance } from "../graph/edge-stance.js";
-import type {
-  Adoption,
-  ClaimStatus,
-  DoubtKind,
-  EntityKind,
-  FeatureKind,
-  SourceKind,
-  Stance,
-  TechnologyKind,
-  Tier,
+import {
+  type Adoption,
+  type ClaimStatus,
+  type DoubtKind,
+  ENTITY_KINDS,
+  type EntityKind,
+  type FeatureKind,
+  KINDS,
+  type SourceKind,
+  type Stance,
+  type TechnologyKind,
+  type Tier,
 } from "../graph/kinds.js";
 import type { Predicate } from "../graph/predicates.js";
 import { registerEnum } from "./register-enum.js";
 
-export const EntityKindEnum = registerEnum<EntityKind>("EntityKind", "What sort of thing an entity is.", {
-  TECHNOLOGY: "Something a backend is made of: a language, runtime, framework, database or other software.",
-  FEATURE: "A principle, pattern, practice, capability or quality that technologies have.",
-  CRITERION: "Something technologies are rated or measured on, such as scalability.",
-  USE_CASE: "Something people build, such as a chat or a web shop.",
-  CATEGORY: "A class of technologies, such as relational databases or micro-frameworks.",
-  COMPANY: "An organisation that uses technologies.",
-  PRODUCT: "A product or service of a company.",
-  STACK: "Technologies used together.",
-  SOURCE: "A publication, repository or measurement that claims are taken from.",
-});
+export const EntityKindEnum = registerEnum<EntityKind>(
+  "EntityKind",
+  "What sort of thing an entity is.",
+  Object.fromEntries(ENTITY_KINDS.map((kind) => [kind, KINDS[kind].description])) as Record<EntityKind, string>,
+);
 
 export const TechnologyKindEnum = registerEnum<TechnologyKind>("TechnologyKind", "What sort of technology it is.", {
   LANGUAGE: "A programming language.",

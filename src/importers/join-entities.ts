@@ -282,7 +282,7 @@ function makeNode(draft: EntityDraft, name: string, slug: string, isFree: (alias
       return { ...base, kind: draft.kind, concerns: TECHNOLOGY_KINDS, measure: null };
     case "USE_CASE":
       return { ...base, kind: draft.kind, tier: null, generic: false, concerns: TECHNOLOGY_KINDS };
-    case "STACK":
+    default:
       return { ...base, kind: draft.kind };
   }
 }

@@ -176,15 +176,13 @@ function idOf(text: string, place: string): NodeId {
 
 const LISTS = { aliases: [], misspellings: [], commonWords: [] };
 /** What a line may leave out. */
-const LEFT_OUT: Readonly<Record<EntityKind, object>> = {
+const LEFT_OUT: Readonly<Partial<Record<EntityKind, object>>> = {
   TECHNOLOGY: { homepage: null, licence: null, creators: [], packages: [] },
-  FEATURE: {},
   CRITERION: { concerns: [], measure: null },
   USE_CASE: { tier: null, generic: false, concerns: [] },
   CATEGORY: { tier: null },
   COMPANY: { homepage: null, industries: [] },
   PRODUCT: { homepage: null },
-  STACK: {},
   SOURCE: { publishedOn: null, url: null, licence: null },
 };
 

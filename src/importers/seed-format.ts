@@ -3,10 +3,14 @@ import { BadUserInput } from "../graph/errors.js";
 import {
   ADOPTIONS,
   DOUBT_KINDS,
+  ENTITY_KINDS,
   type EntityKind,
   FEATURE_KINDS,
+  PLAIN_KINDS,
+  type PlainKind,
   SOURCE_KINDS,
   STANCES,
+  seedFolderOf,
   TECHNOLOGY_KINDS,
   type TechnologyKind,
   TIERS,
@@ -14,8 +18,13 @@ import {
 import { checkAddress, checkText, LINE_LENGTH_MAX, NAME_LENGTH_MAX } from "../graph/names.js";
 import { PREDICATES } from "../graph/predicates.js";
 
+export interface SeedPlace {
+  readonly kind: EntityKind;
+  readonly technologyKind?: TechnologyKind;
+}
+
 /** The folders of a seed: what lies in each is of this kind. */
-export const SEED_FOLDERS = {
+export const SEED_FOLDERS: Readonly<Record<string, SeedPlace>> = {
   languages: { kind: "TECHNOLOGY", technologyKind: "LANGUAGE" },
   runtimes: { kind: "TECHNOLOGY", technologyKind: "RUNTIME" },
   frameworks: { kind: "TECHNOLOGY", technologyKind: "FRAMEWORK" },
@@ -24,16 +33,10 @@ export const SEED_FOLDERS = {
   "web-servers": { kind: "TECHNOLOGY", technologyKind: "WEB_SERVER" },
   "operating-systems": { kind: "TECHNOLOGY", technologyKind: "OPERATING_SYSTEM" },
   tools: { kind: "TECHNOLOGY", technologyKind: "TOOL" },
-  features: { kind: "FEATURE" },
-  criteria: { kind: "CRITERION" },
-  "use-cases": { kind: "USE_CASE" },
-  categories: { kind: "CATEGORY" },
-  companies: { kind: "COMPANY" },
-  products: { kind: "PRODUCT" },
-  stacks: { kind: "STACK" },
-  sources: { kind: "SOURCE" },
-} as const satisfies Record<string, { kind: EntityKind; technologyKind?: TechnologyKind }>;
-export type SeedFolder = keyof typeof SEED_FOLDERS;
+  ...Object.fromEntries(
+    ENTITY_KINDS.filter((kind) => kind !== "TECHNOLOGY").map((kind) => [seedFolderOf(kind), { kind }]),
+  ),
+};
 
 const plain = (lengthMax: number, what: string) =>
   z.string().trim().min(1).max(lengthMax).superRefine(tellFlaw(checkText, what)).normalize();
@@ -165,7 +168,7 @@ const company = z.strictObject({
   industries: names("What it does business in."),
 });
 const product = z.strictObject({ ...common, homepage: address("Its website.").optional() });
-const stack = z.strictObject(common);
+const plainThing = z.strictObject(common);
 const source = z.strictObject({
   ...common,
   title: line("Title of the publication."),
@@ -185,7 +188,6 @@ export type SeedUseCase = z.infer<typeof useCase>;
 export type SeedCategory = z.infer<typeof category>;
 export type SeedCompany = z.infer<typeof company>;
 export type SeedProduct = z.infer<typeof product>;
-export type SeedStack = z.infer<typeof stack>;
 export type SeedSource = z.infer<typeof source>;
 
 /** What a file of each kind holds. Gives the types, the error texts and, for editors, `seed/schema.json`. */
@@ -197,15 +199,15 @@ export const SEED_FILES = {
   CATEGORY: category,
   COMPANY: company,
   PRODUCT: product,
-  STACK: stack,
   SOURCE: source,
+  ...(Object.fromEntries(PLAIN_KINDS.map((kind) => [kind, plainThing])) as Record<PlainKind, typeof plainThing>),
 } as const satisfies Record<EntityKind, z.ZodType>;
 export type SeedFile = { [K in EntityKind]: { kind: K; content: z.infer<(typeof SEED_FILES)[K]> } }[EntityKind];
 
 /** The JSON Schema of all seed files, as editors read it. */
 export function seedJsonSchema(): unknown {
   return {
-    ...z.toJSONSchema(z.union(Object.values(SEED_FILES)), { io: "input", reused: "ref" }),
+    ...z.toJSONSchema(z.union([...new Set(Object.values(SEED_FILES))]), { io: "input", reused: "ref" }),
     title: "A file of Stackatlas's seed",
   };
 }

@@ -17,7 +17,7 @@ import {
   SEED_FOLDERS,
   type SeedClaim,
   type SeedFile,
-  type SeedFolder,
+  type SeedPlace,
   type SeedSource,
 } from "./seed-format.js";
 import { offsetOf, parseYaml } from "./yaml-text.js";
@@ -60,7 +60,7 @@ export function seedChanges(texts: ReadonlyMap<string, string>, root = "seed"): 
 
 interface ReadFile {
   readonly path: string;
-  readonly folder: SeedFolder;
+  readonly folder: string;
   readonly file: SeedFile;
   readonly node: EntityNode;
   readonly lineOf: (path: readonly PropertyKey[], key?: string) => number;
@@ -86,7 +86,7 @@ class SeedReading {
   addFile(path: string, text: string): void {
     const placed = this.#place(path);
     if (!placed) return;
-    const { folder, slug } = placed;
+    const { folder, place, slug } = placed;
     const { document, lines, faults } = parseYaml(text);
     const lineOf = (at: readonly PropertyKey[], key?: string) => lines.linePos(offsetOf(document, at, key)).line;
     for (const { message, offset } of faults) {
@@ -94,7 +94,7 @@ class SeedReading {
     }
     if (faults.length > 0) return;
 
-    const { kind } = SEED_FOLDERS[folder];
+    const { kind } = place;
     const value = plainValue(document);
     if (value instanceof Error) {
       this.#mistake(path, 1, `expected plain YAML, but got: ${value.message}`);
@@ -110,7 +110,7 @@ class SeedReading {
     }
     const file = { kind, content: parsed.data } as SeedFile;
     try {
-      this.#add({ path, folder, file, node: makeNode(folder, slug, file), lineOf });
+      this.#add({ path, folder, file, node: makeNode(place, slug, file), lineOf });
     } catch (error) {
       if (!(error instanceof BadUserInput)) throw error;
       this.#mistake(path, lineOf(["name"]), decapitalise(error.message));
@@ -126,9 +126,10 @@ class SeedReading {
     ];
   }
 
-  #place(path: string): { folder: SeedFolder; slug: string } | null {
+  #place(path: string): { folder: string; place: SeedPlace; slug: string } | null {
     const [folder = "", file = "", rest] = path.split("/");
-    if (!Object.hasOwn(SEED_FOLDERS, folder) || rest !== undefined) {
+    const place = Object.hasOwn(SEED_FOLDERS, folder) ? SEED_FOLDERS[folder] : undefined;
+    if (!place || rest !== undefined) {
       const known = Object.keys(SEED_FOLDERS).join(", ");
       this.#mistake(path, 1, `expected a file in one of ${known}, but got folder "${folder}"`);
       return null;
@@ -139,7 +140,7 @@ class SeedReading {
       this.#mistake(path, 1, `expected a file named by a slug, such as ${expected}, but got "${file}"`);
       return null;
     }
-    return { folder: folder as SeedFolder, slug };
+    return { folder, place, slug };
   }
 
   #add(read: ReadFile): void {
@@ -309,7 +310,7 @@ class SeedReading {
   }
 }
 
-function makeNode(folder: SeedFolder, slug: string, { kind, content }: SeedFile): EntityNode {
+function makeNode({ technologyKind }: SeedPlace, slug: string, { kind, content }: SeedFile): EntityNode {
   const base = {
     id: nodeId(kind, slug),
     slug,
@@ -322,8 +323,7 @@ function makeNode(folder: SeedFolder, slug: string, { kind, content }: SeedFile)
   switch (kind) {
     case "TECHNOLOGY": {
       const { homepage = null, licence = null, creators = [], packages = [], publishers, drivers } = content;
-      const place = SEED_FOLDERS[folder];
-      if (!("technologyKind" in place)) throw new TypeError(`Expected a folder of technologies, but got "${folder}".`);
+      if (!technologyKind) throw new TypeError(`Expected a folder of technologies, but got one of ${kind}.`);
       const own = {
         homepage,
         licence,
@@ -332,7 +332,7 @@ function makeNode(folder: SeedFolder, slug: string, { kind, content }: SeedFile)
         ...(publishers && { publishers }),
         ...(drivers && { drivers }),
       };
-      return { ...base, kind, technologyKind: place.technologyKind, ...own };
+      return { ...base, kind, technologyKind, ...own };
     }
     case "FEATURE":
       return { ...base, kind, featureKind: content.featureKind };
@@ -350,12 +350,12 @@ function makeNode(folder: SeedFolder, slug: string, { kind, content }: SeedFile)
       return { ...base, kind, homepage: content.homepage ?? null, industries: content.industries ?? [] };
     case "PRODUCT":
       return { ...base, kind, homepage: content.homepage ?? null };
-    case "STACK":
-      return { ...base, kind };
     case "SOURCE": {
       const { title, publisher, publishedOn = null, url = null, licence = null, sourceKind, reliability } = content;
       return { ...base, kind, title, publisher, publishedOn, url, licence, sourceKind, reliability };
     }
+    default:
+      return { ...base, kind };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EntityKind } from "../graph/kinds.js";
+import { ENTITY_KINDS, type EntityKind, KINDS } from "../graph/kinds.js";
 import type { EntityNode, NodeId } from "../graph/model.js";
 import { compareCodePoints } from "../graph/order.js";
 import { isEnglish } from "./english.js";
@@ -46,7 +46,9 @@ export interface Lexicon {
 }
 
 /** Their names are ordinary words, which come in several forms. Names of technologies and companies do not. */
-export const STEMMED_KINDS: ReadonlySet<EntityKind> = new Set(["FEATURE", "CRITERION", "USE_CASE", "CATEGORY"]);
+export const STEMMED_KINDS: ReadonlySet<EntityKind> = new Set(
+  ENTITY_KINDS.filter((kind) => KINDS[kind].isNamedInWords),
+);
 
 /** Of two things with one name, the kind that people more likely mean. */
 const KIND_ORDER: readonly EntityKind[] = [
@@ -60,6 +62,12 @@ const KIND_ORDER: readonly EntityKind[] = [
   "PRODUCT",
   "SOURCE",
 ];
+
+/** Kinds that the order does not name come last. */
+function placeOf(kind: EntityKind): number {
+  const place = KIND_ORDER.indexOf(kind);
+  return place < 0 ? KIND_ORDER.length : place;
+}
 
 /** The keys of a name's words: ["real", "time", "chat"]. */
 export function nameKeys(name: string): string[] {
@@ -77,7 +85,7 @@ export function compareEntries(a: LexiconEntry, b: LexiconEntry): number {
     a.edits - b.edits ||
     Number(isDescribed(b.entity)) - Number(isDescribed(a.entity)) ||
     MATCHES.indexOf(a.how) - MATCHES.indexOf(b.how) ||
-    KIND_ORDER.indexOf(a.entity.kind) - KIND_ORDER.indexOf(b.entity.kind) ||
+    placeOf(a.entity.kind) - placeOf(b.entity.kind) ||
     compareCodePoints(a.entity.name, b.entity.name) ||
     compareCodePoints(a.entity.id, b.entity.id)
   );

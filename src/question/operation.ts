@@ -1,3 +1,4 @@
+import { rootFieldOf } from "../graph/kinds.js";
 import type { EntityNode, IsoDate } from "../graph/model.js";
 import type { RelatedRequest } from "../technology/relation/find-related.js";
 
@@ -209,17 +210,5 @@ export function limitVariables({ sources, asOf }: Limited): Record<string, unkno
 
 /** The query field that looks a thing up. */
 export function rootOf(entity: EntityNode | undefined): string {
-  return entity ? ROOTS[entity.kind] : "technology";
+  return entity ? rootFieldOf(entity.kind) : "technology";
 }
-
-const ROOTS: Readonly<Record<EntityNode["kind"], string>> = {
-  TECHNOLOGY: "technology",
-  FEATURE: "feature",
-  CRITERION: "criterion",
-  USE_CASE: "useCase",
-  CATEGORY: "category",
-  COMPANY: "company",
-  PRODUCT: "product",
-  STACK: "stack",
-  SOURCE: "source",
-};

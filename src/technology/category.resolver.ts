@@ -38,8 +38,6 @@ export class CategoryResolver {
 }
 
 export const CategoryLookUps = entityLookUps({
-  one: "category",
-  many: "categories",
   kind: "CATEGORY",
   type: Category,
   connection: CategoryListConnection,

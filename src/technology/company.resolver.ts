@@ -27,8 +27,6 @@ export class CompanyResolver {
 }
 
 export const CompanyLookUps = entityLookUps({
-  one: "company",
-  many: "companies",
   kind: "COMPANY",
   type: Company,
   connection: CompanyListConnection,

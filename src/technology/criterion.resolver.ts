@@ -31,8 +31,6 @@ export class CriterionResolver {
 }
 
 export const CriterionLookUps = entityLookUps({
-  one: "criterion",
-  many: "criteria",
   kind: "CRITERION",
   type: Criterion,
   connection: CriterionListConnection,

@@ -64,8 +64,6 @@ export class FeatureResolver {
 }
 
 export const FeatureLookUps = entityLookUps({
-  one: "feature",
-  many: "features",
   kind: "FEATURE",
   type: Feature,
   connection: FeatureListConnection,

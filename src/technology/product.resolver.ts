@@ -28,8 +28,6 @@ export class ProductResolver {
 }
 
 export const ProductLookUps = entityLookUps({
-  one: "product",
-  many: "products",
   kind: "PRODUCT",
   type: Product,
   connection: ProductListConnection,

@@ -75,8 +75,6 @@ async function spokenOf(graph: GraphReader, stack: StackNode): Promise<NodeId[]>
 }
 
 export const StackLookUps = entityLookUps({
-  one: "stack",
-  many: "stacks",
   kind: "STACK",
   type: Stack,
   connection: StackListConnection,

@@ -48,8 +48,6 @@ export class UseCaseResolver {
 }
 
 export const UseCaseLookUps = entityLookUps({
-  one: "useCase",
-  many: "useCases",
   kind: "USE_CASE",
   type: UseCase,
   connection: UseCaseListConnection,

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 
 /** Imports that the layout forbids: [from a file of, the module]. */
 const FORBIDDEN = [
-  ["text", "../graph/model.js"],
+  ["text", "../ranking/index.js"],
+  ["graph", "../text/list-names.js"],
   ["async", "../graph/model.js"],
   ["graph", "../graphql/cursor.js"],
   ["graph", "../provenance/index.js"],
@@ -40,7 +41,8 @@ const ALLOWED = [
   ["technology", "../provenance/index.js"],
   ["provenance", "../graphql/cursor.js"],
   ["graphql", "../graph/model.js"],
-  ["graph", "../text/lines.js"],
+  ["text", "../graph/kinds.js"],
+  ["ranking", "../text/list-names.js"],
   ["graph", "../async/awaitable.js"],
   ["store/embedded", "../memory/memory-store.js"],
   ["store/replica", "../neo4j/neo4j-store.js"],

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { z } from "zod";
+import { type Line, LineNotText, LineTooLong, linesOf } from "../../async/lines.js";
 import { BadUserInput } from "../../graph/errors.js";
 import { type FutureDate, futureDateOf, futurePublication } from "../../graph/future-date.js";
 import type { GraphChange, GraphStore } from "../../graph/graph-store.js";
 import type { IsoDateTime } from "../../graph/model.js";
 import { checkRevisionTexts, checkTexts } from "../../graph/text-checks.js";
-import { type Line, LineNotText, LineTooLong, linesOf } from "../../text/lines.js";
 import { type GraphSummary, readGraph } from "./graph-export.js";
 import { type GraphLine, graphHead, graphLine } from "./graph-lines.js";
 

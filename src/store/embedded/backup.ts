@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, createReadStream, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { type Line, LineNotText, LineTooLong, linesOf } from "../../async/lines.js";
 import { BadUserInput, StorageFull } from "../../graph/errors.js";
-import { type Line, LineNotText, LineTooLong, linesOf } from "../../text/lines.js";
 import { BackupCheck } from "./backup-check.js";
 import { Database } from "./database.js";
 import { DirectoryInUse, lockDirectory } from "./directory-lock.js";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { doubtFactor } from "../../graph/claim-weight.js";
 import { edgeId, slugify } from "../../graph/ids.js";
-import type { DoubtKind, EntityKind } from "../../graph/kinds.js";
+import { type DoubtKind, type EntityKind, PLAIN_KINDS, type PlainKind } from "../../graph/kinds.js";
 import type { Claim, Edge, EntityNode, Measure, NodeOfKind } from "../../graph/model.js";
 import type { Predicate } from "../../graph/predicates.js";
 import { words } from "../../graph/text-score.js";
@@ -24,8 +24,8 @@ const NODE_NULLS: { readonly [K in EntityKind]: Nulls<NodeOfKind<K>> } = {
   CATEGORY: { summary: null, tier: null },
   COMPANY: { summary: null, homepage: null },
   PRODUCT: { summary: null, homepage: null },
-  STACK: { summary: null },
   SOURCE: { summary: null, publishedOn: null, url: null, licence: null },
+  ...(Object.fromEntries(PLAIN_KINDS.map((kind) => [kind, { summary: null }])) as Record<PlainKind, { summary: null }>),
 };
 const CLAIM_NULLS: Nulls<Claim> = {
   objectId: null,

@@ -1,20 +1,8 @@
-import { ENTITY_KINDS, type EntityKind, TECHNOLOGY_KINDS, type TechnologyKind } from "../../graph/kinds.js";
+import { ENTITY_KINDS, type EntityKind, TECHNOLOGY_KINDS, type TechnologyKind, typeNameOf } from "../../graph/kinds.js";
 import type { EntityNode } from "../../graph/model.js";
 import { PREDICATE_RULES, PREDICATES, type Predicate } from "../../graph/predicates.js";
 
 /** Labels and types are part of a statement's text, which nothing from outside may be: all there are stand here. */
-
-export const KIND_LABELS: Readonly<Record<EntityKind, string>> = {
-  TECHNOLOGY: "Technology",
-  FEATURE: "Feature",
-  CRITERION: "Criterion",
-  USE_CASE: "UseCase",
-  CATEGORY: "Category",
-  COMPANY: "Company",
-  PRODUCT: "Product",
-  STACK: "Stack",
-  SOURCE: "Source",
-};
 
 export const TECHNOLOGY_KIND_LABELS: Readonly<Record<TechnologyKind, string>> = {
   LANGUAGE: "Language",
@@ -47,6 +35,6 @@ export function shapeOf(node: EntityNode): NodeShape {
 /** `Technology:Framework`, `Feature`. */
 export function labelsOf(shape: NodeShape): string {
   return shape in TECHNOLOGY_KIND_LABELS
-    ? `${KIND_LABELS.TECHNOLOGY}:${TECHNOLOGY_KIND_LABELS[shape as TechnologyKind]}`
-    : KIND_LABELS[shape as EntityKind];
+    ? `${typeNameOf("TECHNOLOGY")}:${TECHNOLOGY_KIND_LABELS[shape as TechnologyKind]}`
+    : typeNameOf(shape as EntityKind);
 }

@@ -1,6 +1,6 @@
 import type { GraphCounts, ReadOptions, SearchRequest } from "../../graph/graph-store.js";
 import { grouped } from "../../graph/grouped.js";
-import { ENTITY_KINDS, TECHNOLOGY_KINDS } from "../../graph/kinds.js";
+import { ENTITY_KINDS, TECHNOLOGY_KINDS, typeNameOf } from "../../graph/kinds.js";
 import type { EntityNode, NodeId } from "../../graph/model.js";
 import { compareCodePoints, compareSortKeys } from "../../graph/order.js";
 import { editsAllowed, words } from "../../graph/text-score.js";
@@ -9,7 +9,7 @@ import { type Read, type Statement, statement } from "./cypher.js";
 import { EdgePrefetch, type NodesText, type NodeTold, nodesTold, sample } from "./edge-prefetch.js";
 import { SAMPLE_BRANCHES } from "./edge-query-plan.js";
 import { type KnownNodes, REF_OF, readNodes as readNodesById } from "./known-nodes.js";
-import { EDGE_PREDICATES, KIND_LABELS, TECHNOLOGY_KIND_LABELS } from "./labels.js";
+import { EDGE_PREDICATES, TECHNOLOGY_KIND_LABELS } from "./labels.js";
 
 const NAMED = statement(
   "nodes by name",
@@ -40,7 +40,7 @@ RETURN properties(n) AS node ORDER BY n.id`,
 const COUNTS = statement(
   "counts",
   [
-    ...ENTITY_KINDS.map((kind) => countOf("kind", kind, `(x:${KIND_LABELS[kind]})`)),
+    ...ENTITY_KINDS.map((kind) => countOf("kind", kind, `(x:${typeNameOf(kind)})`)),
     ...TECHNOLOGY_KINDS.map((kind) => countOf("technologyKind", kind, `(x:${TECHNOLOGY_KIND_LABELS[kind]})`)),
     countOf("claims", "", "(x:Claim)"),
     ...EDGE_PREDICATES.map((predicate) => countOf("edges", predicate, `()-[x:${predicate}]->()`)),

@@ -2,37 +2,33 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, type ClassType, Ctx, Info, Query, Resolver } from "type-graphql";
 import type { GraphReader } from "../../graph/graph-reader.js";
 import type { EntityFilter } from "../../graph/graph-store.js";
-import type { EntityKind } from "../../graph/kinds.js";
+import { type EntityKind, listFieldOf, rootFieldOf } from "../../graph/kinds.js";
 import type { RequestContext } from "../../graph/request-context.js";
 import { type Order, PageArgs } from "../../graphql/page.args.js";
 import { EntityOrder, type EntityOrderField, listEntities } from "./list-entities.js";
 import { lookAhead } from "./look-ahead.js";
-import { findEntity, KIND_NAMES } from "./resolve-entity.js";
+import { findEntity, kindName } from "./resolve-entity.js";
 
 /** The root fields that look up one entity, or list all, of a kind; `toFilter` reads the list's own filter input. */
 export function entityLookUps<F extends object>({
-  one,
-  many,
   kind,
   type,
   connection,
   filter,
   toFilter,
 }: {
-  readonly one: string;
-  readonly many: string;
   readonly kind: EntityKind;
   readonly type: ClassType;
   readonly connection: ClassType;
   readonly filter: ClassType<F>;
   readonly toFilter: (filter: F, graph: GraphReader) => EntityFilter | Promise<EntityFilter>;
 }) {
-  const what = KIND_NAMES[kind];
+  const what = kindName(kind);
 
   @Resolver()
   class EntityLookUpsResolver {
     @Query(() => type, {
-      name: one,
+      name: rootFieldOf(kind),
       nullable: true,
       description: `The ${what} of that slug; null where it is unknown.`,
     })
@@ -44,7 +40,7 @@ export function entityLookUps<F extends object>({
       return findEntity(graph, slug, [kind], undefined, lookAhead(graph, info));
     }
 
-    @Query(() => connection, { name: many, description: `Every ${what} that fits.` })
+    @Query(() => connection, { name: listFieldOf(kind), description: `Every ${what} that fits.` })
     async many(
       @Arg("filter", () => filter, { nullable: true, description: "All of them when left out." })
       wanted: F | null,

@@ -3,7 +3,7 @@ import { BadUserInput } from "../../graph/errors.js";
 import type { GraphReader } from "../../graph/graph-reader.js";
 import type { EdgePrefetch } from "../../graph/graph-store.js";
 import { looksLikeNodeId, parseNodeId, slugify } from "../../graph/ids.js";
-import { ENTITY_KINDS, type EntityKind, type TechnologyKind } from "../../graph/kinds.js";
+import { ENTITY_KINDS, type EntityKind, KINDS, type TechnologyKind } from "../../graph/kinds.js";
 import { type EntityNode, isOfKind, type NodeOfKind, type TechnologyNode } from "../../graph/model.js";
 import { compareSortKeys } from "../../graph/order.js";
 import { textScore } from "../../graph/text-score.js";
@@ -53,7 +53,7 @@ export async function requireEntity<K extends EntityKind = EntityKind>(
   if (found) return found;
   const nearest = mayHint(graph) ? await nearestEntity(graph, reference, kinds, technologyKinds) : null;
   const hint = nearest ? ` The nearest known one is "${nearest.slug}" (${nearest.name}).` : "";
-  const expected = (technologyKinds ?? kinds).map((kind) => KIND_NAMES[kind]).join(" or ");
+  const expected = (technologyKinds ?? kinds).map((kind) => kindName(kind)).join(" or ");
   const what = kinds.length === ENTITY_KINDS.length ? "something known" : `a known ${expected}`;
   throw new BadUserInput(`Expected ${what}, but got ${quoted(reference)}.${hint}`, {
     nearest: nearest?.slug ?? null,
@@ -133,7 +133,7 @@ async function nearestEntity(
 }
 
 function describeKind(node: EntityNode): string {
-  return `the ${KIND_NAMES[node.kind === "TECHNOLOGY" ? node.technologyKind : node.kind]}`;
+  return `the ${kindName(node.kind === "TECHNOLOGY" ? node.technologyKind : node.kind)}`;
 }
 
 function quoted(text: string): string {
@@ -141,22 +141,6 @@ function quoted(text: string): string {
 }
 
 /** How messages name a kind. */
-export const KIND_NAMES: Readonly<Record<EntityKind | TechnologyKind, string>> = {
-  TECHNOLOGY: "technology",
-  FEATURE: "feature",
-  CRITERION: "criterion",
-  USE_CASE: "use case",
-  CATEGORY: "category",
-  COMPANY: "company",
-  PRODUCT: "product",
-  STACK: "stack",
-  SOURCE: "source",
-  LANGUAGE: "language",
-  RUNTIME: "runtime",
-  FRAMEWORK: "framework",
-  LIBRARY: "library",
-  DATABASE: "database",
-  WEB_SERVER: "web server",
-  OPERATING_SYSTEM: "operating system",
-  TOOL: "tool",
-};
+export function kindName(kind: EntityKind | TechnologyKind): string {
+  return kind in KINDS ? KINDS[kind as EntityKind].noun : kind.toLowerCase().replaceAll("_", " ");
+}

@@ -4,8 +4,6 @@ import { SourceListConnection } from "../relation/connections.type.js";
 import { entityLookUps } from "./entity-look-ups.js";
 
 export const SourceLookUps = entityLookUps({
-  one: "source",
-  many: "sources",
   kind: "SOURCE",
   type: Source,
   connection: SourceListConnection,

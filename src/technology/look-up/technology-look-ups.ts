@@ -15,7 +15,7 @@ import { maintenance } from "../release/group-releases.js";
 import { newestDay } from "../release/newest-day.js";
 import { EntityOrder, type EntityOrderField, listEntities } from "./list-entities.js";
 import { lookAhead } from "./look-ahead.js";
-import { findEntity, KIND_NAMES } from "./resolve-entity.js";
+import { findEntity, kindName } from "./resolve-entity.js";
 import { resolveLimits } from "./resolve-limits.js";
 
 /** The root fields that look up one technology, or list all, of a kind (of any where none is given). */
@@ -33,7 +33,7 @@ export function technologyLookUps({
   readonly technologyKind?: TechnologyKind;
 }) {
   const technologyKinds = technologyKind && [technologyKind];
-  const what = KIND_NAMES[technologyKind ?? "TECHNOLOGY"];
+  const what = kindName(technologyKind ?? "TECHNOLOGY");
 
   @Resolver()
   class TechnologyLookUpsResolver {
