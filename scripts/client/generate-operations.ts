@@ -49,6 +49,7 @@ export function generateOperations(schema: GraphQLSchema, text: string): string 
     "// Written by `npm run client` from the SDL and src/client/operations: edit those.",
     'import type { TypedDocument } from "../typed-document.js";',
     possibleTypes(schema),
+    entityKinds(schema),
     ...writer.namedTypes(),
     ...bodies,
     "",
@@ -64,6 +65,14 @@ function possibleTypes(schema: GraphQLSchema): string {
     .sort();
   const doc = "/** The types behind each interface, as caches such as Apollo Client's want to be told. */";
   return `${doc}\nexport const possibleTypes: Readonly<Record<string, string[]>> = ${block(lines)};`;
+}
+
+/** A kind that the server gains is one that pages and tools offer, without a list of their own. */
+function entityKinds(schema: GraphQLSchema): string {
+  const type = schema.getType("EntityKind");
+  const names = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
+  const doc = "/** Every kind of entity. */";
+  return `${doc}\nexport const ENTITY_KINDS = ${JSON.stringify(names)} as const satisfies readonly EntityKind[];`;
 }
 
 function fragmentType(writer: TypeWriter, { name, typeCondition, selectionSet }: FragmentDefinitionNode): string {

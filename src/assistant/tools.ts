@@ -1,7 +1,7 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
-import { type Client, explainDocument, RequestFailed } from "../client/index.js";
+import { type Client, ENTITY_KINDS, explainDocument, RequestFailed } from "../client/index.js";
 import { tellAnswer, tellComparison, tellExplanation, tellHits, tellRanking } from "./tell.js";
 
 /**
@@ -95,7 +95,7 @@ export function registerTools(server: McpServer, client: Client): void {
         "Finds technologies, features, use cases, criteria, companies, products and sources by name, misspelt or not.",
       inputSchema: {
         text: z.string().describe('A name or a part of one, such as "exprss".'),
-        kinds: z.array(z.enum(KINDS)).optional().describe("Only of these kinds."),
+        kinds: z.array(z.enum(ENTITY_KINDS)).optional().describe("Only of these kinds."),
         first: z.int().min(1).max(RESULTS_MAX).default(8).describe("How many."),
       },
       annotations: READ_ONLY,
@@ -107,17 +107,6 @@ export function registerTools(server: McpServer, client: Client): void {
 
 const RESULTS_MAX = 20;
 const READ_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
-const KINDS = [
-  "CATEGORY",
-  "COMPANY",
-  "CRITERION",
-  "FEATURE",
-  "PRODUCT",
-  "SOURCE",
-  "STACK",
-  "TECHNOLOGY",
-  "USE_CASE",
-] as const;
 const CANDIDATE_KINDS = ["FRAMEWORK", "STACK", "LANGUAGE", "RUNTIME", "PLATFORM", "DATABASE", "TECHNOLOGY"] as const;
 
 const wishes = z

@@ -9,15 +9,7 @@ import type { TypeClass } from "../graphql/connection.type.js";
 import { Entity } from "../graphql/entity.type.js";
 import { type Order, orderedList, PageArgs, toPageRequest } from "../graphql/page.args.js";
 import { Claim } from "../provenance/claim.type.js";
-import { Source } from "../provenance/source.type.js";
-import { Category } from "../technology/category.type.js";
-import { Company } from "../technology/company.type.js";
-import { Criterion } from "../technology/criterion.type.js";
-import { Feature } from "../technology/feature.type.js";
-import { Product } from "../technology/product.type.js";
-import { Stack } from "../technology/stack.type.js";
-import { Technology } from "../technology/technology.type.js";
-import { UseCase } from "../technology/use-case.type.js";
+import { KIND_TYPES } from "../technology/index.js";
 import { describeChange } from "./describe-change.js";
 import { RevisionStatusEnum } from "./kinds.enum.js";
 import { Revision, RevisionChange, RevisionConnection } from "./revision.type.js";
@@ -88,18 +80,7 @@ export class RevisionChangeResolver {
 }
 
 /** `history` on every kind of thing, and on claims. */
-export const historyResolvers = [
-  Technology,
-  Feature,
-  Criterion,
-  UseCase,
-  Category,
-  Company,
-  Product,
-  Stack,
-  Source,
-  Claim,
-].map(historyResolver);
+export const historyResolvers = [...Object.values(KIND_TYPES), Claim].map(historyResolver);
 
 function historyResolver(type: TypeClass) {
   @Resolver(() => type)

@@ -3,7 +3,7 @@ import type { EdgeListing } from "./edge-stance.js";
 import type { ClaimStatus, EntityKind, Stance, TechnologyKind, Tier } from "./kinds.js";
 import type { Claim, ClaimId, Edge, EdgeId, EntityNode, IsoDate, IsoDateTime, NodeId } from "./model.js";
 import type { Page, PageRequest } from "./order.js";
-import type { Predicate } from "./predicates.js";
+import { PREDICATE_RULES, PREDICATES, type Predicate } from "./predicates.js";
 import type { Revision, RevisionId, RevisionStatus } from "./revision.js";
 
 /**
@@ -262,7 +262,7 @@ export const FOUNDATION_PREDICATES = ["WRITTEN_IN", "USED_FROM", "RUNS_ON"] as c
 /** What is said of these also counts for the frameworks that are built on them. */
 export const HOST_KINDS = ["RUNTIME", "LANGUAGE"] as const;
 /** By these, evidence for one item bears on another. */
-export const RELATION_PREDICATES = ["BROADER", "ENABLES", "ASPECT_OF"] as const;
+export const RELATION_PREDICATES = PREDICATES.filter((predicate) => PREDICATE_RULES[predicate].passesFitness);
 
 export interface GraphCounts {
   readonly entities: Readonly<Partial<Record<EntityKind, number>>>;

@@ -320,7 +320,7 @@ function checkCircles(
   after: GraphAfter,
   view: GraphView,
 ): void {
-  const rising = putEdges.filter((edge) => PREDICATE_RULES[edge.predicate].acyclic && edge.status !== "REJECTED");
+  const rising = putEdges.filter((edge) => PREDICATE_RULES[edge.predicate].transitive && edge.status !== "REJECTED");
   if (rising.length === 0) return;
   const rewritten = new Set([...removeEdges, ...putEdges.map((edge) => edge.id)]);
   const added = new Map<string, NodeId[]>();

@@ -12,7 +12,7 @@ import {
   type TechnologyKind,
   type Tier,
 } from "../graph/kinds.js";
-import type { Predicate } from "../graph/predicates.js";
+import { PREDICATE_RULES, PREDICATES, type Predicate } from "../graph/predicates.js";
 import { registerEnum } from "./register-enum.js";
 
 export const EntityKindEnum = registerEnum<EntityKind>(
@@ -96,22 +96,11 @@ export const AdoptionEnum = registerEnum<Adoption>("Adoption", "Whether somebody
   UNKNOWN: "The source does not say when.",
 });
 
-export const PredicateEnum = registerEnum<Predicate>("Predicate", "What a claim says of its subject and object.", {
-  WRITTEN_IN: "A technology is written in a language.",
-  USED_FROM: "A technology is used from a language.",
-  RUNS_ON: "A technology runs on a runtime or other platform.",
-  HAS_FEATURE: "A technology or stack has a feature.",
-  SUITS: "A technology or stack suits a use case.",
-  RATED_ON: "A technology, stack or feature does well (or, denied, badly) on a criterion.",
-  USES: "A company or product uses a technology.",
-  WORKS_WITH: "A technology works with another, such as a framework with a database.",
-  PART_OF: "A technology is part of a stack or of another technology; a product is a company's.",
-  BROADER: "A use case, feature or category is a kind of a broader one.",
-  ENABLES: "A feature enables a use case.",
-  ASPECT_OF: "A criterion is an aspect of a broader one.",
-  ALTERNATIVE_TO: "A technology can take the place of another.",
-  MEASURED: "A technology was measured on a criterion: value, unit and conditions.",
-  RELEASED: "A technology released a version on a date.",
-  IS_A: "A technology or stack belongs to a category, or is what a feature names.",
-  HAS_STAT: "A figure about a technology, such as its share in a survey.",
-});
+export const PredicateEnum = registerEnum<Predicate>(
+  "Predicate",
+  "What a claim says of its subject and object.",
+  Object.fromEntries(PREDICATES.map((predicate) => [predicate, PREDICATE_RULES[predicate].description])) as Record<
+    Predicate,
+    string
+  >,
+);

@@ -10,25 +10,13 @@ import type { Order } from "../graphql/page.args.js";
 import { ClaimConnection } from "../provenance/claim-connection.type.js";
 import { ClaimOrder } from "../provenance/claim-order.input.js";
 import { listClaims } from "../provenance/list-claims.js";
-import { Category } from "./category.type.js";
-import { Company } from "./company.type.js";
 import { isComposed } from "./compose-stack.js";
-import { Criterion } from "./criterion.type.js";
-import { Feature } from "./feature.type.js";
 import { composedOf } from "./look-up/resolve-entity.js";
 import { resolveLimits } from "./look-up/resolve-limits.js";
-import { Product } from "./product.type.js";
 import { LimitArgs } from "./relation/relation.args.js";
-import { Stack } from "./stack.type.js";
-import { Technology } from "./technology.type.js";
-import { UseCase } from "./use-case.type.js";
 
-/** Every kind but sources, whose claims are those they make. */
-export const aboutClaimsResolvers = [Technology, Feature, Criterion, UseCase, Category, Company, Product, Stack].map(
-  aboutClaimsResolver,
-);
-
-function aboutClaimsResolver(type: TypeClass) {
+/** `claims` of a type whose things are the subject or object of claims. */
+export function aboutClaimsResolver(type: TypeClass) {
   @Resolver(() => type)
   class AboutClaimsResolver {
     @FieldResolver(() => ClaimConnection, { description: "Claims about it, whichever side of them it is on." })

@@ -15,7 +15,7 @@ export class DatabaseResolver {
     @Args(() => RelationArgs) args: RelationArgs,
     @Ctx() { graph }: RequestContext,
   ) {
-    const relation = { predicates: ["WORKS_WITH"], direction: "both", technologyKinds: ["FRAMEWORK"] } as const;
+    const relation = { predicates: ["WORKS_WITH"], technologyKinds: ["FRAMEWORK"] } as const;
     return listRelation(graph, id, relation, args);
   }
 }

@@ -26,7 +26,7 @@ export class FrameworkResolver {
     @Args(() => RelationArgs) args: RelationArgs,
     @Ctx() { graph }: RequestContext,
   ) {
-    const relation = { predicates: ["WORKS_WITH"], direction: "both", technologyKinds: ["DATABASE"] } as const;
+    const relation = { predicates: ["WORKS_WITH"], technologyKinds: ["DATABASE"] } as const;
     return listRelation(graph, id, relation, args);
   }
 }

@@ -123,7 +123,7 @@ export class TechnologyResolver {
     @Args(() => TechnologyRelationArgs) args: TechnologyRelationArgs,
     @Ctx() { graph }: RequestContext,
   ) {
-    const relation = { predicates: ["WORKS_WITH"], direction: "both", technologyKinds: args.kinds } as const;
+    const relation = { predicates: ["WORKS_WITH"], technologyKinds: args.kinds } as const;
     return listRelation(graph, id, relation, args);
   }
 

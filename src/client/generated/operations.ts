@@ -10,6 +10,9 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   Technology: ["Database","Framework","Language","OtherTechnology","Runtime"],
 };
 
+/** Every kind of entity. */
+export const ENTITY_KINDS = ["CATEGORY","COMPANY","CRITERION","FEATURE","PRODUCT","SOURCE","STACK","TECHNOLOGY","USE_CASE"] as const satisfies readonly EntityKind[];
+
 /** Whether somebody uses a technology today. */
 export type Adoption = "CURRENT" | "PAST" | "UNKNOWN";
 

@@ -38,7 +38,7 @@ type Fetched = keyof typeof FETCH;
 
 /** Only hierarchies are walked: no others may form a circle. */
 const FETCH_OBJECTS: Readonly<Record<string, Statement>> = Object.fromEntries(
-  PREDICATES.filter((predicate) => PREDICATE_RULES[predicate].acyclic).map((predicate) => [
+  PREDICATES.filter((predicate) => PREDICATE_RULES[predicate].transitive).map((predicate) => [
     predicate,
     statement(
       `fetch objects of ${predicate}`,
@@ -163,7 +163,7 @@ export class FetchedView implements GraphView {
     this.claimsCorrectedBy(claim.id);
     this.#expectEnds(claim);
     if (claim.objectId) this.claimsOfEdge(edgeId(claim.subjectId, claim.predicate, claim.objectId));
-    if (claim.objectId && PREDICATE_RULES[claim.predicate].acyclic) this.objects(claim.objectId, claim.predicate);
+    if (claim.objectId && PREDICATE_RULES[claim.predicate].transitive) this.objects(claim.objectId, claim.predicate);
   }
 
   #expectEnds({ subjectId, objectId, sourceId, correctionId }: Claim): void {

@@ -3,7 +3,7 @@ import { FOUNDATION_PREDICATES } from "../../graph/graph-store.js";
 import type { Claim, EntityNode, NodeId, TechnologyNode } from "../../graph/model.js";
 import { compareSortKeys } from "../../graph/order.js";
 import { FEATURE_PREDICATES, fittingIds, type ResolvedFilter } from "../filter/technology-filter.js";
-import { directRows, type Relation, SHOWN_STATUSES } from "./list-relation.js";
+import { directRows, type ListedRelation, type Relation, SHOWN_STATUSES } from "./list-relation.js";
 
 export interface AlternativeValue {
   readonly technology: TechnologyNode;
@@ -107,9 +107,8 @@ function isTelling(node: EntityNode): boolean {
 
 /** Those said to be alternatives to it, by either side, with the claims that say so. */
 async function saidAlternatives(graph: GraphReader, technology: TechnologyNode) {
-  const relation: Relation = {
+  const relation: ListedRelation = {
     predicates: ["ALTERNATIVE_TO"],
-    direction: "both",
     technologyKinds: [technology.technologyKind],
   };
   const rows = await directRows(graph, [technology.id], relation, { statuses: SHOWN_STATUSES, limits: {} });

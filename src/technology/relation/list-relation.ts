@@ -5,7 +5,7 @@ import type { EdgeRequest, EdgeWithNode, EvidenceLimits } from "../../graph/grap
 import { CLAIM_STATUSES, type ClaimStatus, type EntityKind, type TechnologyKind } from "../../graph/kinds.js";
 import type { EntityNode, NodeId } from "../../graph/model.js";
 import { compareSortKeys, cutPage, type Page, type PageRequest } from "../../graph/order.js";
-import type { Predicate } from "../../graph/predicates.js";
+import { PREDICATE_RULES, type Predicate } from "../../graph/predicates.js";
 import { edgeSortKey } from "../../graph/sort-keys.js";
 import { type Connection, toConnection } from "../../graphql/connection.js";
 import { FIRST_MAX, type Order, orderedList, toPageRequest } from "../../graphql/page.args.js";
@@ -13,12 +13,22 @@ import type { RelationEdgeValue } from "../../graphql/relation-edge.type.js";
 import { resolveLimits } from "../look-up/resolve-limits.js";
 import type { ListingArgs, RelationArgs, RelationOrderField } from "./relation.args.js";
 
-/** Which edges of a node make up a list: of several predicates, in one direction or (what is mutual) in both. */
+/** Which edges of a node make up a list. */
 export interface Relation {
   readonly predicates: readonly Predicate[];
-  readonly direction: "out" | "in" | "both";
+  /** From the node, to it, or both. */
+  readonly direction: Direction;
   readonly kinds?: readonly EntityKind[];
   readonly technologyKinds?: readonly TechnologyKind[] | null | undefined;
+}
+
+type Direction = "out" | "in" | "both";
+
+/** Without a direction: both where the predicates are symmetric, else from the node. */
+export type ListedRelation = Omit<Relation, "direction"> & Partial<Pick<Relation, "direction">>;
+
+function directionOf({ direction, predicates }: ListedRelation): Direction {
+  return direction ?? (predicates.every((predicate) => PREDICATE_RULES[predicate].symmetric) ? "both" : "out");
 }
 
 /** A row of a list of relations: an edge, its other end, and whether it holds by inheritance only. */
@@ -44,12 +54,12 @@ const SHOWN: RelationScope = { statuses: SHOWN_STATUSES, limits: {} };
 export function listRelation(
   graph: GraphReader,
   from: NodeId | readonly NodeId[],
-  relation: Relation,
+  relation: ListedRelation,
   args: RelationArgs,
   inherit?: (scope: RelationScope) => Promise<readonly RelationRow[]>,
 ): Awaitable<RelationConnection> {
   const order: Order<RelationOrderField> = args.orderBy ?? { field: "STRENGTH", direction: "DESC" };
-  const list = `${relation.predicates.join("|")} ${relation.direction} ${inherit ? "inherited" : "direct"}`;
+  const list = `${relation.predicates.join("|")} ${directionOf(relation)} ${inherit ? "inherited" : "direct"}`;
   const page = toPageRequest(list, args, order);
   return andThen(resolveLimits(graph, args), (limits) => {
     const scope = toScope(args, limits);
@@ -73,7 +83,7 @@ export function toScope({ status, stance }: ListingArgs, limits: EvidenceLimits)
 function relationPage(
   graph: GraphReader,
   from: NodeId | readonly NodeId[],
-  relation: Relation,
+  relation: ListedRelation,
   scope: RelationScope,
   order: Order<RelationOrderField>,
   page: PageRequest,
@@ -81,8 +91,9 @@ function relationPage(
 ): Awaitable<Page<EdgeWithNode | RelationRow>> {
   const ids = typeof from === "string" ? [from] : from;
   const [only, ...others] = ids;
-  if (only !== undefined && others.length === 0 && relation.direction !== "both" && !inherit) {
-    return graph.shownEdges(toRequest(only, relation, relation.direction, scope, order.field, page));
+  const direction = directionOf(relation);
+  if (only !== undefined && others.length === 0 && direction !== "both" && !inherit) {
+    return graph.shownEdges(toRequest(only, relation, direction, scope, order.field, page));
   }
   const direct = directRows(graph, ids, relation, inherit ? { ...scope, ...ALL } : scope);
   const inherited: Awaitable<readonly RelationRow[]> = inherit ? inherit(scope) : [];
@@ -105,10 +116,15 @@ function isDenied({ edge }: RelationRow): boolean {
 }
 
 /** The nodes a relation leads to, strongest first, at most 100: for relations that never lead to many. */
-export function relatedNodes(graph: GraphReader, id: NodeId, relation: Relation): Awaitable<readonly EntityNode[]> {
+export function relatedNodes(
+  graph: GraphReader,
+  id: NodeId,
+  relation: ListedRelation,
+): Awaitable<readonly EntityNode[]> {
   const page = { first: FIRST_MAX };
-  if (relation.direction !== "both") {
-    const request = toRequest(id, relation, relation.direction, SHOWN, "STRENGTH", page);
+  const direction = directionOf(relation);
+  if (direction !== "both") {
+    const request = toRequest(id, relation, direction, SHOWN, "STRENGTH", page);
     return andThen(graph.shownEdges(request), ({ rows }) => rows.map(({ row }) => row.node));
   }
   const rows = directRows(graph, [id], relation, SHOWN, page);
@@ -119,11 +135,12 @@ export function relatedNodes(graph: GraphReader, id: NodeId, relation: Relation)
 export function directRows(
   graph: GraphReader,
   ids: readonly NodeId[],
-  relation: Relation,
+  relation: ListedRelation,
   scope: RelationScope,
   page: PageRequest = {},
 ): Awaitable<readonly RelationRow[]> {
-  const directions = relation.direction === "both" ? (["out", "in"] as const) : ([relation.direction] as const);
+  const direction = directionOf(relation);
+  const directions = direction === "both" ? (["out", "in"] as const) : ([direction] as const);
   const pages = ids.flatMap((id) =>
     directions.map((direction) => graph.shownEdges(toRequest(id, relation, direction, scope, "STRENGTH", page))),
   );

@@ -5,7 +5,7 @@ import { Remote } from "../view/remote.js";
 import { type ClaimOnPage, type Relation, relationsOf } from "./claim-groups.js";
 import { type Drawing, type Line, layOut } from "./lay-out.js";
 import { ask, failureNote, kindName, PageElement, thingLink } from "./page.element.js";
-import { phrase, SHAPES } from "./predicates.js";
+import { phrase, shapeOf } from "./predicates.js";
 
 const NEIGHBOURS_MAX = 28;
 const STEP = 40;
@@ -68,7 +68,7 @@ class NeighbourhoodElement extends PageElement {
           ${kinds.map(
             (kind) => html`<li>
               <svg viewBox="-10 -10 20 20" width="14" height="14" aria-hidden="true">
-                <path class=${shapeClass(kind)} d=${SHAPES[kind]} />
+                <path class=${shapeClass(kind)} d=${shapeOf(kind)} />
               </svg>
               ${kindName(kind)}
             </li>`,
@@ -123,7 +123,7 @@ class NeighbourhoodElement extends PageElement {
             @focus=${() => this.#focusOn(thing.id)}
             @blur=${() => this.#focusOn(null)}
           >
-            <path class=${shapeClass(thing.kind)} d=${SHAPES[thing.kind]}></path>
+            <path class=${shapeClass(thing.kind)} d=${shapeOf(thing.kind)}></path>
             <text text-anchor="middle">${inLines(thing.name).map(
               (line, at) => svg`<tspan x="0" y=${22 + at * 14}>${line} </tspan>`,
             )}</text>

@@ -37,20 +37,10 @@ export function thingLink(thing: Thing): TemplateResult {
 
 export const EVIDENCE_VIEW: EvidenceView = { texts: ENGLISH, name: thingLink };
 
-const KIND_NAMES: Readonly<Record<Thing["kind"], string>> = {
-  TECHNOLOGY: "Technology",
-  FEATURE: "Feature",
-  CRITERION: "Criterion",
-  USE_CASE: "Use case",
-  CATEGORY: "Category",
-  COMPANY: "Company",
-  PRODUCT: "Product",
-  STACK: "Stack",
-  SOURCE: "Source",
-};
-
+/** `USE_CASE` as "Use case". */
 export function kindName(kind: Thing["kind"]): string {
-  return KIND_NAMES[kind];
+  const words = inWords(kind).replace(/^api\b/, "API");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** `WEB_SERVER` as "web server". */

@@ -42,7 +42,7 @@ export function phrase(predicate: Predicate, isFrom: boolean, side: Side = "HOLD
 }
 
 /** How a kind of thing is drawn: a shape, and a hue of its own in the style sheet. */
-export const SHAPES: Readonly<Record<EntityKind, string>> = {
+const SHAPES: Readonly<Partial<Record<EntityKind, string>>> = {
   TECHNOLOGY: "M-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0z",
   USE_CASE: "M-7-7h14v14h-14z",
   FEATURE: "M0-9 9 0 0 9-9 0z",
@@ -53,3 +53,9 @@ export const SHAPES: Readonly<Record<EntityKind, string>> = {
   CATEGORY: "M0 9 8.5-6h-17z",
   SOURCE: "M-6-8h8l4 4v12h-12z",
 };
+
+const PLAIN_SHAPE = "M-6-6h12v12h-12z";
+
+export function shapeOf(kind: EntityKind): string {
+  return SHAPES[kind] ?? PLAIN_SHAPE;
+}
