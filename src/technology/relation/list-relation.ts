@@ -151,7 +151,7 @@ export function directRows(
 
 function toRequest(
   id: NodeId,
-  { predicates, kinds, technologyKinds }: Relation,
+  { predicates, kinds, technologyKinds }: ListedRelation,
   direction: "out" | "in",
   { statuses, stances, limits }: RelationScope,
   orderBy: RelationOrderField,
