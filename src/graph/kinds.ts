@@ -49,6 +49,13 @@ export const KINDS = {
     isNamedInWords: true,
     hasOwnFields: true,
   },
+  API_STYLE: {
+    noun: "API style",
+    plural: "API styles",
+    description: "A way in which programs call a server, such as REST or GraphQL.",
+    isNamedInWords: false,
+    hasOwnFields: false,
+  },
   COMPANY: {
     noun: "company",
     plural: "companies",

@@ -93,6 +93,13 @@ export const PREDICATE_RULES = {
     limitedBySources: true,
     symmetric: true,
   }),
+  IMPLEMENTS: rule({
+    joins: [[TECH, "API_STYLE"]],
+    halfLifeYears: 8,
+    phrase: "implements",
+    description: "A technology serves APIs of a style, by itself or by an official module.",
+    limitedBySources: true,
+  }),
   PART_OF: rule({
     joins: [
       [TECH, TECH],

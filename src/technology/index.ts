@@ -2,6 +2,8 @@ import { ENTITY_KINDS, type EntityKind } from "../graph/kinds.js";
 import type { TypeClass } from "../graphql/connection.type.js";
 import { Source } from "../provenance/source.type.js";
 import { aboutClaimsResolver } from "./about-claims.resolver.js";
+import { ApiStyleLookUps, ApiStyleResolver, TechnologyApiStyleResolver } from "./api-style.resolver.js";
+import { ApiStyle } from "./api-style.type.js";
 import { CategoryLookUps, CategoryResolver } from "./category.resolver.js";
 import { Category } from "./category.type.js";
 import { ClaimsResolver } from "./claims.resolver.js";
@@ -39,6 +41,7 @@ export const KIND_TYPES: Readonly<Record<EntityKind, TypeClass>> = {
   CRITERION: Criterion,
   USE_CASE: UseCase,
   CATEGORY: Category,
+  API_STYLE: ApiStyle,
   COMPANY: Company,
   PRODUCT: Product,
   STACK: Stack,
@@ -71,6 +74,9 @@ export const resolvers = [
   UseCaseLookUps,
   CategoryResolver,
   CategoryLookUps,
+  ApiStyleResolver,
+  TechnologyApiStyleResolver,
+  ApiStyleLookUps,
   CompanyResolver,
   CompanyLookUps,
   ProductResolver,

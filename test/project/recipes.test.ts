@@ -43,6 +43,37 @@ describe("CONTRIBUTING.md", () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
+  it("adds a thing of a kind that has no fields of its own, and what implements it", async () => {
+    const [technology = "", source = ""] = blocks(section("Add a technology"), "yaml");
+    const implementing = `${technology}  - predicate: IMPLEMENTS
+    object: your-style
+    source: your-framework-docs
+    at: Tutorial
+    says: It serves APIs of your style.
+`;
+    const store = seedWith({
+      "api-styles/your-style.yaml": "name: Your Style\nsummary: A style.\n",
+      "frameworks/your-framework.yaml": implementing,
+      "sources/your-framework-docs.yaml": source,
+    });
+    const { apiStyle, framework, apiStyles } = await ask(
+      store,
+      `{
+        apiStyle(slug: "your-style") { kind name technologies { nodes { name } } claims { totalCount } }
+        framework(slug: "your-framework") { apiStyles { nodes { name } } }
+        apiStyles(filter: { text: "your" }) { totalCount }
+      }`,
+    );
+    expect(apiStyle).toEqual({
+      kind: "API_STYLE",
+      name: "Your Style",
+      technologies: { nodes: [{ name: "Your Framework" }] },
+      claims: { totalCount: 1 },
+    });
+    expect(framework.apiStyles.nodes).toEqual([{ name: "Your Style" }]);
+    expect(apiStyles.totalCount).toBe(1);
+  });
+
   it("adds a technology", async () => {
     const [technology = "", source = ""] = blocks(section("Add a technology"), "yaml");
     const store = seedWith({

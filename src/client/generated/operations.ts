@@ -4,14 +4,14 @@ import type { TypedDocument } from "../typed-document.js";
 
 /** The types behind each interface, as caches such as Apollo Client's want to be told. */
 export const possibleTypes: Readonly<Record<string, string[]>> = {
-  Entity: ["Category","Company","Criterion","Database","Feature","Framework","Language","OtherTechnology","Product","Runtime","Source","Stack","UseCase"],
-  Node: ["Category","Claim","Company","Criterion","Database","Feature","Framework","Language","OtherTechnology","Product","Runtime","Source","Stack","UseCase"],
-  RelationEdge: ["CategoryEdge","CompanyEdge","DatabaseEdge","FeatureEdge","FrameworkEdge","ProductEdge","RatedEdge","RatingEdge","RelatedEdge","StackEdge","TechnologyEdge","UseCaseEdge","UsedTechnologyEdge"],
+  Entity: ["ApiStyle","Category","Company","Criterion","Database","Feature","Framework","Language","OtherTechnology","Product","Runtime","Source","Stack","UseCase"],
+  Node: ["ApiStyle","Category","Claim","Company","Criterion","Database","Feature","Framework","Language","OtherTechnology","Product","Runtime","Source","Stack","UseCase"],
+  RelationEdge: ["ApiStyleEdge","CategoryEdge","CompanyEdge","DatabaseEdge","FeatureEdge","FrameworkEdge","ProductEdge","RatedEdge","RatingEdge","RelatedEdge","StackEdge","TechnologyEdge","UseCaseEdge","UsedTechnologyEdge"],
   Technology: ["Database","Framework","Language","OtherTechnology","Runtime"],
 };
 
 /** Every kind of entity. */
-export const ENTITY_KINDS = ["CATEGORY","COMPANY","CRITERION","FEATURE","PRODUCT","SOURCE","STACK","TECHNOLOGY","USE_CASE"] as const satisfies readonly EntityKind[];
+export const ENTITY_KINDS = ["API_STYLE","CATEGORY","COMPANY","CRITERION","FEATURE","PRODUCT","SOURCE","STACK","TECHNOLOGY","USE_CASE"] as const satisfies readonly EntityKind[];
 
 /** Whether somebody uses a technology today. */
 export type Adoption = "CURRENT" | "PAST" | "UNKNOWN";
@@ -83,7 +83,7 @@ export type DoubtInput = {
 export type DoubtKind = "FALSE" | "GARBLED" | "MARKETING" | "NAMING" | "OPINION" | "OVERSTATED" | "UNDERSTATED" | "UNSOURCED" | "WITHDRAWN" | "WRONG_CAUSE";
 
 /** What sort of thing an entity is. */
-export type EntityKind = "CATEGORY" | "COMPANY" | "CRITERION" | "FEATURE" | "PRODUCT" | "SOURCE" | "STACK" | "TECHNOLOGY" | "USE_CASE";
+export type EntityKind = "API_STYLE" | "CATEGORY" | "COMPANY" | "CRITERION" | "FEATURE" | "PRODUCT" | "SOURCE" | "STACK" | "TECHNOLOGY" | "USE_CASE";
 
 /** How well founded a candidate's place is, for the wish that weighs most. */
 export type EvidenceBand = "FAIR" | "STRONG" | "WEAK";
@@ -144,7 +144,7 @@ export type NeedInput = {
 };
 
 /** What a claim says of its subject and object. */
-export type Predicate = "ALTERNATIVE_TO" | "ASPECT_OF" | "BROADER" | "ENABLES" | "HAS_FEATURE" | "HAS_STAT" | "IS_A" | "MEASURED" | "PART_OF" | "RATED_ON" | "RELEASED" | "RUNS_ON" | "SUITS" | "USED_FROM" | "USES" | "WORKS_WITH" | "WRITTEN_IN";
+export type Predicate = "ALTERNATIVE_TO" | "ASPECT_OF" | "BROADER" | "ENABLES" | "HAS_FEATURE" | "HAS_STAT" | "IMPLEMENTS" | "IS_A" | "MEASURED" | "PART_OF" | "RATED_ON" | "RELEASED" | "RUNS_ON" | "SUITS" | "USED_FROM" | "USES" | "WORKS_WITH" | "WRITTEN_IN";
 
 /** What a source states. Who records it and when, the server says. */
 export type RecordClaimInput = {
@@ -1261,6 +1261,23 @@ export type CategoryPageResult = {
 
 export const categoryPageDocument =
   "query CategoryPage($slug:String!){thing:category(slug:$slug){...Relative tier}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<CategoryPageResult, CategoryPageVariables>;
+
+export type PlainPageVariables = {
+  readonly slug: string;
+  readonly kind: EntityKind;
+};
+
+export type PlainPageResult = {
+  readonly hits: ReadonlyArray<{
+    readonly entity: Relative;
+  }>;
+  readonly graph: {
+    readonly version: string;
+  };
+};
+
+export const plainPageDocument =
+  "query PlainPage($slug:String!$kind:EntityKind!){hits:search(text:$slug kinds:[$kind]first:10){entity{...Relative}}graph{version}}fragment Relative on Entity{...Thing aliases summary}fragment Thing on Entity{id kind slug name}" as TypedDocument<PlainPageResult, PlainPageVariables>;
 
 export type StackPageVariables = {
   readonly slug: string;

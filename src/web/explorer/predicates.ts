@@ -15,6 +15,7 @@ const PHRASES: Readonly<Record<Predicate, { readonly holds: Ends; readonly denie
   HAS_FEATURE: { holds: ["Has the feature", "A feature of"], denied: ["Does not have", "Not a feature of"] },
   USES: { holds: ["Uses", "Used by"], denied: ["Does not use", "Not used by"] },
   WORKS_WITH: { holds: ["Works with", "Works with"], denied: ["Does not work with", "Does not work with"] },
+  IMPLEMENTS: { holds: ["Implements", "Implemented by"], denied: ["Does not implement", "Not implemented by"] },
   USED_FROM: { holds: ["Used from", "Used from it"], denied: ["Not used from", "Not used from it"] },
   RUNS_ON: { holds: ["Runs on", "Runs on it"], denied: ["Does not run on", "Does not run on it"] },
   WRITTEN_IN: { holds: ["Written in", "Written in it"], denied: ["Not written in", "Not written in it"] },

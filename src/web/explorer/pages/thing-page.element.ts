@@ -7,6 +7,7 @@ import {
   criterionPageDocument,
   type EntityKind,
   featurePageDocument,
+  plainPageDocument,
   productPageDocument,
   type Relative,
   sourcePageDocument,
@@ -85,7 +86,7 @@ class ThingPageElement extends PageElement {
     this.#claims.clear();
     this.#thing.clear();
     const { kind, slug } = this;
-    this.#thing.load((signal) => PAGES[kind](slug, signal));
+    this.#thing.load((signal) => (PAGES[kind] ?? plainPage(kind))(slug, signal));
   }
 
   protected override render(): TemplateResult {
@@ -228,7 +229,10 @@ class ThingPageElement extends PageElement {
 
 const NEIGHBOURHOOD = () => import("../neighbourhood.element.js");
 
-const PAGES: Readonly<Record<EntityKind, (slug: string, signal: AbortSignal) => Promise<ThingAnswer>>> = {
+type LoadPage = (slug: string, signal: AbortSignal) => Promise<ThingAnswer>;
+
+/** Kinds that are not listed have nothing to show but what every entity has, and their claims. */
+const PAGES: Readonly<Partial<Record<EntityKind, LoadPage>>> = {
   TECHNOLOGY: (slug, signal) => ask(technologyPageDocument, { slug }, { signal }),
   COMPANY: (slug, signal) => ask(companyPageDocument, { slug }, { signal }),
   PRODUCT: (slug, signal) => ask(productPageDocument, { slug }, { signal }),
@@ -239,6 +243,13 @@ const PAGES: Readonly<Record<EntityKind, (slug: string, signal: AbortSignal) => 
   STACK: (slug, signal) => ask(stackPageDocument, { slug }, { signal }),
   SOURCE: (slug, signal) => ask(sourcePageDocument, { slug }, { signal }),
 };
+
+function plainPage(kind: EntityKind): LoadPage {
+  return async (slug, signal) => {
+    const { hits, graph } = await ask(plainPageDocument, { slug, kind }, { signal });
+    return { thing: hits.find(({ entity }) => entity.slug === slug)?.entity ?? null, graph };
+  };
+}
 
 /** A thing's own facts, those that are known. */
 function facts(thing: Told): TemplateResult {
