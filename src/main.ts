@@ -48,6 +48,7 @@ const { version: VERSION } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package
 };
 
 const say = console.log;
+const now = () => new Date();
 const terminal = { say, paint: paintFor(process.stdout), progress: progressOn(process.stderr) };
 const asking = { query: ask, ...terminal };
 const storing = { open: () => openStore(commandConfig()), ...terminal };
@@ -62,13 +63,15 @@ const program = new Command("stackatlas")
   .addCommand(searchCommand(asking))
   .addCommand(compareCommand(asking))
   .addCommand(mcpCommand({ serveStdio: assistOnStdio, serveHttp: assistOverHttp }))
-  .addCommand(importCommand({ ...storing, openToRead: openOrCopy, now: () => new Date() }))
+  .addCommand(importCommand({ ...storing, openToRead: openOrCopy, now }))
   .addCommand(exportCommand(reading))
   .addCommand(detectCommand(reading))
   .addCommand(checkCommand(reading))
   .addCommand(backupCommand({ backUp: (file) => backUp(embeddedDirectory(), file, tellOfCopy), ...terminal }))
-  .addCommand(restoreCommand({ restore: (file, options) => restore(file, embeddedDirectory(), options), ...terminal }))
-  .addCommand(packsCommand({ ...storing, openToRead: openOrCopy, now: () => new Date() }))
+  .addCommand(
+    restoreCommand({ restore: (file, options) => restore(file, embeddedDirectory(), options), now, ...terminal }),
+  )
+  .addCommand(packsCommand({ ...storing, openToRead: openOrCopy, now }))
   .addCommand(keysCommand({ withKeys, say }));
 for (const command of withSubcommands(program)) command.exitOverride();
 program.hook("preAction", (_program, command) => {

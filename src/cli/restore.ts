@@ -7,16 +7,20 @@ import { type Output, silently } from "./terminal.js";
 export function restoreCommand({
   restore,
   say,
+  now,
   progress = silently,
-}: Output & { restore: (file: string, options: { areTextsKnown: boolean }) => Promise<BackedUp> }): Command {
+}: Output & {
+  readonly restore: (file: string, options: { at: string; asItIs: boolean }) => Promise<BackedUp>;
+  readonly now: () => Date;
+}): Command {
   return new Command("restore")
     .description("fill the embedded store's directory, which must hold no graph, from a backup")
     .argument("<file>", "a file that `stackatlas backup` wrote")
-    .option("--as-it-is", "also take texts that are refused today, of a graph of version 0.1.0")
+    .option("--as-it-is", "also take texts and dates that are refused today, of a graph of version 0.1.0")
     .option("--json", "print what was restored as JSON")
     .action(async (file: string, { asItIs = false, json }: { asItIs?: boolean; json?: boolean }) => {
       const { version, records } = await progress(`Restoring from ${file}`, () =>
-        restore(file, { areTextsKnown: asItIs }),
+        restore(file, { at: now().toISOString(), asItIs }),
       );
       say(json ? asJson({ file, version, records }) : `Restored version ${version} (${records} records) from ${file}.`);
     });

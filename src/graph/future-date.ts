@@ -1,4 +1,4 @@
-import type { Claim, IsoDate, IsoDateTime, SourceNode } from "./model.js";
+import type { Claim, EntityNode, IsoDate, IsoDateTime, SourceNode } from "./model.js";
 
 /** The last day that anything known at `at` can be of: the day after, since it has begun already further east. */
 export function latestDay(at: IsoDateTime): IsoDate {
@@ -7,7 +7,7 @@ export function latestDay(at: IsoDateTime): IsoDate {
 
 /** A day that had not come when it was recorded. */
 export interface FutureDate {
-  readonly field: "asOf" | "date" | "publishedOn";
+  readonly field: "asOf" | "date" | "publishedOn" | "recordedAt";
   /** `expected a day up to 2026-12-02, but got 2206-05-01` */
   readonly message: string;
 }
@@ -29,6 +29,12 @@ export function futurePublication(
   at: IsoDateTime,
 ): FutureDate | null {
   return after("publishedOn", publishedOn, latestDay(at));
+}
+
+/** The first such date in what a file brings at `at`, which may name a day that has not come as the one of its recording too. */
+export function futureDateIn(item: Claim | EntityNode, at: IsoDateTime): FutureDate | null {
+  if ("kind" in item) return item.kind === "SOURCE" ? futurePublication(item, at) : null;
+  return futureDateOf({ ...item, recordedAt: at }) ?? after("recordedAt", item.recordedAt.slice(0, 10), latestDay(at));
 }
 
 function after(field: FutureDate["field"], day: IsoDate | null, latest: IsoDate): FutureDate | null {

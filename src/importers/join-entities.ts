@@ -5,6 +5,7 @@ import type { EntityNode, NodeId, SourceNode } from "../graph/model.js";
 import { checkAddress, normaliseName, normaliseText } from "../graph/names.js";
 import { checkTexts } from "../graph/text-checks.js";
 import type { EntityDraft } from "./import-format.js";
+import { Journal } from "./journal.js";
 import { canonicalPurl, PackageIndex } from "./purl.js";
 
 /** By what a thing of a source was taken for a known one; `new` where it was made. */
@@ -31,6 +32,7 @@ export class EntityJoiner {
   readonly #byHomepage = new Map<string, NodeId>();
   readonly #byName = new Map<string, Set<NodeId>>();
   readonly #changed = new Set<NodeId>();
+  readonly #journal = new Journal();
 
   readonly #hosts: ReadonlyMap<NodeId, ReadonlySet<NodeId>>;
   /** By slug, the languages that what was joined or made here is used from: as good as those known before. */
@@ -40,6 +42,19 @@ export class EntityJoiner {
   constructor(known: readonly EntityNode[], hosts: ReadonlyMap<NodeId, ReadonlySet<NodeId>> = new Map()) {
     this.#hosts = hosts;
     for (const node of known) this.#learn(node);
+    this.#journal.keep();
+  }
+
+  /** All that `work` joins and makes, or nothing of it where it throws. */
+  together<T>(work: () => T): T {
+    try {
+      const done = work();
+      this.#journal.keep();
+      return done;
+    } catch (error) {
+      this.#journal.takeBack();
+      throw error;
+    }
   }
 
   /** Why the thing cannot be joined, if so; changes nothing. Throws BadUserInput for a name that cannot be one. */
@@ -53,8 +68,7 @@ export class EntityJoiner {
   join(draft: EntityDraft): Joined {
     const joined = this.#joinOrMake(draft, normaliseName(draft.name));
     if (draft.language) {
-      const languages = this.#languages.get(joined.node.id) ?? new Set();
-      this.#languages.set(joined.node.id, languages.add(draft.language));
+      this.#journal.add(this.#setIn(this.#languages, joined.node.id), draft.language);
     }
     return joined;
   }
@@ -188,19 +202,27 @@ export class EntityJoiner {
 
   #change(node: EntityNode): void {
     checkTexts(node, this.#nodes.get(node.id) ?? null);
-    this.#changed.add(node.id);
+    this.#journal.add(this.#changed, node.id);
     this.#learn(node);
   }
 
   #learn(node: EntityNode): void {
-    this.#nodes.set(node.id, node);
-    this.#byPackage.add(node);
+    this.#journal.set(this.#nodes, node.id, node);
+    this.#byPackage.add(node, this.#journal);
     const site = siteOf(node);
-    if (site && !this.#byHomepage.has(`${node.kind} ${site}`)) this.#byHomepage.set(`${node.kind} ${site}`, node.id);
+    const homepage = `${node.kind} ${site}`;
+    if (site && !this.#byHomepage.has(homepage)) this.#journal.set(this.#byHomepage, homepage, node.id);
     for (const name of [node.slug, node.name, ...node.aliases]) {
-      const key = `${node.kind} ${slugify(name)}`;
-      this.#byName.set(key, (this.#byName.get(key) ?? new Set()).add(node.id));
+      this.#journal.add(this.#setIn(this.#byName, `${node.kind} ${slugify(name)}`), node.id);
     }
+  }
+
+  #setIn<K, V>(map: Map<K, Set<V>>, key: K): Set<V> {
+    const known = map.get(key);
+    if (known) return known;
+    const made = new Set<V>();
+    this.#journal.set(map, key, made);
+    return made;
   }
 
   #node(id: NodeId | null | undefined): EntityNode | null {

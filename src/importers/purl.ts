@@ -1,5 +1,6 @@
 import type { EntityNode, NodeId } from "../graph/model.js";
 import type { Shown } from "./import-format.js";
+import { Journal } from "./journal.js";
 
 /**
  * One way to write a package identifier, of the many there are: without version and qualifiers, `%40` as `@`, in the
@@ -35,10 +36,10 @@ export class PackageIndex {
   readonly #own = new Map<string, NodeId>();
   readonly #drivers = new Map<string, NodeId>();
 
-  add(node: EntityNode): void {
+  add(node: EntityNode, journal = new Journal()): void {
     if (node.kind !== "TECHNOLOGY") return;
-    for (const purl of node.packages) this.#own.set(canonicalPurl(purl), node.id);
-    for (const purl of node.drivers ?? []) this.#drivers.set(canonicalPurl(purl), node.id);
+    for (const purl of node.packages) journal.set(this.#own, canonicalPurl(purl), node.id);
+    for (const purl of node.drivers ?? []) journal.set(this.#drivers, canonicalPurl(purl), node.id);
   }
 
   /** Whose own package it is. */

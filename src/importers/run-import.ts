@@ -6,6 +6,7 @@ import type { Claim, ClaimId, EntityNode, IsoDateTime, NodeId, SourceNode } from
 import { checkAddress, normaliseText } from "../graph/names.js";
 import { joins } from "../graph/predicates.js";
 import { checkTexts } from "../graph/text-checks.js";
+import { type Differences, differencesTo } from "./differences.js";
 import {
   type ClaimDraft,
   type EntityDraft,
@@ -37,7 +38,7 @@ export interface ImportOptions extends Omit<ReadOptions, "today"> {
 }
 
 /** What became of every record: `read` is the sum of used, left out and rejected. */
-export interface ImportReport {
+export interface ImportReport extends Differences {
   readonly format: string;
   readonly read: number;
   readonly used: number;
@@ -49,10 +50,8 @@ export interface ImportReport {
   readonly repeated: number;
   /** Things a source named, by how they were found among those known. */
   readonly entities: Readonly<Record<Joined["by"], number>>;
-  readonly claims: { readonly new: number; readonly changed: number; readonly unchanged: number };
   /** What was taken for what, by name: the joins a person may want to look at. */
   readonly joinedByName: readonly { readonly name: string; readonly slug: string }[];
-  readonly changedEntities: readonly string[];
   /** The graph's version after it; as it was when nothing changed, or on a dry run. */
   readonly version: number;
   /** Whether nothing was written, since only what would change was asked for. */
@@ -92,13 +91,12 @@ export async function runImport(
   }
 
   const changes = batch.changes();
-  const before = await claimsBefore(store, changes);
-  const known = await nodesBefore(store, changes);
+  const differences = await differencesTo(store, changes);
   const { version } = options.dryRun
     ? { version: await store.version() }
     : await store.write(changes, { author: options.by, at: options.at, signal: options.signal });
   const dryRun = options.dryRun === true;
-  return { format: format.name, ...batch.counts(), ...compared(changes, before, known), version, dryRun };
+  return { format: format.name, ...batch.counts(), ...differences, version, dryRun };
 }
 
 /** What has been read of an import so far. */
@@ -175,22 +173,24 @@ class ImportBatch {
         return;
       }
     }
-    // All that a record says is checked before any of it is used: one that is left out leaves nothing behind.
+    // All that a record says is checked before any of it is kept: a bad one leaves nothing behind.
     const drafts = record.claims.map((draft) => normalDraft(draft, record.place));
-    const source = this.#source(record.source, record.place);
-    const nodes = new Map(record.entities.map((draft) => [draft, this.#join(draft)]));
-    const claims = drafts.map((draft) => this.#claim(draft, nodes, source, record.place));
+    const { source, joined, claims } = this.joiner.together(() => {
+      const source = this.#source(record.source, record.place);
+      const joined = new Map(record.entities.map((draft) => [draft, this.joiner.join(draft)]));
+      const claims = drafts.map((draft) => this.#claim(draft, joined, source, record.place));
+      return { source, joined, claims: this.#checked(claims, record.place) };
+    });
+    this.#sources.set(source.slug, source);
+    for (const one of joined.values()) this.#count(one);
     for (const claim of claims) this.#state(claim, record.place);
     this.#used += 1;
   }
 
-  #join(draft: EntityDraft): EntityNode {
-    const joined = this.joiner.join(draft);
-    if (!this.#joined.has(joined.node.id)) {
-      this.#joined.set(joined.node.id, joined);
-      this.#entities[joined.by] += 1;
-    }
-    return joined.node;
+  #count(joined: Joined): void {
+    if (this.#joined.has(joined.node.id)) return;
+    this.#joined.set(joined.node.id, joined);
+    this.#entities[joined.by] += 1;
   }
 
   /** The source as a node. A known one stays its publisher's: no other file changes it, or what it states. */
@@ -215,11 +215,10 @@ class ImportBatch {
     const names = { aliases: [], misspellings: [], commonWords: [], summary: null };
     const source: SourceNode = { ...names, ...draft, kind: "SOURCE", id };
     checkTexts(source, null);
-    this.#sources.set(draft.slug, source);
     return source;
   }
 
-  #claim(draft: ClaimDraft, nodes: ReadonlyMap<EntityDraft, EntityNode>, source: SourceNode, place: Place): Claim {
+  #claim(draft: ClaimDraft, nodes: ReadonlyMap<EntityDraft, Joined>, source: SourceNode, place: Place): Claim {
     const subject = nodeOf(draft.subject, nodes);
     const object = draft.object ? nodeOf(draft.object, nodes) : null;
     if (!joins(draft.predicate, subject.kind, object?.kind ?? null)) {
@@ -263,27 +262,43 @@ class ImportBatch {
     };
   }
 
-  /** Adds a claim; the same again counts once, another figure for the same thing at the same place is a mistake. */
+  /** Throws ImportMistake where one of them is another figure for the same thing at the same place. */
+  #checked(claims: readonly Claim[], place: Place): readonly Claim[] {
+    const figures = new Map<string, string>();
+    for (const claim of claims) {
+      const [about, figure] = figureOf(claim);
+      const before = this.#figures.get(about) ?? { place, figure: figures.get(about) ?? figure };
+      if (before.figure !== figure) {
+        throw new ImportMistake(
+          place,
+          "duplicate",
+          `expected one figure, but ${placeText(before.place)} states another for the same: ${claim.statement}`,
+        );
+      }
+      figures.set(about, figure);
+    }
+    return claims;
+  }
+
+  /** Adds a claim; the same again counts once. */
   #state(claim: Claim, place: Place): void {
     if (this.#claims.has(claim.id)) {
       this.#repeated += 1;
       return;
     }
-    const { subjectId, predicate, objectId, text, unit, conditions, scopeId, stance, sourceId, locator } = claim;
-    const statedOf = [subjectId, predicate, objectId, text, unit, conditions, scopeId];
-    const about = JSON.stringify([...statedOf, stance, sourceId, locator]);
-    const figure = JSON.stringify([claim.value, claim.date]);
-    const before = this.#figures.get(about);
-    if (before && before.figure !== figure) {
-      throw new ImportMistake(
-        place,
-        "duplicate",
-        `expected one figure, but ${placeText(before.place)} states another for the same: ${claim.statement}`,
-      );
-    }
+    const [about, figure] = figureOf(claim);
     this.#figures.set(about, { place, figure });
     this.#claims.set(claim.id, claim);
   }
+}
+
+/** What a claim is about, and the figure that it states of it. */
+function figureOf(claim: Claim): [about: string, figure: string] {
+  const { subjectId, predicate, objectId, text, unit, conditions, scopeId, stance, sourceId, locator } = claim;
+  return [
+    JSON.stringify([subjectId, predicate, objectId, text, unit, conditions, scopeId, stance, sourceId, locator]),
+    JSON.stringify([claim.value, claim.date]),
+  ];
 }
 
 /** The draft with its texts as they are stored. Throws ImportMistake. */
@@ -320,49 +335,10 @@ async function hostsOf(store: GraphStore): Promise<Map<NodeId, Set<NodeId>>> {
   return hosts;
 }
 
-function nodeOf(draft: EntityDraft, nodes: ReadonlyMap<EntityDraft, EntityNode>): EntityNode {
-  const node = nodes.get(draft);
-  if (!node) throw new TypeError(`Expected "${draft.name}" among the record's entities.`);
-  return node;
-}
-
-async function claimsBefore(store: GraphStore, changes: readonly GraphChange[]): Promise<Map<ClaimId, Claim>> {
-  const ids = changes.flatMap((change) => (change.type === "putClaim" ? [change.claim.id] : []));
-  const claims = await store.claimsById(ids);
-  return new Map(claims.flatMap((claim) => (claim ? [[claim.id, claim] as const] : [])));
-}
-
-async function nodesBefore(store: GraphStore, changes: readonly GraphChange[]): Promise<Map<string, EntityNode>> {
-  const ids = changes.flatMap((change) => (change.type === "putNode" ? [change.node.id] : []));
-  const nodes = await store.nodes(ids);
-  return new Map(nodes.flatMap((node) => (node ? [[node.id, node] as const] : [])));
-}
-
-function compared(
-  changes: readonly GraphChange[],
-  claims: ReadonlyMap<ClaimId, Claim>,
-  nodes: ReadonlyMap<string, EntityNode>,
-): Pick<ImportReport, "claims" | "changedEntities"> {
-  const counts = { new: 0, changed: 0, unchanged: 0 };
-  const changedEntities: string[] = [];
-  for (const change of changes) {
-    if (change.type === "putNode") {
-      const before = nodes.get(change.node.id);
-      if (JSON.stringify(before) !== JSON.stringify(change.node)) {
-        changedEntities.push(`${before ? "~" : "+"} ${change.node.kind} ${change.node.slug}`);
-      }
-    } else if (change.type === "putClaim") {
-      const before = claims.get(change.claim.id);
-      counts[before ? (isSame(before, change.claim) ? "unchanged" : "changed") : "new"] += 1;
-    }
-  }
-  return { claims: counts, changedEntities: changedEntities.sort() };
-}
-
-/** Whether recording `after` would change `before`: who recorded it, and when, is no change. */
-function isSame(before: Claim, after: Claim): boolean {
-  const { recordedAt, recordedBy, status } = before;
-  return JSON.stringify({ ...after, recordedAt, recordedBy, status }) === JSON.stringify({ ...after, ...before });
+function nodeOf(draft: EntityDraft, nodes: ReadonlyMap<EntityDraft, Joined>): EntityNode {
+  const joined = nodes.get(draft);
+  if (!joined) throw new TypeError(`Expected "${draft.name}" among the record's entities.`);
+  return joined.node;
 }
 
 function told(

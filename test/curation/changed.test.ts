@@ -93,6 +93,22 @@ describe("listening to changes", () => {
     expect(await refused({ query: mutation })).toEqual([400, "OPERATION_RESOLUTION_FAILURE"]);
   });
 
+  it.each([
+    ["variables that are no JSON", { query: CHANGED, variables: "{" }],
+    ["variables that are no object", { query: CHANGED, variables: "[1]" }],
+    ["extensions that are no JSON", { query: CHANGED, extensions: "no" }],
+    ["no query", { variables: "{}" }],
+  ])("answers %s with a code, by GET and by POST", async (_, params) => {
+    const server = await startListening();
+    const headers = { "content-type": "application/json", accept: "text/event-stream" };
+    const asked = await fetch(`${server.url}?${new URLSearchParams(params as Record<string, string>)}`, { headers });
+    const sent = await fetch(server.url, { method: "POST", headers, body: JSON.stringify(params) });
+    for (const response of [asked, ...("query" in params ? [sent] : [])]) {
+      const { errors } = (await response.json()) as Payload;
+      expect([response.status, errors[0].extensions.code]).toEqual([400, "BAD_REQUEST"]);
+    }
+  });
+
   it("is refused where answers do not stay open, and told where they do", async () => {
     const server = await startListening();
     const { status, errors } = await server.as("cleo", CHANGED, {});

@@ -37,6 +37,23 @@ describe("an import of bad files", () => {
     expect(store.counts().claims).toBe(1);
   });
 
+  it.each([
+    ["a claim that its things cannot make", "predicate: USES", "predicate: SUITS"],
+    ["a day that has not come", "Acme,Sample,", "Acme,Sample,2206-05-01"],
+  ])("leaves nothing of a bad record behind: %s", async (_, was, is) => {
+    const mapping = /^predicate/.test(was) ? MAPPING.replace(was, "predicate: { column: how }") : MAPPING;
+    const how = (row: string, predicate: string) => (mapping === MAPPING ? row : `${row},${predicate}`);
+    const bad = was.startsWith("Acme") ? is : "Acme,Sample,";
+    const files = {
+      "table.csv": `${how("who,what,day", "how")}\n${how(bad, "SUITS")}\n${how("Good,Sample,", "USES")}\n`,
+      "mapping.yaml": mapping,
+    };
+    const { store, report } = await imported({ name: "csv", files, path: "table.csv" }, { badRecords: "skip" });
+    expect(report.rejected).toHaveLength(1);
+    expect((await store.entities()).map(({ name }) => name)).not.toContain("Acme");
+    expect(report.changedEntities.join()).not.toContain("acme");
+  });
+
   it("tells a table with a missing column, an open quote or too long a cell", async () => {
     expect((await failing(table("who,when\nAcme,now\n"))).error).toContain(
       '[column] expected a column "what", but got who, when',

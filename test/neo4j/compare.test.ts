@@ -21,5 +21,5 @@ describe("the graph in memory and the one in Neo4j", () => {
       return store;
     };
     await compareStores(openMemory, openNeo4j, { graphs: 25, queries: 30 });
-  }, 600_000);
+  }, 1_200_000);
 });

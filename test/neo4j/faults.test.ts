@@ -29,7 +29,7 @@ describe("a Neo4j that fails", () => {
   }, 180_000);
   beforeEach(async () => {
     proxy = await faultProxy(Number(new URL(server.settings.uri).port));
-    through = { ...server.settings, uri: `bolt://127.0.0.1:${proxy.port}` };
+    through = { ...server.settings, patience: 1, uri: `bolt://127.0.0.1:${proxy.port}` };
     store = await openNeo4jStore(through);
   }, 30_000);
   afterEach(async () => {

@@ -253,7 +253,7 @@ describe("a replica and the graph in memory", () => {
       return written(async () => opening);
     };
     await compareStores(async () => new MemoryStore(), openFollowing, { graphs: 12, queries: 15 });
-  }, 300_000);
+  }, 900_000);
 });
 
 describe("a server over a replica", () => {

@@ -43,6 +43,9 @@ beforeEach(() => {
   here = join(root, String(made++));
 });
 
+/** After all that the sample was recorded on. */
+const TODAY = "2026-12-02T00:00:00.000Z";
+
 const revision: Revision = {
   id: "r1",
   action: "WITHDRAW_CLAIM",
@@ -60,7 +63,7 @@ async function filled<T extends GraphStore>(store: T): Promise<T> {
   await store.write([withoutClaim(the.djangoHasOrm), { type: "putRevision", revision }]);
   return store;
 }
-const importing = { by: "import", at: "2026-11-23T12:00:00.000Z" };
+const importing = { by: "import", at: TODAY };
 
 describe("a graph that moves to another store", () => {
   it("is the same there: counts, digest, and every line", async () => {
@@ -74,7 +77,13 @@ describe("a graph that moves to another store", () => {
       sha256: (await readGraph(from)).sha256,
     });
     const to = await openEmbeddedStore(here);
-    expect(await importGraph(to, `${here}.jsonl`, importing)).toEqual({ file: told, store: { ...told, version: 1 } });
+    expect(await importGraph(to, `${here}.jsonl`, importing)).toEqual({
+      file: told,
+      store: { ...told, version: 1 },
+      claims: { new: told.claims, changed: 0, unchanged: 0 },
+      changedEntities: expect.any(Array),
+      dryRun: false,
+    });
     expect(to.entities()).toEqual(from.entities());
     expect(to.counts()).toEqual(from.counts());
     await exportGraph(to, `${here}.again.jsonl`);
@@ -168,7 +177,7 @@ describe("a backup", () => {
     await store.close();
     const told = await backUp(here, `${here}.backup`);
     expect(told.version).toBe(3);
-    expect(await restore(`${here}.backup`, `${here}-again`)).toEqual(told);
+    expect(await restore(`${here}.backup`, `${here}-again`, { at: TODAY })).toEqual(told);
     const again = await openEmbeddedStore(`${here}-again`);
     expect({ summary: await readGraph(again), log: again.changesSince(0) }).toEqual(held);
     expect(await again.write(put({ ...the.flask, summary: "New" }), key)).toEqual(remembered);
@@ -193,7 +202,9 @@ describe("a backup", () => {
     const store = await filled(await openEmbeddedStore(here));
     await store.close();
     await backUp(here, `${here}.backup`);
-    await expect(restore(`${here}.backup`, here)).rejects.toThrow("holds one at version 2: move it away first");
+    await expect(restore(`${here}.backup`, here, { at: TODAY })).rejects.toThrow(
+      "holds one at version 2: move it away first",
+    );
   });
 
   it.each<[string, (text: string) => string, RegExp]>([
@@ -210,7 +221,7 @@ describe("a backup", () => {
     await (await filled(await openEmbeddedStore(here))).close();
     await backUp(here, `${here}.backup`);
     writeFileSync(`${here}.backup`, damage(readFileSync(`${here}.backup`, "utf8")));
-    await expect(restore(`${here}.backup`, `${here}-again`)).rejects.toMatchObject({
+    await expect(restore(`${here}.backup`, `${here}-again`, { at: TODAY })).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
       message: expect.stringMatching(told),
     });
@@ -252,7 +263,7 @@ describe("a backup whose digest is right", () => {
 
   it("is restored as it was when nothing is changed", async () => {
     const file = await forged((records) => records);
-    await restore(file, `${here}-again`);
+    await restore(file, `${here}-again`, { at: TODAY });
     const again = await openEmbeddedStore(`${here}-again`);
     expect((await checkGraph(again)).mistakes).toEqual([]);
     await again.close();
@@ -280,6 +291,34 @@ describe("a backup whose digest is right", () => {
       undefined,
       /:\d+: expected a URL that/,
     ],
+    [
+      "a claim of a day that has not come",
+      within("pack/", (pack: { parts: object[] }) => ({
+        ...pack,
+        parts: pack.parts.map((part) => ({ ...part, asOf: "2206-05-01" })),
+      })),
+      undefined,
+      /:\d+: expected asOf: a day up to 2026-12-03, but got 2206-05-01/,
+    ],
+    [
+      "a claim recorded on a day that has not come",
+      within("pack/", (pack: { parts: object[] }) => ({
+        ...pack,
+        parts: pack.parts.map((part) => ({ ...part, recordedAt: "2206-05-01T00:00:00.000Z" })),
+      })),
+      undefined,
+      /:\d+: expected recordedAt: a day up to 2026-12-03, but got 2206-05-01/,
+    ],
+    [
+      "a source of a day that has not come",
+      (all) =>
+        all.map(([key, value]) => [
+          key,
+          key === `node/${the.post.id}` ? { ...(value as object), publishedOn: "2206-05-01" } : value,
+        ]),
+      undefined,
+      /:\d+: expected publishedOn: a day up to 2026-12-03, but got 2206-05-01/,
+    ],
     ["rubbish for a pack", within("pack/", () => ({ ids: ["x"] })), undefined, /:\d+: expected a record such as/],
     [
       "a pack that refers to nothing",
@@ -306,20 +345,31 @@ describe("a backup whose digest is right", () => {
   ])("is refused by its line when it has %s, and leaves nothing behind", async (_, change, state, told) => {
     const file = await forged(change, state);
     const to = `${here}-again`;
-    await expect(restore(file, to)).rejects.toMatchObject({
+    await expect(restore(file, to, { at: TODAY })).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
       message: expect.stringMatching(told),
     });
     expect(existsSync(to)).toBe(false);
     mkdirSync(to);
     writeFileSync(join(to, "keys.json"), "{}");
-    await expect(restore(file, to)).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+    await expect(restore(file, to, { at: TODAY })).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
     expect(readdirSync(to)).toEqual(["keys.json"]);
+  });
+
+  it("is taken with days of old that had not come when told to", async () => {
+    const file = await forged((all) =>
+      all.map(([key, value]) => [
+        key,
+        key === `node/${the.survey.id}` ? { ...(value as object), publishedOn: "2206-05-01" } : value,
+      ]),
+    );
+    await restore(file, `${here}-again`, { at: TODAY, asItIs: true });
+    await (await openEmbeddedStore(`${here}-again`)).close();
   });
 
   it("is taken with texts of old when told to", async () => {
     const file = await forged(within("node/", but({ summary: "A\u200bB" })));
-    await restore(file, `${here}-again`, { areTextsKnown: true });
+    await restore(file, `${here}-again`, { at: TODAY, asItIs: true });
     const again = await openEmbeddedStore(`${here}-again`);
     expect((await checkGraph(again)).mistakes).toEqual([expect.stringContaining("U+200B")]);
     // What stands may be told about: only new texts are refused.
@@ -387,7 +437,7 @@ describe("the commands", () => {
     await command.parseAsync(args, { from: "user" });
     return said.join("\n");
   };
-  const now = () => new Date("2026-11-23T12:00:00.000Z");
+  const now = () => new Date(TODAY);
 
   it("export, import and check a graph, and back it up and restore it", async () => {
     await (await filled(await openEmbeddedStore(here))).close();
@@ -400,17 +450,33 @@ describe("the commands", () => {
       "Wrote version 2",
     );
     here = `${from}-other`;
+    expect(await run(importCommand({ open, say, now }), "graph", file, "--dry-run")).toMatch(
+      /Would add 32 things; claims: 41 new, 0 changed, 0 unchanged.\nDry run: nothing was written./,
+    );
+    expect(await run(checkCommand({ open, say }))).toBe("In order: version 0, 0 entities, 0 claims, 0 edges.");
     expect(await run(importCommand({ open, say, now }), "graph", file)).toContain(
       "The store holds just that, at version 1.",
     );
     expect(await run(checkCommand({ open, say }))).toBe("In order: version 1, 32 entities, 41 claims, 36 edges.");
     here = `${from}-restored`;
     const to = here;
-    expect(await run(restoreCommand({ restore: (path) => restore(path, to), say }), `${from}.backup`)).toContain(
-      "Restored version 2",
-    );
+    expect(
+      await run(restoreCommand({ restore: (path, options) => restore(path, to, options), now, say }), `${from}.backup`),
+    ).toContain("Restored version 2");
     expect(JSON.parse(await run(checkCommand({ open, say }), "--json"))).toMatchObject({ version: 2, mistakes: [] });
   });
+
+  it.each(["seed", "Seed", "packs/acme", "ѕeed", "endoflife"])(
+    "record nothing as %s, under which Stackatlas itself records",
+    async (name) => {
+      const file = join(root, "none.jsonl");
+      for (const format of ["graph", "jsonl"]) {
+        const recorded = run(importCommand({ open, say, now }), format, file, "--by", name);
+        await expect(recorded).rejects.toThrow(/^Expected the name of a person or a program, but got /);
+      }
+      expect(existsSync(here)).toBe(false);
+    },
+  );
 
   it("name the formats there are when they get another", async () => {
     await expect(run(exportCommand({ open, say }), "graph")).rejects.toThrow("Expected a file to write the graph to");

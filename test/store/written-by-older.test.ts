@@ -67,7 +67,7 @@ describe("a backup written by version 0.1.0", () => {
     const directory = join(root, "restored");
     const file = join(root, "backup");
     unpackOlderBackup(file);
-    await restore(file, directory);
+    await restore(file, directory, { at: "2026-12-01T00:00:00.000Z" });
     const store = await openEmbeddedStore(directory);
     try {
       expect((await checkGraph(store)).mistakes).toEqual([]);

@@ -27,7 +27,8 @@ export async function sharedServer(): Promise<{ settings: Neo4jSettings; release
   }
   const user = process.env.NEO4J_TEST_USER ?? "neo4j";
   const password = process.env.NEO4J_TEST_PASSWORD ?? "";
-  return { settings: { uri, user, password }, release: closeAdmins };
+  // Beside another suite on two cores even a plain read may take seconds.
+  return { settings: { uri, user, password, patience: 10 }, release: closeAdmins };
 }
 
 /** Removes all that is in the graph; the schema stays. */

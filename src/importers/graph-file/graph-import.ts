@@ -3,18 +3,21 @@ import { createReadStream } from "node:fs";
 import { z } from "zod";
 import { type Line, LineNotText, LineTooLong, linesOf } from "../../async/lines.js";
 import { BadUserInput } from "../../graph/errors.js";
-import { type FutureDate, futureDateOf, futurePublication } from "../../graph/future-date.js";
+import { futureDateIn } from "../../graph/future-date.js";
 import type { GraphChange, GraphStore } from "../../graph/graph-store.js";
 import type { IsoDateTime } from "../../graph/model.js";
 import { checkRevisionTexts, checkTexts } from "../../graph/text-checks.js";
+import { type Differences, differencesTo } from "../differences.js";
 import { type GraphSummary, readGraph } from "./graph-export.js";
 import { type GraphLine, graphHead, graphLine } from "./graph-lines.js";
 
-export interface GraphImport {
+export interface GraphImport extends Differences {
   /** What the file holds. */
   readonly file: GraphSummary;
   /** What the store holds after it: the same, if it held nothing else before. */
   readonly store: GraphSummary;
+  /** Whether nothing was written, since only what would change was asked for. */
+  readonly dryRun: boolean;
 }
 
 /**
@@ -24,11 +27,12 @@ export interface GraphImport {
 export async function importGraph(
   store: GraphStore,
   path: string,
-  { by, at }: { by: string; at: IsoDateTime },
+  { by, at, dryRun = false }: { by: string; at: IsoDateTime; dryRun?: boolean },
 ): Promise<GraphImport> {
   const { changes, summary } = await readGraphFile(path, at);
-  await store.write(changes, { author: by, at });
-  return { file: summary, store: await readGraph(store) };
+  const differences = await differencesTo(store, changes);
+  if (!dryRun) await store.write(changes, { author: by, at });
+  return { file: summary, store: await readGraph(store), ...differences, dryRun };
 }
 
 /** The changes that make up the graph of a file, and what they come to. */
@@ -59,7 +63,7 @@ export async function readGraphFile(
       continue;
     }
     hash.update(`${text}\n`);
-    const future = futureDateIn(line, at);
+    const future = "revision" in line ? null : futureDateIn("entity" in line ? line.entity : line.claim, at);
     if (future) throw wrong(`${future.field}: ${future.message.replace(/^expected /, "")}.`);
     checkLine(line, wrong);
     if ("entity" in line) {
@@ -75,12 +79,6 @@ export async function readGraphFile(
   }
   if (version === null || sha256 === null) throw wrong("a digest at the end, but the file is cut short.");
   return { changes, summary: { version, ...counts, sha256 } };
-}
-
-/** A file may say that something was recorded on a day that has not come either. */
-function futureDateIn(line: GraphLine, at: IsoDateTime): FutureDate | null {
-  if ("claim" in line) return futureDateOf({ ...line.claim, recordedAt: at });
-  return "entity" in line && line.entity.kind === "SOURCE" ? futurePublication(line.entity, at) : null;
 }
 
 /** Throws what `wrong` makes of the first text that would not be taken by another way either. */

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -106,11 +106,40 @@ export function subscriptionRoute(
           "STREAMS_MAX",
         );
       }
+      requireParams(request);
       await handle(request, reply);
       // A connection that is kept would hold up the stopping server.
       if (isStopping) request.raw.socket.end();
     },
   });
+}
+
+/** Refuses what graphql-sse would refuse too, but without a code. */
+function requireParams({ method, url, body }: FastifyRequest): void {
+  const isGet = method === "GET";
+  const sent: unknown = isGet ? Object.fromEntries(new URL(url, "http://any").searchParams) : body;
+  const params = recordOf(sent, "a body that is an object of JSON");
+  if (typeof params.query !== "string" || params.query === "") {
+    throw new RefusedRequest("BAD_REQUEST", "Expected a query.");
+  }
+  for (const name of ["variables", "extensions"]) {
+    const value = params[name];
+    if (value === undefined || value === null || (isGet && value === "")) continue;
+    recordOf(isGet ? parsedOrNull(String(value)) : value, `${name} that are an object of JSON`);
+  }
+}
+
+function recordOf(value: unknown, expected: string): Readonly<Record<string, unknown>> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new RefusedRequest("BAD_REQUEST", `Expected ${expected}.`);
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Fires when the client has left, the answer is complete, or the server is stopping. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { BadUserInput } from "../../graph/errors.js";
+import { futureDateIn } from "../../graph/future-date.js";
 import { claimId, nodeId } from "../../graph/ids.js";
-import type { Claim, EntityNode, NodeId } from "../../graph/model.js";
+import type { Claim, EntityNode, IsoDateTime, NodeId } from "../../graph/model.js";
 import { claimShape, entityShape, revisionShape } from "../../graph/shapes.js";
 import { checkRevisionTexts, checkTexts } from "../../graph/text-checks.js";
 import type { ClaimPack } from "../memory/claim-pack.js";
@@ -23,7 +24,11 @@ export class BackupCheck {
   /** Nodes that claims name, and the line of the first that does. */
   readonly #named = new Map<NodeId, number>();
 
-  constructor(readonly areTextsKnown: boolean) {}
+  /** `asItIs`: texts and dates that no other way takes any more are taken. */
+  constructor(
+    readonly asItIs: boolean,
+    readonly at: IsoDateTime,
+  ) {}
 
   /** One line as the record it is; throws what `wrong` makes of what it should have been. */
   record(text: string, wrong: Wrong, line: number): RecordChange {
@@ -72,7 +77,7 @@ export class BackupCheck {
     else if (kind === "revision") {
       const revision = revisionShape.parse(value);
       requireKey(revision.id, idIn(key));
-      if (!this.areTextsKnown) checkRevisionTexts(revision);
+      if (!this.asItIs) checkRevisionTexts(revision);
     } else if (kind === "write") this.#write(key, WRITE.parse(value));
     else if (kind === "key") requireKey(REMEMBERED.parse(value).key, idIn(key));
     else throw new BadUserInput(`Expected a record that Stackatlas writes, but got "${key.slice(0, 80)}".`);
@@ -81,17 +86,24 @@ export class BackupCheck {
   #node(key: string, node: EntityNode): void {
     requireKey(node.id, idIn(key));
     requireKey(node.id, nodeId(node.kind, node.slug));
-    if (!this.areTextsKnown) checkTexts(node, null);
+    this.#checkContents(node);
     this.#nodes.add(node.id);
   }
 
   #claim(claim: Claim, line: number, key = claim.id): void {
     requireKey(claim.id, key);
     requireKey(claim.id, claimId(claim));
-    if (!this.areTextsKnown) checkTexts(claim, null);
+    this.#checkContents(claim);
     for (const id of [claim.subjectId, claim.objectId, claim.sourceId]) {
       if (id !== null && !this.#named.has(id)) this.#named.set(id, line);
     }
+  }
+
+  #checkContents(item: Claim | EntityNode): void {
+    if (this.asItIs) return;
+    checkTexts(item, null);
+    const future = futureDateIn(item, this.at);
+    if (future) throw new BadUserInput(`${future.field}: ${future.message.replace(/^expected /, "")}.`);
   }
 
   /** Of a claim that is gone nothing is read, though a pack has it still. */
@@ -101,10 +113,10 @@ export class BackupCheck {
 
   #write(key: string, { version, changes }: z.infer<typeof WRITE>): void {
     requireKey(KEYS.write(version), key);
-    for (const change of this.areTextsKnown ? [] : changes) {
-      if (change.type === "putNode") checkTexts(change.node, null);
-      else if (change.type === "putClaim") checkTexts(change.claim, null);
-      else if (change.type === "putRevision") checkRevisionTexts(change.revision);
+    for (const change of changes) {
+      if (change.type === "putNode") this.#checkContents(change.node);
+      else if (change.type === "putClaim") this.#checkContents(change.claim);
+      else if (change.type === "putRevision" && !this.asItIs) checkRevisionTexts(change.revision);
     }
     if (this.#lastWrite !== null && version !== this.#lastWrite + 1) {
       throw new BadUserInput(`Expected the write of version ${this.#lastWrite + 1}, but got that of ${version}.`);

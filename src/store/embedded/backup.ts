@@ -3,6 +3,7 @@ import { appendFileSync, createReadStream, existsSync, renameSync, rmSync, write
 import { join, resolve } from "node:path";
 import { type Line, LineNotText, LineTooLong, linesOf } from "../../async/lines.js";
 import { BadUserInput, StorageFull } from "../../graph/errors.js";
+import type { IsoDateTime } from "../../graph/model.js";
 import { BackupCheck } from "./backup-check.js";
 import { Database } from "./database.js";
 import { DirectoryInUse, lockDirectory } from "./directory-lock.js";
@@ -63,8 +64,10 @@ export async function backUp(
 }
 
 export interface RestoreOptions {
-  /** Take texts that no other way takes any more: of a graph that was written before they were refused. */
-  readonly areTextsKnown?: boolean;
+  /** When it is restored: nothing in the file may be of a later day than the next. */
+  readonly at: IsoDateTime;
+  /** Take texts and dates that no other way takes any more: of a graph that was written before they were refused. */
+  readonly asItIs?: boolean;
 }
 
 /**
@@ -75,7 +78,7 @@ export interface RestoreOptions {
 export async function restore(
   file: string,
   directory: string,
-  { areTextsKnown = false }: RestoreOptions = {},
+  { at, asItIs = false }: RestoreOptions,
 ): Promise<Backup> {
   const existed = existsSync(directory);
   // A file that is no backup is refused before anything is made.
@@ -89,7 +92,7 @@ export async function restore(
   const apart = join(directory, "restoring");
   try {
     rmSync(apart, { recursive: true, force: true });
-    const backup = await fill(apart, file, areTextsKnown);
+    const backup = await fill(apart, file, new BackupCheck(asItIs, at));
     await (await openRestored(apart, file)).close();
     rmSync(join(directory, "graph"), { recursive: true, force: true });
     renameSync(join(apart, "graph"), join(directory, "graph"));
@@ -120,10 +123,9 @@ async function requireEmpty(directory: string): Promise<void> {
 }
 
 /** Checks every line of the backup on its way into a new directory. */
-async function fill(directory: string, file: string, areTextsKnown: boolean): Promise<Backup> {
+async function fill(directory: string, file: string, check: BackupCheck): Promise<Backup> {
   const database = await Database.open(directory);
   try {
-    const check = new BackupCheck(areTextsKnown);
     const hash = createHash("sha256");
     let records = 0;
     let number = 0;

@@ -22,6 +22,8 @@ export interface Neo4jSettings {
   readonly poolSize?: number | undefined;
   /** Requests that may wait for a connection; those beyond are refused as OVERLOADED. */
   readonly queueMax?: number | undefined;
+  /** Multiplies how long the server may take to answer, where the machine has much else to do; 1 when left out. */
+  readonly patience?: number | undefined;
   /** Sends each statement, and may look at it and at when it was answered. */
   readonly aroundStatement?: (<T>(statement: Statement, send: () => Promise<T>) => Promise<T>) | undefined;
 }
@@ -55,6 +57,8 @@ export class Bolt {
     { halfOpenAfter: NEVER_MS, breaker: new ConsecutiveBreaker(FAILURES_UNTIL_OPEN) },
   );
   readonly #admission;
+  readonly #patience: number;
+  readonly #readMsMax: number;
   #driver: Driver;
   #reasonAway: string | null = "The graph's database has not been reached yet.";
   #isPrepared = false;
@@ -67,6 +71,8 @@ export class Bolt {
 
   constructor(settings: Neo4jSettings) {
     this.#settings = settings;
+    this.#patience = settings.patience ?? 1;
+    this.#readMsMax = READ_DEADLINE_MS * this.#patience;
     this.#driver = this.#connect();
     this.#admission = bulkhead((settings.poolSize ?? 50) - SPARE_CONNECTIONS, settings.queueMax ?? 1_000);
     // Taking it out of use (isolate) breaks it as well.
@@ -87,13 +93,13 @@ export class Bolt {
   read(statement: Statement, parameters: Parameters, options: ReadOptions = {}): Promise<Row[]> {
     return this.#guarded(async (startedMs) => {
       const attempt = () =>
-        this.#inSession("READ", READ_DEADLINE_MS, startedMs, options, (session) =>
-          this.#send(statement, () => session.run(statement.text, parameters, { timeout: READ_DEADLINE_MS })),
+        this.#inSession("READ", this.#readMsMax, startedMs, options, (session) =>
+          this.#send(statement, () => session.run(statement.text, parameters, { timeout: this.#readMsMax })),
         );
       try {
         return await attempt();
       } catch (error) {
-        if (!isRetriable(error) || performance.now() - startedMs > FIRST_CHECK_MS) throw error;
+        if (!isRetriable(error) || performance.now() - startedMs > FIRST_CHECK_MS * this.#patience) throw error;
         return await attempt();
       }
     });
@@ -129,8 +135,8 @@ export class Bolt {
     const { uri, user, password, poolSize = 50 } = this.#settings;
     return neo4j.driver(uri, neo4j.auth.basic(user, password), {
       maxConnectionPoolSize: poolSize,
-      connectionAcquisitionTimeout: 2_000,
-      connectionTimeout: 1_000,
+      connectionAcquisitionTimeout: 2_000 * this.#patience,
+      connectionTimeout: 1_000 * this.#patience,
       maxTransactionRetryTime: 2_000,
       // Counts and versions stay below 2^53.
       disableLosslessIntegers: true,
@@ -149,7 +155,7 @@ export class Bolt {
           try {
             return await work(performance.now());
           } catch (error) {
-            throw asStoreError(error);
+            throw asStoreError(error, this.#readMsMax);
           }
         }),
       );
@@ -209,13 +215,16 @@ export class Bolt {
   ): () => void {
     let isEnded = false;
     const check = async () => {
-      const waitMs = Math.max(LOST_MS - (performance.now() - startedMs), PROBE_TIMEOUT_MS);
+      const waitMs = Math.max(
+        LOST_MS * this.#patience - (performance.now() - startedMs),
+        PROBE_TIMEOUT_MS * this.#patience,
+      );
       const isThere = await Promise.race([this.#answers(), later(waitMs, false)]);
       if (isEnded) return;
       if (isThere) timer = setTimeout(check, CHECK_EVERY_MS);
       else this.#lose(AWAY);
     };
-    let timer = setTimeout(check, Math.max(0, FIRST_CHECK_MS - (performance.now() - startedMs)));
+    let timer = setTimeout(check, Math.max(0, FIRST_CHECK_MS * this.#patience - (performance.now() - startedMs)));
     const deadline = setTimeout(() => interrupt(tooLate(deadlineMs)), deadlineMs);
     const leave = () => interrupt(givenUp(signal));
     const lose = () => interrupt(new StoreUnavailable(AWAY));
@@ -248,12 +257,13 @@ export class Bolt {
 
   async #askServer(): Promise<boolean> {
     const session = this.#driver.session({ defaultAccessMode: "READ" });
-    const asked = session.run("RETURN 1", {}, { timeout: PROBE_TIMEOUT_MS }).then(
+    const timeout = PROBE_TIMEOUT_MS * this.#patience;
+    const asked = session.run("RETURN 1", {}, { timeout }).then(
       () => true,
       () => false,
     );
     try {
-      return await Promise.race([asked, later(PROBE_TIMEOUT_MS, false)]);
+      return await Promise.race([asked, later(timeout, false)]);
     } finally {
       session.close().catch(() => {});
     }
@@ -292,7 +302,7 @@ export class Bolt {
     });
     const run = (statement: Statement, parameters: Parameters) =>
       this.#send(statement, () => session.run(statement.text, parameters, { timeout: SCHEMA_TIMEOUT_MS }));
-    const limitMs = this.#isPrepared ? LOST_MS : SCHEMA_TIMEOUT_MS;
+    const limitMs = this.#isPrepared ? LOST_MS * this.#patience : SCHEMA_TIMEOUT_MS;
     try {
       const prepared = prepareSchema(run, run);
       prepared.catch(() => {});
@@ -340,13 +350,13 @@ function isRetriable(error: unknown): boolean {
 }
 
 /** Own errors as they are; Neo4j's without their text, which may name hosts, users and statements. */
-function asStoreError(error: unknown): unknown {
+function asStoreError(error: unknown, readMsMax: number): unknown {
   if (!(error instanceof neo4j.Neo4jError)) return error;
   const { code } = error;
   if (/InvalidBookmark|BookmarkTimeout/.test(code)) {
     return new BadUserInput("Expected a bookmark that a write of this graph was answered with.");
   }
-  if (/TransactionTimedOut/.test(code)) return tooLate(READ_DEADLINE_MS);
+  if (/TransactionTimedOut/.test(code)) return tooLate(readMsMax);
   if (/^Neo\.ClientError\.Security\./.test(code)) {
     return new StoreUnavailable("The graph's database refuses the user, or what the user wants.", { cause: error });
   }
