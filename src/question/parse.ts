@@ -4,8 +4,11 @@ import { takeDate } from "./date.js";
 import { isEnglish } from "./english.js";
 import { COMPILED_TABLE, type CompiledRow, HEEDED_WORDS, type Intent } from "./intents.js";
 import { isDescribed, type Lexicon } from "./lexicon.js";
-import { recognise } from "./match.js";
+import { type Recognised, recognise } from "./match.js";
 import type { NamePiece, Piece, SettledName, UnknownPiece } from "./piece.js";
+import { asInterpretation } from "./reading/as-interpretation.js";
+import { compose } from "./reading/compose.js";
+import type { Refusal, Shape } from "./reading/query.js";
 import { bindNames, isComplete, type Mention } from "./roles.js";
 import { type Choice, isComma, renderSentence, type Sentence, sourcesCited, symbolOf } from "./sentence.js";
 import { tokenise } from "./tokens.js";
@@ -29,6 +32,8 @@ export interface Interpretation extends Cues {
   readonly ignored: readonly string[];
   /** Of those, the ones without which there is no answer. */
   readonly unknown: readonly string[];
+  /** Why there is no answer, where that is not for want of a word; null otherwise. */
+  readonly refusal: Refusal | null;
 }
 
 /** What whoever asks has corrected; what is absent is read from the question. */
@@ -42,9 +47,47 @@ export interface Correction {
 /** Reads a question by the intent table. Pure: the same words and lexicon give the same interpretation. Never throws. */
 export function parse(question: string, lexicon: Lexicon, correction: Correction = {}): Interpretation {
   const { asOf, tokens } = takeDate(tokenise(question));
-  const read = [...recognise(question, tokens, lexicon, correction.settled ?? null)].map(
-    ({ pieces, surcharge }): Reading => ({ ...readAs(pieces, asOf, correction), surcharge }),
-  );
+  const recognised = [...recognise(question, tokens, lexicon, correction.settled ?? null)];
+  const worded = byWording(recognised, asOf, correction);
+  return byComposition(question, recognised, lexicon, worded, correction) ?? worded;
+}
+
+/** Shapes that are read as well from their parts as by a whole wording. */
+const COMPOSED: ReadonlySet<Shape> = new Set<Shape>(["compare", "replace", "why", "standing", "lifecycle", "describe"]);
+const SURE_COST = 0.2;
+const COST_MAX = 0.8;
+
+/** The nearest query that the question's parts make; null where its wording says more. */
+function byComposition(
+  question: string,
+  recognised: readonly Recognised[],
+  lexicon: Lexicon,
+  worded: Interpretation,
+  { intent }: Correction,
+): Interpretation | null {
+  const read = recognised.slice(0, SPELLINGS_MAX).flatMap(({ pieces, surcharge }) => {
+    const choice = pieces.map((piece) => (piece.type === "name" ? (piece.candidates[0] ?? null) : null));
+    return compose(question, pieces, choice, lexicon)
+      .slice(0, 5)
+      .map((candidate) => ({ candidate: { ...candidate, cost: candidate.cost + surcharge }, pieces, choice }));
+  });
+  read.sort((a, b) => a.candidate.cost - b.candidate.cost);
+  for (const { candidate, pieces, choice } of read) {
+    const { cost, query } = candidate;
+    if (cost > COST_MAX) break;
+    const isSure = cost <= SURE_COST && (query === null || COMPOSED.has(query.shape));
+    if (worded.reading !== "NOT_UNDERSTOOD" && !isSure) return null;
+    const interpretation = asInterpretation(candidate, pieces, choice, worded);
+    if (!interpretation || (intent && interpretation.intent !== intent)) continue;
+    return interpretation;
+  }
+  return null;
+}
+
+const SPELLINGS_MAX = 3;
+
+function byWording(recognised: readonly Recognised[], asOf: IsoDate | null, correction: Correction): Interpretation {
+  const read = recognised.map(({ pieces, surcharge }): Reading => ({ ...readAs(pieces, asOf, correction), surcharge }));
   const [first, ...others] = read;
   if (!first) throw new TypeError("Expected at least one spelling of any question.");
   // Of the words that a slip may stand for, the one that goes best with the rest of the sentence.
@@ -252,6 +295,7 @@ function interpret(attempt: Attempt, asOf: IsoDate | null, correction: Correctio
     asOf,
     ignored,
     unknown,
+    refusal: null,
   };
 }
 
