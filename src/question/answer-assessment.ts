@@ -7,7 +7,7 @@ import { sentence, someOf } from "./wording.js";
 
 /** What speaks for a thing, and what against it. */
 export async function assess(inquiry: Inquiry): Promise<Draft> {
-  const [good, bad] = [await strengths(inquiry), await drawbacks(inquiry)];
+  const [good, bad] = [await strengths(inquiry, { hasDoubt: false }), await drawbacks(inquiry)];
   const praised = new Set(good.results.map(({ entity }) => entity?.id));
   return {
     results: [...good.results, ...bad.results.filter(({ entity }) => !praised.has(entity?.id))],
@@ -28,7 +28,9 @@ export async function standing(inquiry: Inquiry): Promise<Draft> {
   if (draft.results.length === 0) return { ...judged, text: [draft.text, judged.text].map(sentence).join(" ") };
   const users = await usersOf(inquiry);
   const isTold = users.length === 0 || draft.results.every(({ entity }) => users.some(({ id }) => id === entity?.id));
-  const told = isTold ? [] : [`It is known to be used by ${someOf(users.map(({ name }) => name))}`];
+  const told = isTold
+    ? []
+    : [`Known ${users.length === 1 ? "user" : "users"}: ${someOf(users.map(({ name }) => name))}`];
   return { ...draft, text: [draft.text, ...told, judged.text].map(sentence).join(" ") };
 }
 
@@ -61,7 +63,9 @@ export function namingMembers(draft: Draft, classes: Inquiry, { interpretation }
   const named = classes.interpretation.mentions.flatMap(({ role, entity, start }) => {
     if (role !== "SUBJECT" || entity.kind !== "CATEGORY") return [];
     const members = interpretation.mentions.filter((mention) => mention.start === start && mention.entity !== entity);
-    return [`${entity.name}: here ${listed(members.map((mention) => mention.entity.name)) || "nothing known"}`];
+    return [
+      `${entity.name} stands here for ${someOf(members.map((mention) => mention.entity.name)) || "nothing on record"}`,
+    ];
   });
   return { ...draft, text: [...named, draft.text].map(sentence).join(" ") };
 }

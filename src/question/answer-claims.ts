@@ -87,10 +87,12 @@ export async function whichHave(inquiry: Inquiry): Promise<Draft> {
   const names = (verdict: Verdict) => listed(of(verdict).map(({ result }) => result.name));
   const results = of("SUPPORTED", "DISPUTED").map(({ result }) => result);
   const sentences = [
-    ...(of("SUPPORTED").length > 0 ? [`${names("SUPPORTED")}: ${wished}, by what is known`] : []),
-    ...(of("DISPUTED").length > 0 ? [`Of ${names("DISPUTED")} it is disputed`] : []),
-    ...(of("REFUTED").length > 0 ? [`Not ${names("REFUTED")}`] : []),
-    ...(of("UNKNOWN").length > 0 ? [`Nothing is known of ${names("UNKNOWN")} and ${wished}`] : []),
+    ...(of("SUPPORTED").length > 0
+      ? [`${names("SUPPORTED")} ${of("SUPPORTED").length === 1 ? "has" : "have"} ${wished}`]
+      : []),
+    ...(of("DISPUTED").length > 0 ? [`Sources disagree on ${names("DISPUTED")}`] : []),
+    ...(of("REFUTED").length > 0 ? [`${names("REFUTED")} ${of("REFUTED").length === 1 ? "doesn't" : "don't"}`] : []),
+    ...(of("UNKNOWN").length > 0 ? [`There is no evidence on ${names("UNKNOWN")} and ${wished}`] : []),
   ];
   return {
     results,
@@ -111,7 +113,7 @@ async function checkOf(inquiry: Inquiry, subject: EntityNode, claims: readonly C
   const said = verdictOn(claims);
   const verdict = isDenied && !isLeft ? oppositeOf(said) : said;
   if (verdict === "UNKNOWN") {
-    return { verdict, result: null, text: sentence(`Nothing is known of ${what} that would settle it`) };
+    return { verdict, result: null, text: sentence(`There is no evidence on ${what}`) };
   }
   const corrections = await correctionsOf(inquiry, claims);
   // A correction is heard whoever makes it: limits bear on facts, not on whether a claim stands.
@@ -199,18 +201,32 @@ function verdictText(verdict: Verdict, said: Verdict, claims: readonly Claim[], 
   const word = verdict === "SUPPORTED" ? "Yes" : "No";
   switch (said) {
     case "SUPPORTED":
-      return [`${word}, by what is known`, statement].map(sentence).join(" ");
+      return [`${word}`, statement].map(sentence).join(" ");
     case "REFUTED":
       return [
-        verdict === said ? "No, that is refuted" : "Yes, the contrary is refuted",
+        verdict === said ? "No, the evidence is against it" : "Yes, the evidence is against the opposite",
         ...(reasons.length > 0 ? reasons.slice(0, 1) : [statement]),
         ...corrected.slice(0, 1),
       ]
         .map(sentence)
         .join(" ");
     default:
-      return ["That is disputed", ...reasons.slice(0, 1), ...corrected.slice(0, 1)].map(sentence).join(" ");
+      return [
+        "Sources disagree",
+        ...(reasons.length > 0 ? reasons.slice(0, 1) : bothSides(claims)),
+        ...corrected.slice(0, 1),
+      ]
+        .map(sentence)
+        .join(" ");
   }
+}
+
+/** The first word for it, and the first against. */
+function bothSides(claims: readonly Claim[]): string[] {
+  const of = (wanted: Claim["stance"]) =>
+    claims.find(({ stance, status }) => stance === wanted && status !== "REJECTED");
+  const [support, doubt] = [of("SUPPORTS"), of("REFUTES")];
+  return [...(support ? [support.statement] : []), ...(doubt ? [`On the other hand: ${doubt.statement}`] : [])];
 }
 
 /** "Is Django a framework?" */
@@ -239,8 +255,8 @@ async function checkKind(inquiry: Inquiry, subject: EntityNode): Promise<Draft> 
         : [],
     text: sentence(
       verdict === "UNKNOWN"
-        ? `Nothing is known that would settle what ${subject.name} is`
-        : `${answer}: ${subject.name} is a ${actual}`,
+        ? `There is no evidence on what ${subject.name} is`
+        : `${answer}: ${subject.name} is ${withArticle(actual)}`,
     ),
     operation: lookUpOperation(rootOf(subject), subject.slug, "kind"),
   };
@@ -263,7 +279,7 @@ export async function define(inquiry: Inquiry): Promise<Draft> {
       ? [`It makes ${counted(await claimsMadeBy(inquiry, subject), "claim")} in the graph`]
       : []),
     ...(notNames.length > 0 ? [`It isn't ${listed(notNames.map(withArticle), "or")}`] : []),
-    ...(names.length > 0 ? [`It counts as: ${listed(names)}`] : []),
+    ...(names.length > 0 ? [`Classes: ${listed(names)}`] : []),
   ];
   return {
     results: evidence.length > 0 ? [entityResult(subject, evidence, { note: subject.summary })] : [],
@@ -321,7 +337,8 @@ export async function relation(inquiry: Inquiry): Promise<Draft> {
         }),
       );
       const told = path.steps.map(
-        ({ from, predicate, to }) => `${from.name} ${PREDICATE_RULES[predicate].phrase} ${to.name}`,
+        ({ from, predicate, to }) =>
+          `${from.name} ${PREDICATE_RULES[predicate].phrase} ${to.kind === "CATEGORY" ? inSentence(to) : to.name}`,
       );
       return {
         entity: null,
@@ -341,7 +358,7 @@ export async function relation(inquiry: Inquiry): Promise<Draft> {
     results: founded,
     text: founded[0]
       ? sentence(`${founded[0].note}`)
-      : sentence(`No way from ${from.name} to ${to.name} of at most ${HOPS_MAX} relations is known`),
+      : sentence(`No link between ${from.name} and ${to.name} is on record within ${HOPS_MAX} relations`),
     operation: {
       text: `query ($from: String!, $to: String!) {
   paths(from: $from, to: $to, maxHops: ${HOPS_MAX}, first: ${PATHS_MAX}) { name steps { from { slug } predicate to { slug } } }

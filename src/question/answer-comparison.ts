@@ -7,6 +7,9 @@ import { type Draft, entitiesIn, entityResult, type Inquiry, joiningEvidence, kn
 import { COMPARED_MAX, compareOperation, nodesOperation } from "./operation.js";
 import { pluralOf, resultInSentence, sentence, someOf } from "./wording.js";
 
+/** Of more things than these, what each offers would hide the verdict. */
+const OFFERS_MAX = 3;
+
 /** Several things side by side: who does better at what, what all of them are known for, and what only one is. */
 export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
   const subjects = entitiesIn(inquiry, "SUBJECT");
@@ -19,7 +22,10 @@ export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
       const rows = known[at] ?? [];
       const evidence = (await Promise.all(rows.map((row) => joiningEvidence(inquiry, row)))).flat();
       const alone = rows.filter(({ node }) => !names.some((others, other) => other !== at && others.has(node.id)));
-      const note = alone.length > 0 ? `alone in: ${someOf(alone.map(({ node }) => inSentence(node)))}` : null;
+      const note =
+        alone.length > 0
+          ? `has what the others lack on record: ${someOf(alone.map(({ node }) => inSentence(node)))}`
+          : null;
       return entityResult(subject, evidence, { note });
     }),
   );
@@ -28,22 +34,46 @@ export async function sideBySide(inquiry: Inquiry): Promise<Draft> {
   const told = founded.flatMap(({ entity }) => entity ?? []);
   const table = await tableOf(inquiry, told);
   const classes = table ? [] : await toldOfMembers(inquiry, subjects);
+  // Of a feature what has it is known, of a technology what it has.
+  const isFound = subjects.every(({ kind }) => kind === "FEATURE" || kind === "CATEGORY");
+  // What is suited or rated stands in the table.
+  const offers =
+    subjects.length > OFFERS_MAX
+      ? []
+      : subjects.flatMap((subject, at) => {
+          const alone = (known[at] ?? []).filter(
+            ({ node }) =>
+              (!table || node.kind === "FEATURE") &&
+              !names.some((others, other) => other !== at && others.has(node.id)),
+          );
+          if (alone.length === 0) return [];
+          const told = someOf(alone.map(({ node }) => inSentence(node)));
+          return [
+            isFound ? `Only with ${inSentence(subject)}: ${told}` : `Only ${inSentence(subject)} is known for ${told}`,
+          ];
+        });
   const sentences = [
     ...(table ? [table.text] : []),
     ...classes,
     ...(classes.length > 0
       ? []
       : [
-          shared.length > 0
-            ? `${listed(subjects.map(inSentence))} have in common: ${someOf(shared)}`
-            : `Nothing is known that ${listed(subjects.map(inSentence))} have in common`,
+          ...(shared.length > 0
+            ? [
+                isFound
+                  ? `In common: ${someOf(shared)}`
+                  : `${subjects.length === 2 ? "Both have" : "All have"} ${someOf(shared)}`,
+              ]
+            : founded.length === 0
+              ? [`There is no evidence to compare ${listed(subjects.map(inSentence))}`]
+              : []),
+          ...offers,
         ]),
-    ...(table ? [] : founded.flatMap(({ name, note }) => (note ? [`${name} ${note}`] : []))),
-    ...(silent.length > 0 ? [`Nothing is known about ${listed(silent)}`] : []),
+    ...(silent.length > 0 ? [`There is no evidence on ${listed(silent)}`] : []),
   ];
   return {
     results: founded,
-    text: (table || classes.length > 0 ? sentences : sentences.slice(0, 3)).map(sentence).join(" "),
+    text: (table || classes.length > 0 ? sentences : sentences.slice(0, 4)).map(sentence).join(" "),
     operation: subjects.every(isComparable)
       ? compareOperation(told, null, inquiry)
       : nodesOperation(told.map(({ id }) => id)),
@@ -67,13 +97,13 @@ async function toldOfMembers(inquiry: Inquiry, classes: readonly EntityNode[]): 
   const apart = classes.flatMap((node, at) => {
     const others = known.filter((_, other) => other !== at);
     const names = [...(known[at] ?? [])].flatMap(([id, name]) => (others.some((other) => other.has(id)) ? [] : [name]));
-    return names.length > 0 ? [`only of some ${pluralOf(inSentence(node))}: ${someOf(names)}`] : [];
+    return names.length > 0 ? [`only some ${pluralOf(inSentence(node))} have ${someOf(names)}`] : [];
   });
   if (apart.length === 0) return [];
   const [first = new Map<string, string>(), ...rest] = known;
   const shared = [...first].flatMap(([id, name]) => (rest.every((other) => other.has(id)) ? [name] : []));
-  const of = shared.length > 0 ? [`of some of each: ${someOf(shared)}`] : [];
-  return [`As far as is known of their members, ${[...apart, ...of].join("; ")}`];
+  const of = shared.length > 0 ? [`some of each have ${someOf(shared)}`] : [];
+  return [`Judging by their members, ${[...apart, ...of].join("; ")}`];
 }
 
 /** Who does better at what; null of a class or feature, which nothing is rated on. */

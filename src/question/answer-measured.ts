@@ -48,9 +48,9 @@ export async function byMeasurement(inquiry: Inquiry): Promise<Draft | null> {
   const order = known.slice(0, TOLD_MAX).map(({ name, value }) => `${name} (${value})`);
   const sentences =
     known.length === 0
-      ? [`None of them was measured at ${load} connections; figures there are at ${listed(loads.map(String))}`]
+      ? [`None of them was measured at ${load} connections; there are figures at ${listed(loads.map(String))}`]
       : [
-          `${load > 0 ? `At ${load} connections` : "As measured"}${wanted === null && loads.length > 1 ? ", the highest load under which most were measured" : ""}, by ${kind}${isReversed ? ", the last first" : ""}: ${someOf(order, rows.length)}`,
+          `${load > 0 ? `At ${load} connections` : "As measured"}${wanted === null && loads.length > 1 ? ", the highest load under which most were measured" : ""}, by ${kind}${isReversed ? ", worst first" : ""}: ${someOf(order, rows.length)}`,
           taken(shown),
           ...(missing.length > 0 ? [unmeasuredText(known, missing)] : []),
         ];
@@ -73,7 +73,7 @@ export async function byMeasurement(inquiry: Inquiry): Promise<Draft | null> {
 /** Where only one of several has a figure, none of them is ahead. */
 function unmeasuredText([only, ...others]: readonly Result[], missing: readonly EntityNode[]): string {
   const names = listed(missing.map(({ name }) => name));
-  if (!only || others.length > 0) return `Not measured so: ${names}`;
+  if (!only || others.length > 0) return `Not measured: ${names}`;
   return `There's evidence only for ${only.name}; none for ${names}, so there's no winner`;
 }
 
@@ -182,8 +182,8 @@ function taken(figures: readonly Figure[]): string {
   const on = days.length > 1 ? ` between ${days[0]} and ${days.at(-1)}` : days.length > 0 ? ` on ${days[0]}` : "";
   const [host] = hosts;
   return hosts.size > 1
-    ? `Taken on ${hosts.size} machines${on}: compare them with care`
-    : `Taken on one machine (${host})${on}; another may order them otherwise`;
+    ? `Measured on ${hosts.size} machines${on}, so compare them with care`
+    : `Measured on one machine (${host})${on}; another may give another order`;
 }
 
 /** The figures of each thing, under an alias where there are several. */
@@ -213,6 +213,6 @@ export function unmeasured(draft: Draft, criterion: EntityNode | null): Draft {
   const by = criterion ? inSentence(criterion) : "speed";
   return {
     ...draft,
-    text: `${sentence(`Of these nothing was measured: this goes by what is said of ${by}`)} ${draft.text}`,
+    text: `${sentence(`There are no measurements for these, so this is based on what sources say about ${by}`)} ${draft.text}`,
   };
 }

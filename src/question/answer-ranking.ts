@@ -87,7 +87,7 @@ function unmeasuredAmong(shown: readonly RankedCandidate[], { need: { wishes } }
   const silent = wishes.flatMap(({ item }) =>
     item.kind === "CRITERION" && item.measure && !isMeasured(item.id) ? [inSentence(item)] : [],
   );
-  return silent.length > 0 ? [sentence(`Of these nothing was measured for ${listed(silent)}`)] : [];
+  return silent.length > 0 ? [sentence(`There are no measurements for ${listed(silent)}`)] : [];
 }
 
 /** The same by something that the question does not name: "fastest", "most popular", "best". */
@@ -140,7 +140,7 @@ export async function weighThings(inquiry: Inquiry): Promise<Draft> {
     ...known.map((candidate) => `${candidate.candidate.name} for ${wished}: ${basis(candidate)}`),
     // A comparison says so itself.
     ...(silent.length > 0 && (subjects.length === 1 || known.length === 0)
-      ? [`Nothing is known about ${listed(silent.map(({ name }) => name))} and ${wished}`]
+      ? [`There's no evidence on ${listed(silent.map(({ name }) => name))} for ${wished}`]
       : []),
   ];
   const weighed = known.length > 0 && ranking ? ranking.candidates : [];
@@ -165,19 +165,19 @@ export async function weighThings(inquiry: Inquiry): Promise<Draft> {
 async function silentResult(inquiry: Inquiry, { candidate }: RankedCandidate, wished: string): Promise<Result> {
   const known = await knownFor(inquiry, candidate);
   const evidence = (await Promise.all(known.map((row) => joiningEvidence(inquiry, row)))).flat();
-  return entityResult(candidate, evidence, { note: `nothing is known about it and ${wished}` });
+  return entityResult(candidate, evidence, { note: `no evidence for ${wished}` });
 }
 
-/** "well spoken of (0.66 of 1, by 2 claims)". */
+/** "more evidence for than against (0.66 of 1, from 2 claims)". */
 function basis({ score, breakdown }: RankedCandidate): string {
   const claims = new Set(breakdown.flatMap(({ evidence }) => evidence.map(({ claim }) => claim.id))).size;
   const tendency =
     score > 0.5
-      ? "more speaks for it than against"
+      ? "more evidence for than against"
       : score < 0.5
-        ? "more speaks against it than for"
-        : "as much speaks for it as against";
-  return `${tendency} (${score.toFixed(2)} of 1, by ${counted(claims, "claim")})`;
+        ? "more evidence against than for"
+        : "as much evidence for as against";
+  return `${tendency} (${score.toFixed(2)} of 1, from ${counted(claims, "claim")})`;
 }
 
 const RANKED_MAX = 20;

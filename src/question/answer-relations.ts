@@ -20,7 +20,7 @@ import {
   type Result,
 } from "./draft.js";
 import { filterOperation, nodesOperation, relatedOperation } from "./operation.js";
-import { counted, resultInSentence, sentence, someOf } from "./wording.js";
+import { counted, resultInSentence, sentence, someOf, withArticle } from "./wording.js";
 
 /** A list of what one or several things are joined to. */
 interface Listing {
@@ -81,7 +81,7 @@ export function features(inquiry: Inquiry): Promise<Draft> {
     relation: { predicates: FEATURE_PREDICATES, direction: "out", kinds: ["FEATURE"] },
     match: "ANY",
     noun: "feature",
-    phrase: `known of ${joined(subjects, "or")}`,
+    phrase: `known for ${joined(subjects, "or")}`,
   });
 }
 
@@ -119,7 +119,7 @@ export function hostsOf(inquiry: Inquiry): Promise<Draft> {
     relation: { predicates: FOUNDATION_PREDICATES, direction: "out", technologyKinds: kindsAsked(inquiry) },
     match: "ANY",
     noun: nounAsked(inquiry),
-    phrase: `known to be under ${joined(subjects, "or")}`,
+    phrase: `known to be behind ${joined(subjects, "or")}`,
   });
 }
 
@@ -146,7 +146,7 @@ export function components(inquiry: Inquiry): Promise<Draft> {
     relation: { predicates: ["PART_OF"], direction: "in", kinds: ["TECHNOLOGY"], technologyKinds },
     match: "ANY",
     noun: "component",
-    phrase: `known of ${joined(subjects, "or")}`,
+    phrase: `known for ${joined(subjects, "or")}`,
   });
 }
 
@@ -158,7 +158,7 @@ export function wholes(inquiry: Inquiry): Promise<Draft> {
     relation: { predicates: ["PART_OF"], direction: "out" },
     match: "ANY",
     noun: "thing",
-    phrase: `that ${joined(subjects, "or")} is part of`,
+    phrase: `known to include ${joined(subjects, "or")}`,
   });
 }
 
@@ -170,7 +170,7 @@ export async function members(inquiry: Inquiry): Promise<Draft> {
     relation: { predicates: ["IS_A"], direction: "in", kinds: ["TECHNOLOGY"] },
     match: "ANY",
     noun: "technology",
-    phrase: `known to be of the class "${classes[0]?.name ?? ""}"`,
+    phrase: `known as ${classes[0] ? withArticle(inSentence(classes[0])) : ""}`,
   });
 }
 
@@ -181,7 +181,7 @@ export function useCasesOf(inquiry: Inquiry): Promise<Draft> {
     relation: { predicates: ["SUITS"], direction: "out", kinds: ["USE_CASE"] },
     match: "ANY",
     noun: "use case",
-    phrase: `that ${joined(subjects, "or")} is said to suit`,
+    phrase: `known to suit ${joined(subjects, "or")}`,
   });
 }
 
@@ -206,7 +206,7 @@ async function list(inquiry: Inquiry, { subjects, relation, match, noun, phrase 
   const verb = results.length === 1 ? "is" : "are";
   const text =
     results.length === 0
-      ? `Nothing is known: no ${noun} ${phrase} is on record.`
+      ? `No ${noun} is ${phrase}`
       : `${counted(found.length, noun)} ${verb} ${phrase}: ${someOf(results.map(resultInSentence), found.length)}`;
   const first = interpretation.first ?? RESULTS_MAX;
   return {

@@ -39,7 +39,7 @@ export async function alternatives(inquiry: Inquiry): Promise<Draft> {
 }`,
     variables: { slug: subject?.slug ?? "", ...(filter ? { filter } : {}), first },
   };
-  if (!subject) return { results: [], text: "Nothing is known of alternatives to that.", operation };
+  if (!subject) return { results: [], text: "There are no alternatives on record for that.", operation };
   const { graph } = inquiry;
   const found = await findAlternatives(graph, subject, first, filter && (await resolveFilter(graph, filter)));
   const results = await Promise.all(
@@ -60,13 +60,13 @@ export async function alternatives(inquiry: Inquiry): Promise<Draft> {
   const founded = results.filter(({ evidence }) => evidence.length > 0);
   const text =
     founded.length === 0
-      ? `Nothing is known that could take the place of ${subject.name}`
-      : `Most like ${subject.name}, by what they are built on, what they are and what they are known for: ${listed(founded.map(({ name }) => name))}`;
+      ? `No alternatives to ${subject.name} are on record`
+      : `The closest alternatives to ${subject.name}: ${someOf(founded.map(({ name }) => name))}`;
   return { results: founded, text: sentence(text), operation };
 }
 
 /** What speaks for it: what it is rated on, suits and has, and its rivals do not; of several, what any of them has. */
-export async function strengths(inquiry: Inquiry): Promise<Draft> {
+export async function strengths(inquiry: Inquiry, { hasDoubt = true } = {}): Promise<Draft> {
   const list = strengthsList(inquiry);
   const { subjects, except: rivals } = list;
   const scope = { statuses: SHOWN_STATUSES, limits: inquiry.limits };
@@ -74,13 +74,21 @@ export async function strengths(inquiry: Inquiry): Promise<Draft> {
   const results = await Promise.all(
     found.slice(0, RESULTS_MAX).map(async ({ row }) => entityResult(row.node, await joiningEvidence(inquiry, row))),
   );
-  const over = rivals.length > 0 ? ` and not for ${listed(rivals.map(inSentence), "or")}` : "";
+  const over = rivals.length > 0 ? ` over ${listed(rivals.map(inSentence), "or")}` : "";
   const named = listed(subjects.map(inSentence));
   const text =
     results.length === 0
-      ? `Nothing is known that speaks for ${named}${over}`
-      : `For ${named}${over} speak: ${someOf(results.map(resultInSentence))}`;
-  return { results, text: sentence(text), operation: relatedOperation(list, inquiry) };
+      ? `The graph has no reasons to choose ${named}${over}`
+      : `Reasons to choose ${named}${over}: ${someOf(results.map(resultInSentence))}`;
+  // The strongest word for it, and the strongest against.
+  const [best] = results.flatMap(({ evidence }) => evidence.slice(0, 1)).sort((a, b) => b.weight - a.weight);
+  const [doubt] =
+    best && hasDoubt ? (await drawbacks(inquiry, subjects)).results.flatMap(({ evidence }) => evidence) : [];
+  const told = [
+    ...(best ? [best.claim.statement] : []),
+    ...(doubt ? [`On the other hand: ${doubt.claim.statement}`] : []),
+  ];
+  return { results, text: [text, ...told].map(sentence).join(" "), operation: relatedOperation(list, inquiry) };
 }
 
 /** What is asked for as speaking for the things. */
@@ -127,7 +135,9 @@ export async function figures(inquiry: Inquiry): Promise<Draft> {
   const told = founded.slice(0, 3).flatMap(({ evidence }) => evidence.map(({ claim }) => claim.statement));
   return {
     results: founded,
-    text: (told.length > 0 ? told : [`No figure of ${subject?.name ?? "it"} is on record`]).map(sentence).join(" "),
+    text: (told.length > 0 ? told : [`There are no figures on record for ${subject?.name ?? "it"}`])
+      .map(sentence)
+      .join(" "),
     operation: measurementsOperation(inquiry, subjects),
   };
 }
@@ -142,8 +152,10 @@ function measurementsOperation(inquiry: Inquiry, [subject]: readonly EntityNode[
 }
 
 /** What is said against it: claims that deny it something, each with what that is. */
-export async function drawbacks(inquiry: Inquiry): Promise<Draft> {
-  const subjects = entitiesIn(inquiry, "SUBJECT");
+export async function drawbacks(
+  inquiry: Inquiry,
+  subjects: readonly EntityNode[] = entitiesIn(inquiry, "SUBJECT"),
+): Promise<Draft> {
   const subjectIds = subjects.map(({ id }) => id);
   const page = await inquiry.graph.claims({
     filter: { subjectIds, stances: ["REFUTES"], statuses: ["ACCEPTED", "DISPUTED"] },
@@ -166,8 +178,8 @@ export async function drawbacks(inquiry: Inquiry): Promise<Draft> {
     results,
     text: [
       results.length === 0
-        ? `Nothing is known that speaks against ${names}`
-        : `Against ${names} ${results.length === 1 ? "speaks" : "speak"} ${counted(results.length, "claim")}`,
+        ? `No claims against ${names} are on record`
+        : `${counted(results.length, "claim")} ${results.length === 1 ? "argues" : "argue"} against ${names}`,
       ...told,
     ]
       .map(sentence)
@@ -220,9 +232,9 @@ export async function lifecycle(inquiry: Inquiry): Promise<Draft> {
   const shown = supported.length > 0 ? supported : latest ? [latest] : [];
   const sentences = [
     supported.length > 0
-      ? `${counted(supported.length, "version")} of ${subject.name} ${supported.length === 1 ? "was" : "were"} supported as of ${day}: ${someOf(supported.map(({ version }) => version))}`
-      : `No version of ${subject.name} is known to have been supported as of ${day}`,
-    ...(latest?.releasedOn ? [`The newest known is ${latest.version}, released on ${latest.releasedOn}`] : []),
+      ? `${counted(supported.length, "version")} of ${subject.name} ${supported.length === 1 ? "was" : "were"} supported on ${day}: ${someOf(supported.map(({ version }) => version))}`
+      : `No version of ${subject.name} is known to have been supported on ${day}`,
+    ...(latest?.releasedOn ? [`The latest release on record is ${latest.version}, from ${latest.releasedOn}`] : []),
   ];
   return {
     results: await Promise.all(shown.map((release) => releaseResult(inquiry, subject, release))),
@@ -246,17 +258,17 @@ async function oneVersion(
 ): Promise<Draft> {
   const operation = releasesOperation(inquiry, subject);
   const asked = `${subject.name} ${inquiry.interpretation.version}`;
-  if (!release) return { results: [], text: sentence(`Nothing is known of ${asked}`), operation };
+  if (!release) return { results: [], text: sentence(`There is no release data for ${asked}`), operation };
   const isNewestOf = release.version.startsWith(`${inquiry.interpretation.version}.`);
   const name = isNewestOf ? `${subject.name} ${release.version}` : asked;
   const { releasedOn, endOfLife } = release;
   const told = {
-    PLANNED: `${name} is not out yet as of ${day}`,
+    PLANNED: `${name} was not out yet on ${day}`,
     UNKNOWN: `There's no data on when support for ${name} ends`,
-    SUPPORTED: `${name} is supported as of ${day}, ${endOfLife ? `until ${endOfLife}` : "with no end of life announced"}`,
+    SUPPORTED: `${name} was supported on ${day}, ${endOfLife ? `and will be until ${endOfLife}` : "with no end of life announced"}`,
     ENDED: `${name} is no longer supported${endOfLife ? `: it reached its end of life on ${endOfLife}` : ""}`,
   }[supportOf(release, day)];
-  const newest = isNewestOf ? [`The newest known of ${asked} is ${release.version}`] : [];
+  const newest = isNewestOf ? [`The latest release of ${asked} on record is ${release.version}`] : [];
   const came = releasedOn ? [`It came out on ${releasedOn}`] : [];
   return {
     results: [await releaseResult(inquiry, subject, release)],
@@ -280,7 +292,7 @@ async function inUse(inquiry: Inquiry, subject: EntityNode): Promise<Draft> {
   const list = { relation, match: "ALL", except: [], adoptions: ["CURRENT", "UNKNOWN"] } as const;
   const shown = { subjects: [subject], filter: null, first: first ?? RESULTS_MAX };
   const operation = relatedOperation({ ...list, ...shown }, inquiry);
-  const unknown = `Nothing is known of how long the versions of ${subject.name} are supported`;
+  const unknown = `There is no release data for ${subject.name}`;
   if (kind === "version") return { results: [], text: sentence(unknown), operation };
   const scope = { statuses: SHOWN_STATUSES, limits: inquiry.limits };
   const found = await findRelated(inquiry.graph, { ...list, to: [subject], scope });
@@ -288,8 +300,8 @@ async function inUse(inquiry: Inquiry, subject: EntityNode): Promise<Draft> {
   const results = await Promise.all(users.map((row) => edgeResult(inquiry, row)));
   const told =
     results.length > 0
-      ? [`It is known to be used by ${someOf(results.map(({ name }) => name))}`]
-      : ["Nor is any user on record"];
+      ? [`Known ${results.length === 1 ? "user" : "users"}: ${someOf(results.map(({ name }) => name))}`]
+      : ["No users are on record"];
   return { results, text: [unknown, ...told].map(sentence).join(" "), operation };
 }
 
@@ -318,8 +330,8 @@ export async function property(inquiry: Inquiry): Promise<Draft> {
     results: known.map((name) => ({ entity: subject, name, value: name, score: null, note: what, evidence: [] })),
     text: sentence(
       known.length === 0
-        ? `The ${what} of ${subject.name} is not known`
-        : `${what} of ${subject.name}: ${listed(known)}`,
+        ? `The ${what} of ${subject.name} is not on record`
+        : `${subject.name}'s ${what}: ${listed(known)}`,
     ),
     operation,
   };
@@ -351,7 +363,7 @@ async function whenReleased(inquiry: Inquiry, subject: TechnologyNode): Promise<
             },
           ]
         : [],
-    text: sentence(earliest ? earliest.statement : `Nothing is known of when ${subject.name} came out`),
+    text: sentence(earliest ? earliest.statement : `There is no record of when ${subject.name} came out`),
     operation: propertyOperation(subject.slug, "firstReleasedOn"),
   };
 }

@@ -33,6 +33,7 @@ import type { Lexicon } from "./lexicon.js";
 import { lexiconOf } from "./lexicon-cache.js";
 import type { Operation } from "./operation.js";
 import { type Correction, type Interpretation, parse } from "./parse.js";
+import type { Refusal } from "./reading/query.js";
 import type { Mention } from "./roles.js";
 import { suggest } from "./suggest.js";
 import { sentence } from "./wording.js";
@@ -217,7 +218,7 @@ function amongSeveral(draft: Draft, inquiry: Inquiry): Draft {
   );
   // A ranking says itself what was not measured.
   if (measurable.length === 0 || draft.results.length === 0 || draft.ranking) return draft;
-  const by = `${listed(measurable)} ${measurable.length === 1 ? "counts" : "count"} here by what is said, not by figures`;
+  const by = `${listed(measurable)} ${measurable.length === 1 ? "is" : "are"} judged here by what sources say, not by measurements`;
   return { ...draft, text: [draft.text, by].map(sentence).join(" ") };
 }
 
@@ -227,7 +228,10 @@ async function rankForAll(inquiry: Inquiry): Promise<Draft> {
   const draft = await rank(wished);
   const isBySpeed = wished !== inquiry && inquiry.interpretation.impliedCriterion === "performance";
   return isBySpeed
-    ? { ...draft, text: [draft.text, "Speed counts by what is said of it, not by figures"].map(sentence).join(" ") }
+    ? {
+        ...draft,
+        text: [draft.text, "Speed is judged by what sources say, not by measurements"].map(sentence).join(" "),
+      }
     : draft;
 }
 
@@ -276,36 +280,52 @@ function withAsides(
   { interpretation, sources, asOf }: Inquiry,
 ): string {
   const { ignored, isCount, mentions } = interpretation;
-  const count = isCount && total !== null ? [`The number known is ${total}`] : [];
-  const heard = sources ? [`Heard here: only ${listed(sources)}`] : [];
+  const count = isCount && total !== null ? [`The graph has ${total} on record`] : [];
+  const heard = sources ? [`Based only on ${listed(sources)}`] : [];
   const day = asOf ? [`As of ${asOf}`] : [];
   const left = interpretation.intent === "CLAIM_CHECK" ? ignored.filter((word) => !/^[\d.,]+$/.test(word)) : ignored;
-  const aside = left.length > 0 ? [`Left out of account: ${listed(left.map((word) => `"${word}"`))}`] : [];
+  const aside = left.length > 0 ? [`Not taken into account: ${listed(left.map((word) => `"${word}"`))}`] : [];
   const misspelt = mentions.filter(({ how, role }) => how === "FUZZY" && role !== "CONTEXT");
-  const slips = misspelt.map(({ text, entity }) => `"${text}" is taken for ${inSentence(entity)}`);
+  const slips = misspelt.map(({ text, entity }) => `I read "${text}" as ${inSentence(entity)}`);
   return [...count, text, ...slips, ...heard, ...day, ...aside].map(sentence).join(" ");
 }
 
 function ambiguityText(mentions: readonly Mention[]): string {
   const torn = mentions.find(({ alternatives }) => alternatives.length > 0);
   const names = torn ? [torn.entity, ...torn.alternatives].map(({ name }) => name) : [];
-  return sentence(`"${torn?.text ?? ""}" may mean ${listed(names, "or")}: say which`);
+  return sentence(`"${torn?.text ?? ""}" could mean ${listed(names, "or")}. Say which one`);
 }
 
-function misunderstandingText({ unknown, mentions, intent }: Interpretation): string {
+const REFUSED: Readonly<Record<Refusal, string>> = {
+  "points-at-nothing": `I can't tell what this is about. Name the technology instead of "it", "this" or your project`,
+  "too-vague": "That's too broad to answer. Say what you're building, or name the technologies you're choosing between",
+  "opinion-of-speaker":
+    "I have sources, not opinions of my own. Ask what a technology is good for, or compare it with another",
+  code: "I can't help with code, setup or errors. Ask which technology to choose, and why",
+  people: "I only know about technology, not about people. Ask about a technology or who uses it",
+  jobs: "I don't have data on jobs or pay. Ask about a technology or who uses it",
+  price: "I don't have data on prices. Ask about a technology's licence, limits or alternatives",
+};
+
+const NEGATION = /^(?:not|no|never|without|n't|\w+n[’']?t)$/i;
+
+function misunderstandingText({ refusal, unknown, mentions, intent }: Interpretation): string {
+  if (refusal) return sentence(REFUSED[refusal]);
   const words = listed(
     unknown.map((word) => `"${word}"`),
     "or",
   );
-  if (unknown.length > 0 && intent !== null)
-    return sentence(`I do not know what ${words} means here, so I cannot answer that`);
+  // A "not" that nothing takes up would turn the answer round.
+  if (unknown.length > 0 && unknown.every((word) => NEGATION.test(word)))
+    return sentence(`I can't tell what ${words} refers to. Ask it without the negation, or say what to leave out`);
+  if (unknown.length > 0 && intent !== null) return sentence(`I don't recognise ${words}, so I can't answer that`);
   if (mentions.length > 0) {
     const names = listed([...new Set(mentions.map(({ entity }) => inSentence(entity)))]);
     return sentence(
-      `I recognised ${names}, but not what you want to know${unknown.length > 0 ? ` (${words} is new to me)` : ""}`,
+      `I recognise ${names}, but not what you want to know${unknown.length > 0 ? `. I don't recognise ${words}` : ""}`,
     );
   }
-  return sentence(`I recognised nothing that I know in that${unknown.length > 0 ? `: ${words} is new to me` : ""}`);
+  return sentence(unknown.length > 0 ? `I don't recognise ${words}` : "I don't recognise any technology in that");
 }
 
 /** What comes nearest to a question that has no answer: a look at what its words may mean. */

@@ -8,7 +8,7 @@ import { type Recognised, recognise } from "./match.js";
 import type { NamePiece, Piece, SettledName, UnknownPiece } from "./piece.js";
 import { asInterpretation } from "./reading/as-interpretation.js";
 import { compose } from "./reading/compose.js";
-import type { Refusal, Shape } from "./reading/query.js";
+import type { Refusal } from "./reading/query.js";
 import { bindNames, isComplete, type Mention } from "./roles.js";
 import { type Choice, isComma, renderSentence, type Sentence, sourcesCited, symbolOf } from "./sentence.js";
 import { tokenise } from "./tokens.js";
@@ -52,8 +52,7 @@ export function parse(question: string, lexicon: Lexicon, correction: Correction
   return byComposition(question, recognised, lexicon, worded, correction) ?? worded;
 }
 
-/** Shapes that are read as well from their parts as by a whole wording. */
-const COMPOSED: ReadonlySet<Shape> = new Set<Shape>(["compare", "replace", "why", "standing", "lifecycle", "describe"]);
+/** A refusal as cheap as this stops even a question that has a wording. */
 const SURE_COST = 0.2;
 const COST_MAX = 0.8;
 
@@ -63,11 +62,11 @@ function byComposition(
   recognised: readonly Recognised[],
   lexicon: Lexicon,
   worded: Interpretation,
-  { intent }: Correction,
+  { intent, settled }: Correction,
 ): Interpretation | null {
   const read = recognised.slice(0, SPELLINGS_MAX).flatMap(({ pieces, surcharge }) => {
     const choice = pieces.map((piece) => (piece.type === "name" ? (piece.candidates[0] ?? null) : null));
-    return compose(question, pieces, choice, lexicon)
+    return compose(question, pieces, choice, settled ? null : lexicon)
       .slice(0, 5)
       .map((candidate) => ({ candidate: { ...candidate, cost: candidate.cost + surcharge }, pieces, choice }));
   });
@@ -75,7 +74,7 @@ function byComposition(
   for (const { candidate, pieces, choice } of read) {
     const { cost, query } = candidate;
     if (cost > COST_MAX) break;
-    const isSure = cost <= SURE_COST && (query === null || COMPOSED.has(query.shape));
+    const isSure = query === null && cost <= SURE_COST;
     if (worded.reading !== "NOT_UNDERSTOOD" && !isSure) return null;
     const interpretation = asInterpretation(candidate, pieces, choice, worded);
     if (!interpretation || (intent && interpretation.intent !== intent)) continue;

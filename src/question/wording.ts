@@ -2,7 +2,7 @@ import type { EntityNode } from "../graph/model.js";
 import { inSentence } from "../text/in-sentence.js";
 import { listed } from "../text/list-names.js";
 
-const NAMED_MAX = 8;
+const NAMED_MAX = 5;
 
 /** The first few names, and how many more there are of `total`. */
 export function someOf(names: readonly string[], total = names.length): string {

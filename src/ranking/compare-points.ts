@@ -58,7 +58,7 @@ function countKnown({ scores }: ComparedPoint): number {
   return scores.filter(hasEvidence).length;
 }
 
-const TOLD_MAX = 6;
+const TOLD_MAX = 4;
 
 /**
  * "Django does better for scalability. Equal: simplicity. There's evidence only for Django on e-commerce. The evidence is

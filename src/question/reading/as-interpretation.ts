@@ -103,7 +103,12 @@ export function asInterpretation(
   give("WISH", answer.wishes);
   const all = [...answer.subjects, ...(answer.objects ?? []), ...(answer.hosts ?? []), ...(answer.wishes ?? [])];
   const mentions = mentionsOf(pieces, choice, roles, all);
-  const known = mentions.filter(({ role }) => role === "SUBJECT").length;
+  // "nextjs vs nestjs": beside the thing itself a word like its name is another name.
+  const alike = mentions.filter(
+    (mention) =>
+      mention.how === "FUZZY" && mentions.some((other) => other !== mention && other.entity.id === mention.entity.id),
+  );
+  const known = new Set(mentions.filter(({ role }) => role === "SUBJECT").map(({ entity }) => entity.id)).size;
   const isWhole =
     known >= answer.subjectsMin &&
     (answer.intent !== "CLAIM_CHECK" && answer.intent !== "RELATION"
@@ -124,12 +129,26 @@ export function asInterpretation(
     ...(answer.judgement === undefined ? {} : { judgement: answer.judgement }),
     version,
     isDenied: candidate.query.isDenied && answer.intent === "CLAIM_CHECK",
-    reading: isWhole && isLeadKnown && !isNarrowed ? "UNDERSTOOD" : "NOT_UNDERSTOOD",
+    reading: isWhole && isLeadKnown && !isNarrowed && alike.length === 0 ? "UNDERSTOOD" : "NOT_UNDERSTOOD",
     intent: answer.intent,
-    mentions,
+    mentions: leadFirst(mentions, lead),
     ignored: [...new Set([...candidate.ignored, ...candidate.unknown])],
-    unknown: [...new Set(candidate.unknown)],
+    unknown: [
+      ...new Set(
+        alike.length > 0
+          ? alike.map(({ text }) => text)
+          : isNarrowed
+            ? [...candidate.unknown, ...candidate.ignored]
+            : candidate.unknown,
+      ),
+    ],
   };
+}
+
+/** What is chosen comes before what is passed over, wherever it stands. */
+function leadFirst(mentions: readonly Mention[], lead: Thing | undefined): readonly Mention[] {
+  const isLead = ({ start, role }: Mention) => role === "SUBJECT" && start === lead?.start;
+  return [...mentions.filter(isLead), ...mentions.filter((mention) => !isLead(mention))];
 }
 
 function mentionsOf(

@@ -33,9 +33,15 @@ const OF_TECHNOLOGIES: ReadonlySet<Shape> = new Set<Shape>(["replace", "standing
 const NEEDS_TAKEN: ReadonlySet<Shape> = new Set<Shape>(["rank", "compare", "replace", "why", "measure", "find"]);
 
 /** Every query that the words may mean, the nearest first. */
-export function compose(question: string, pieces: readonly Piece[], choice: Choice, lexicon: Lexicon): Candidate[] {
+export function compose(
+  question: string,
+  pieces: readonly Piece[],
+  choice: Choice,
+  lexicon: Lexicon | null,
+): Candidate[] {
   const strict = composed(phraseText(question, pieces, choice));
-  const loose = everydayNames(pieces, choice, lexicon);
+  // Where names are settled, nothing else is one.
+  const loose = lexicon ? everydayNames(pieces, choice, lexicon) : new Map<number, LexiconEntry>();
   if (loose.size === 0) return strict;
   const others = composed(phraseText(question, pieces, choice, loose));
   const dearer = others.map((candidate) => ({ ...candidate, cost: candidate.cost + LOOSE_COST }));
@@ -88,7 +94,9 @@ function pointlessness({ words, joints }: PhraseText): number | null {
   const isHeldAgainst = symbols.some((symbol) => ["vs", "versus"].includes(joints.get(symbol) ?? symbol));
   if (things > 1 || isHeldAgainst) return null;
   const subject = symbols.findIndex(
-    (symbol, at) => DEICTIC.has(symbol) && !(symbol === "it" && IMPERSONAL.has(symbols[at + 1] ?? "")),
+    (symbol, at) =>
+      DEICTIC.has(symbol) &&
+      !(symbol === "it" && (IMPERSONAL.has(symbols[at + 1] ?? "") || symbols.slice(at + 2, at + 4).includes("to"))),
   );
   const isRequest = symbols.some((symbol) => REQUESTING.has(symbol));
   const nameAt = symbols.findIndex((symbol) => /^[TXL]\d/.test(symbol));
@@ -105,7 +113,9 @@ function pointlessness({ words, joints }: PhraseText): number | null {
 
 /** "Is it true that": "it" points at nothing. */
 const IMPERSONAL = new Set(
-  "true worth better best good safe ok wise smart easy hard possible correct a still make makes".split(" "),
+  "true worth better best good safe ok wise smart easy hard possible correct a still make makes too late time pay matter sensible sane".split(
+    " ",
+  ),
 );
 const DEICTIC = new Set("this it that these they you your we our us its their the_project project".split(" "));
 const REQUESTING = new Set(
@@ -342,6 +352,8 @@ function weighed(
   const ignored: string[] = [];
   const unknown = [...base.things, ...base.others].flatMap((thing) => (thing.entry ? [] : [thing.text]));
   let target = base.target;
+  // Of several things a purpose narrows what is compared; of one it is what is asked.
+  const ofOne = base.things.length + base.others.length <= 1;
   let sum = unknown.length * UNKNOWN_COST;
   if (
     base.shape === "rank" &&
@@ -377,8 +389,8 @@ function weighed(
     if (isCovered || cues.has(symbol)) continue;
     const word = vocabularyWord(symbol);
     if (word && (ASKED_WORDS as readonly string[]).includes(word.canonical)) target ??= word.canonical;
-    const price = priceOf(symbol);
-    if (price >= 0.1 && !word) ignored.push(written);
+    const price = ofOne && isPurpose(text, at) ? Math.max(PURPOSE_COST, priceOf(symbol)) : priceOf(symbol);
+    if ((price >= 0.1 && !word) || word?.wordClass === "SOFT") ignored.push(written);
     sum += price * share;
   }
   return {
@@ -412,8 +424,29 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 /** What stands in another clause is context, and cheaper to leave. */
 const ASIDE_SHARE = 0.5;
 /** A name that the graph does not know is less likely meant than one that it does. */
-const UNKNOWN_COST = 0.1;
+const UNKNOWN_COST = 0.2;
 const LEFT_OVER_MAX = 1.2;
+
+/** A plain noun behind "for" or "of", or behind a name and an article: "the capital of Ruby", "Django the colour green". */
+function isPurpose({ words }: PhraseText, at: number): boolean {
+  const word = words[at]?.symbol ?? "";
+  if (!/^[a-z]{3,}$/.test(word) || vocabularyWord(word)) return false;
+  let before = at - 1;
+  let hasArticle = false;
+  while (/^(?:a|an|the|my|our|some)$/.test(words[before]?.symbol ?? "")) {
+    hasArticle = true;
+    before--;
+  }
+  const lead = words[before]?.symbol ?? "";
+  const next = words[at + 1]?.symbol ?? "";
+  return (
+    lead === "for" ||
+    (hasArticle && /^[TX]\d/.test(lead)) ||
+    (next === "of" && /^[TX]\d/.test(words[at + 2]?.symbol ?? ""))
+  );
+}
+
+const PURPOSE_COST = 0.9;
 
 /** What it costs to take no account of a word. */
 function priceOf(word: string): number {
@@ -421,14 +454,14 @@ function priceOf(word: string): number {
   if (POINTING.has(word)) return 0.08;
   const asking = ASKING[word];
   if (asking !== undefined) return asking;
-  if (NEGATING.has(word)) return 0.2;
+  if (NEGATING.has(word)) return 0.6;
   const known = vocabularyWord(word);
   if (known?.wordClass === "NOISE") return 0;
-  if (known?.wordClass === "SOFT") return 0.03;
+  if (known?.wordClass === "SOFT") return 0.04;
   if (known) return SMALL.has(known.canonical) ? 0 : 0.12;
   if (isDescribing(word)) return 0.05;
   if (/^\d/.test(word)) return 0.1;
-  return isEnglish(word) ? 0.1 : 0.15;
+  return isEnglish(word) ? 0.15 : 0.2;
 }
 
 /** What a question asks for is not to be left out. */

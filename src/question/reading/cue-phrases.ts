@@ -427,19 +427,19 @@ export const REFUSAL_PHRASES: readonly RefusalPhrase[] = [
     ^(?:any )?(?:official )?[TGXNL]\\d+ support(?: \\w+)?(?: \\.)?$
     is [TGXNL]\\d+ support (?:expected|planned|coming)
     (?:is it|would it be) possible to (?:use|support|add|have) [TGXNL]\\d+ \\.?$
-    ^(?:can|could|may|should) (?:i|we|you) (?:also )?(?:use|add|support) (?:it )?(?:with )?[TGXNL]\\d+(?: \\w+){0,3} \\.?$
+    ^(?:can|could|may) (?:i|we|you) (?:also )?(?:(?:add|support) |use (?:it )?with )[TGXNL]\\d+(?: \\w+){0,3} \\.?$
     (?:would|will) you (?:consider|be open) … support
     when do you upgrade
     ^(?:do|are) (?:we|you) (?:using|use) [TGXNL]\\d+
     ^why is it (?:not )?(?:written|built|called|using)
-    ^(?:so )?(?!is it (?:true|worth|better|best|good|safe|ok|wise|smart|easy|hard|possible|correct|a)\\b)(?:is|does|can|will|could|would|do|are) (?:this|it|that|they|these) \\w+
+    ^(?:so )?(?!(?:is|does|would|will) it (?:\\w+ \\w+ to|\\w+ to|too|make|time|pay|matter|true|worth|better|best|good|safe|ok|wise|smart|easy|hard|possible|correct|a)\\b)(?:is|does|can|will|could|would|do|are) (?:this|it|that|they|these) \\w+
     ^support 
     to support \\.?$
     [TGXNL]\\d+ is the only option
     is [TGXNL]\\d+ (?:the only option|used in)
     ^(?:would|will) you consider (?:supporting|adding|using)
     are you planing
-    support [TGXNL]\\d+ \\.?$
+    ^(?:please )?support [TGXNL]\\d+ \\.?$
     would be great if
     support apart from
     what do you use
