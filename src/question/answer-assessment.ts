@@ -1,5 +1,4 @@
 import type { EntityNode } from "../graph/model.js";
-import { listed } from "../text/list-names.js";
 import { drawbacks, drawbacksFilter, lifecycle, strengths, strengthsList } from "./answer-things.js";
 import { type Draft, edgesOf, entitiesIn, type Inquiry, narrowerClasses } from "./draft.js";
 import { assessmentOperation } from "./operation.js";

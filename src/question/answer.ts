@@ -29,10 +29,11 @@ import {
 import { alternatives, drawbacks, figures, property, strengths } from "./answer-things.js";
 import { type Draft, entitiesIn, type Inquiry, mentionsIn, type Result, type Verdict } from "./draft.js";
 import type { Intent } from "./intents.js";
+import { type Interpretation } from "./interpretation.js";
 import type { Lexicon } from "./lexicon.js";
 import { lexiconOf } from "./lexicon-cache.js";
 import type { Operation } from "./operation.js";
-import { type Correction, type Interpretation, parse } from "./parse.js";
+import { type Correction, parse } from "./parse.js";
 import type { Refusal } from "./reading/query.js";
 import type { Mention } from "./roles.js";
 import { suggest } from "./suggest.js";

@@ -14,8 +14,8 @@ import type { AnswerStatus } from "./answer.js";
 import type { Verdict } from "./draft.js";
 import { AnswerStatusEnum, IntentEnum, MatchEnum, RoleEnum, VerdictEnum } from "./intent.enum.js";
 import type { Intent } from "./intents.js";
+import type { Interpretation as InterpretationValue } from "./interpretation.js";
 import type { Match } from "./lexicon.js";
-import type { Interpretation as InterpretationValue } from "./parse.js";
 import type { Role } from "./roles.js";
 
 export const JsonScalar = new GraphQLScalarType({

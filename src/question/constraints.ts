@@ -2,7 +2,7 @@ import type { TechnologyKind } from "../graph/kinds.js";
 import type { EntityNode } from "../graph/model.js";
 import type { TechnologyFilter } from "../technology/filter/technology-filter.input.js";
 import { technologyKind } from "./entity-kind.js";
-import type { Interpretation } from "./parse.js";
+import type { Interpretation } from "./interpretation.js";
 import type { Mention, Role } from "./roles.js";
 import type { AskedWord } from "./vocabulary.js";
 

@@ -11,8 +11,8 @@ import { claimWeight, yearsBetween } from "../ranking/scoring/score.js";
 import { FEATURE_PREDICATES } from "../technology/filter/technology-filter.js";
 import { findRelated, type RelatedNode, type RelatedRequest } from "../technology/relation/find-related.js";
 import { SHOWN_STATUSES } from "../technology/relation/list-relation.js";
+import type { Interpretation } from "./interpretation.js";
 import type { Operation } from "./operation.js";
-import type { Interpretation } from "./parse.js";
 import type { Mention, Role } from "./roles.js";
 
 export const VERDICTS = ["SUPPORTED", "REFUTED", "DISPUTED", "UNKNOWN"] as const;

@@ -1,40 +1,18 @@
 import type { IsoDate } from "../graph/model.js";
-import { type Cues, numberOf, readCues } from "./cues.js";
+import { numberOf, readCues } from "./cues.js";
 import { takeDate } from "./date.js";
 import { isEnglish } from "./english.js";
 import { COMPILED_TABLE, type CompiledRow, HEEDED_WORDS, type Intent } from "./intents.js";
+import type { Interpretation } from "./interpretation.js";
 import { isDescribed, type Lexicon } from "./lexicon.js";
 import { type Recognised, recognise } from "./match.js";
 import type { NamePiece, Piece, SettledName, UnknownPiece } from "./piece.js";
 import { asInterpretation } from "./reading/as-interpretation.js";
 import { compose } from "./reading/compose.js";
-import type { Refusal } from "./reading/query.js";
 import { bindNames, isComplete, type Mention } from "./roles.js";
 import { type Choice, isComma, renderSentence, type Sentence, sourcesCited, symbolOf } from "./sentence.js";
 import { tokenise } from "./tokens.js";
 import { ASKED_WORDS, isNumberWord } from "./vocabulary.js";
-
-export const READINGS = ["UNDERSTOOD", "NOT_UNDERSTOOD", "AMBIGUOUS"] as const;
-
-/** What a question was understood to say. */
-export interface Interpretation extends Cues {
-  readonly reading: (typeof READINGS)[number];
-  readonly intent: Intent | null;
-  readonly mentions: readonly Mention[];
-  /** It asks for their number. */
-  readonly isCount: boolean;
-  /** It says that something is not so. */
-  readonly isDenied: boolean;
-  /** "top 5": no more than so many. */
-  readonly first: number | null;
-  readonly asOf: IsoDate | null;
-  /** Words with a meaning that the answer takes no account of. */
-  readonly ignored: readonly string[];
-  /** Of those, the ones without which there is no answer. */
-  readonly unknown: readonly string[];
-  /** Why there is no answer, where that is not for want of a word; null otherwise. */
-  readonly refusal: Refusal | null;
-}
 
 /** What whoever asks has corrected; what is absent is read from the question. */
 export interface Correction {

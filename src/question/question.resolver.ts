@@ -9,7 +9,8 @@ import { Answer, AnswerResult, Constraint, Interpretation, JsonScalar } from "./
 import { NARROWING } from "./constraints.js";
 import type { Result } from "./draft.js";
 import { InterpretationInput, type MentionInput } from "./interpretation.input.js";
-import type { Correction, Interpretation as InterpretationValue } from "./parse.js";
+import type { Interpretation as InterpretationValue } from "./interpretation.js";
+import type { Correction } from "./parse.js";
 import type { SettledName } from "./piece.js";
 import type { Mention } from "./roles.js";
 

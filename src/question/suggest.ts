@@ -3,8 +3,8 @@ import type { EntityNode } from "../graph/model.js";
 import { compareSortKeys } from "../graph/order.js";
 import { textScore } from "../graph/text-score.js";
 import { inSentence } from "../text/in-sentence.js";
+import type { Interpretation } from "./interpretation.js";
 import type { Lexicon } from "./lexicon.js";
-import type { Interpretation } from "./parse.js";
 
 const SUGGESTIONS_MAX = 3;
 const TRIED_MAX = 12;

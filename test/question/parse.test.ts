@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { INTENT_TABLE } from "../../src/question/intents.js";
-import { type Interpretation, parse } from "../../src/question/parse.js";
+import type { Interpretation } from "../../src/question/interpretation.js";
+import { parse } from "../../src/question/parse.js";
 import type { Role } from "../../src/question/roles.js";
 import { EXAMPLE_LEXICON } from "./names.js";
 

@@ -2,7 +2,7 @@ import type { EntityKind } from "../../graph/kinds.js";
 import { readCues } from "../cues.js";
 import { technologyKind } from "../entity-kind.js";
 import type { Intent } from "../intents.js";
-import type { Interpretation } from "../parse.js";
+import type { Interpretation } from "../interpretation.js";
 import type { Piece } from "../piece.js";
 import type { Mention, Role } from "../roles.js";
 import type { Choice } from "../sentence.js";
