@@ -93,13 +93,12 @@ function pointlessness({ words, joints }: PhraseText): number | null {
   const things = symbols.filter((symbol) => /^[TXL]/.test(symbol)).length;
   const isHeldAgainst = symbols.some((symbol) => ["vs", "versus"].includes(joints.get(symbol) ?? symbol));
   if (things > 1 || isHeldAgainst) return null;
+  const nameAt = symbols.findIndex((symbol) => /^[TXL]\d/.test(symbol));
+  // "Is it worth it to use Rails": "it" is what comes.
   const subject = symbols.findIndex(
-    (symbol, at) =>
-      DEICTIC.has(symbol) &&
-      !(symbol === "it" && (IMPERSONAL.has(symbols[at + 1] ?? "") || symbols.slice(at + 2, at + 4).includes("to"))),
+    (symbol, at) => DEICTIC.has(symbol) && !(symbol === "it" && (nameAt >= 0 || IMPERSONAL.has(symbols[at + 1] ?? ""))),
   );
   const isRequest = symbols.some((symbol) => REQUESTING.has(symbol));
-  const nameAt = symbols.findIndex((symbol) => /^[TXL]\d/.test(symbol));
   if (
     isRequest &&
     (nameAt < 0 || nameAt > symbols.findIndex((symbol) => REQUESTING.has(symbol))) &&

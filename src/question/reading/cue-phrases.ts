@@ -432,7 +432,7 @@ export const REFUSAL_PHRASES: readonly RefusalPhrase[] = [
     when do you upgrade
     ^(?:do|are) (?:we|you) (?:using|use) [TGXNL]\\d+
     ^why is it (?:not )?(?:written|built|called|using)
-    ^(?:so )?(?!(?:is|does|would|will) it (?:\\w+ \\w+ to|\\w+ to|too|make|time|pay|matter|true|worth|better|best|good|safe|ok|wise|smart|easy|hard|possible|correct|a)\\b)(?:is|does|can|will|could|would|do|are) (?:this|it|that|they|these) \\w+
+    ^(?:so )?(?!(?:is|does|would|will) it (?:\\w+ \\w+ to|\\w+ to|too|make|time|pay|matter|true|worth|better|best|good|safe|ok|wise|smart|easy|hard|possible|correct|a)\\b)(?:is|does|can|will|could|would|do|are) (?:this|it(?!.* [TXL]\\d)|that|they|these) \\w+
     ^support 
     to support \\.?$
     [TGXNL]\\d+ is the only option
