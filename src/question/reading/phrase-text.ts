@@ -89,7 +89,9 @@ export function phraseText(
         names.set(symbol, [{ ...span, entry: everyday, version: null }]);
         return [{ symbol, text: word }];
       }
-      const symbol = wordOf(word.toLowerCase());
+      // Slips are put right in the key; a phrase has that of what it stands for.
+      const isOne = piece.type === "word" && word.length === text.length;
+      const symbol = wordOf(isOne ? piece.key : word.toLowerCase());
       return symbol === "" ? [] : [{ symbol, text: word }];
     });
   });
