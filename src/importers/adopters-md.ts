@@ -71,6 +71,7 @@ interface Entry {
 
 function itemOf({ line, name, homepage, adoption, date, url }: Entry, technology: string, file: string): ImportItem {
   const place: Place = { file, line };
+  if (!/[\p{L}\p{N}]/u.test(name)) return { type: "left-out", place, reason: "an adopter without a name" };
   if (PLACEHOLDER.test(name)) return { type: "left-out", place, reason: "an example, not an adopter", name };
   if (name.split(/\s+/).length > WORDS_MAX) {
     return { type: "left-out", place, reason: "a sentence, not a name", name: `${name.slice(0, 60)} ...` };
@@ -116,7 +117,7 @@ function recordOf(read: Omit<Entry, "line" | "date"> & { technology: string; asO
 
 const WORDS_MAX = 10;
 const PLACEHOLDER =
-  /^(?:\W*|n\/?a|tbd|todo|none\b.*|(?:your|another|the|some|my)\s+(?:org|company|project|name|team).*|\[?(?:organi[sz]ation|company|project)(?:\s+name)?\]?|example(?:\s+(?:corp|inc|company|org).*)?|add yours?.*|\.\.\..*|be the first.*)$/i;
+  /^(?:n\/?a|tbd|todo|none\b.*|(?:your|another|the|some|my)\s+(?:org|company|project|name|team).*|\[?(?:organi[sz]ation|company|project)(?:\s+name)?\]?|example(?:\s+(?:corp|inc|company|org).*)?|add yours?.*|\.\.\..*|be the first.*)$/i;
 
 /** Top-level blocks with the line each begins on. */
 function blocksOf(text: string): Block[] {

@@ -150,8 +150,10 @@ function readTree(path: string): { dependencies: FoundDependency[]; unread: Unre
       return null;
     };
     try {
+      // Before anything is found: a file that cannot be read shows nothing, not even its language.
+      const dependencies = [...kind.read(text, include)];
       if (kind.language) found.push({ purl: null, name: kind.language, version: null, file });
-      for (const dependency of kind.read(text, include)) found.push({ ...dependency, file });
+      for (const dependency of dependencies) found.push({ ...dependency, file });
     } catch (error) {
       unread.push({ file, reason: `expected a manifest of its kind, but: ${firstLine(error)}`, isMistake: true });
     }

@@ -369,7 +369,7 @@ function parseJson(text: string): unknown {
   const value: unknown = parseJsonc(text, errors, { allowTrailingComma: true });
   const [error] = errors;
   if (error) throw new TypeError(`JSON is wrong at character ${error.offset}`);
-  if (typeof value !== "object" || value === null) throw new TypeError("expected an object");
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError("expected an object");
   return value;
 }
 

@@ -237,6 +237,10 @@ describe("what a source tree uses", () => {
       "setup.py",
     ]);
     expect(slugsOf({ unread, ...rest })).toContain("gin");
+    // A file that cannot be read shows no language either.
+    for (const language of ["javascript", "java", "rust"]) {
+      expect(slugsOf({ unread, ...rest })).not.toContain(language);
+    }
     const said: string[] = [];
     const command = detectCommand({ open: async () => seededStore(), say: (line) => said.push(line) });
     await command.parseAsync([folderOf(files)], { from: "user" });
@@ -287,7 +291,8 @@ describe("what a source tree uses", () => {
     expect(report.claims.new).toBe(3);
     const again = await runImport(into, formatOf("detect"), tree, options);
     expect(again).toMatchObject({ version: report.version, claims: { new: 0, changed: 0 } });
-    const damaged = await runImport(into, formatOf("detect"), folderOf({ "package.json": "{" }), options);
+    const half = folderOf({ "package.json": "{", "go.mod": "require github.com/gin-gonic/gin v1\n" });
+    const damaged = await runImport(into, formatOf("detect"), half, options);
     expect(damaged.rejected).toMatchObject([{ place: "package.json", rule: "manifest" }]);
   });
 });

@@ -187,6 +187,15 @@ How to be listed: see below.
     ]);
   });
 
+  it("leave out a row without a name, by its line, and keep names in any script", async () => {
+    const text = "# Roda adopters\n\n| Company | Since |\n|---|---|\n| | 2020 |\n| 中国移动 | 2021 |\n";
+    const { users, report } = await usersOf("adopters-md", { "ADOPTERS.md": text }, "roda");
+    expect(users.map(([name]: string[]) => name)).toEqual(["中国移动"]);
+    expect(report.leftOutRecords).toEqual([
+      { place: expect.stringMatching(/ADOPTERS\.md:5$/), reason: "an adopter without a name", name: null },
+    ]);
+  });
+
   it("may have a heading for each", async () => {
     const text =
       "# Who uses Roda?\n\n## Production\n\n### [Zorb](https://zorb.example)\n\nIt runs their shop.\n\n### Quux\n\nAll of it.\n";
