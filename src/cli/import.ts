@@ -7,6 +7,7 @@ import { IMPORT_FORMATS } from "../importers/formats.js";
 import { type GraphImport, importGraph } from "../importers/graph-file/graph-import.js";
 import type { ImportFormat } from "../importers/import-format.js";
 import { type ImportOptions, type ImportReport, runImport } from "../importers/run-import.js";
+import { counted } from "../text/plurals.js";
 import { type Storing, withStore } from "./open-store.js";
 import { asJson, QueryFailed } from "./query.js";
 import { silently } from "./terminal.js";
@@ -143,8 +144,4 @@ function namesOf({ leftOutRecords }: ImportReport, reason: string): string {
   const more = names.length - NAMES_SHOWN;
   const shown = names.slice(0, NAMES_SHOWN).join(", ");
   return ` (${shown}${more > 0 ? ` and ${more} more` : ""})`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -181,13 +181,6 @@ const source = z.strictObject({
   readOn: day("The day it was read: its claims are recorded as of then."),
 });
 
-export type SeedTechnology = z.infer<typeof technology>;
-export type SeedFeature = z.infer<typeof feature>;
-export type SeedCriterion = z.infer<typeof criterion>;
-export type SeedUseCase = z.infer<typeof useCase>;
-export type SeedCategory = z.infer<typeof category>;
-export type SeedCompany = z.infer<typeof company>;
-export type SeedProduct = z.infer<typeof product>;
 export type SeedSource = z.infer<typeof source>;
 
 /** What a file of each kind holds. Gives the types, the error texts and, for editors, `seed/schema.json`. */

@@ -17,7 +17,6 @@ export const KIND_WORDS = [
   "engine",
   "technology",
 ] as const;
-export type KindWord = (typeof KIND_WORDS)[number];
 
 /** All words that say what kind of thing the answer is. */
 export const ASKED_WORDS = [...KIND_WORDS, "company", "product", "feature", "usecase", "version"] as const;

@@ -2,6 +2,8 @@ import type { EntityNode } from "../graph/model.js";
 import { inSentence } from "../text/in-sentence.js";
 import { listed } from "../text/list-names.js";
 
+export { counted, pluralOf } from "../text/plurals.js";
+
 const NAMED_MAX = 5;
 
 /** The first few names, and how many more there are of `total`. */
@@ -22,18 +24,9 @@ export function resultInSentence({
   return entity?.name === name ? inSentence(entity) : name;
 }
 
-/** "1 company", "3 companies". */
-export function counted(count: number, one: string, many = pluralOf(one)): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** "a relational database", "an embedded database". */
 export function withArticle(noun: string): string {
   return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
-}
-
-export function pluralOf(noun: string): string {
-  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
 /** The text with a capital to begin and one full stop to end. */

@@ -60,7 +60,7 @@ describe("the program", () => {
     ],
     ["a missing secret", { NEO4J_URI: "bolt://127.0.0.1" }, /^NEO4J_PASSWORD: expected a password[^\n]*\n$/],
   ])(
-    "row 74: ends with 1 and one line for %s",
+    "ends with 1 and one line for %s",
     async (_what, env, line) => {
       const { code, err, out } = await start([], env).ended;
       expect({ code, out }).toEqual({ code: 1, out: "" });

@@ -55,7 +55,7 @@ export function describeCuration(
     const add = async (input: object) => server.as("cleo", ADD, { input });
 
     it(
-      "row 31: Cypher in names, ids and searches is text like any other",
+      "Cypher in names, ids and searches is text like any other",
       async () => {
         const before = await store.counts();
         for (const text of INJECTIONS) {
@@ -95,7 +95,7 @@ export function describeCuration(
     );
 
     it(
-      "row 60: a hundred identical creates at once make one thing",
+      "a hundred identical creates at once make one thing",
       async () => {
         const answers = await Promise.all(Array.from({ length: 100 }, () => add(ADD_GAMMA)));
         const payloads = answers.map(({ data }) => (data as Payload).addTechnology);
@@ -109,7 +109,7 @@ export function describeCuration(
     );
 
     it(
-      "row 60: different changes at once are all made, none over another",
+      "different changes at once are all made, none over another",
       async () => {
         const inputs = Array.from({ length: 20 }, (_, i) => ({ ...ADD_GAMMA, name: `Gamma ${i}` }));
         const answers = await Promise.all(inputs.map(add));
@@ -120,7 +120,7 @@ export function describeCuration(
     );
 
     it(
-      "row 61: of two who changed the same version the second is told: CONFLICT",
+      "of two who changed the same version the second is told: CONFLICT",
       async () => {
         const { claim } = await server.change("cleo", "recordClaim", BETA_SUITS_CHAT, "claim { id }");
         const doubt = (kind: string) => ({
@@ -142,7 +142,7 @@ export function describeCuration(
     );
 
     it(
-      "row 63: the same request with its key is done once and answered alike; another with that key: 409",
+      "the same request with its key is done once and answered alike; another with that key: 409",
       async () => {
         const input = { ...ADD_GAMMA, idempotencyKey: "k1" };
         const first = await add(input);
@@ -163,7 +163,7 @@ export function describeCuration(
     );
 
     it(
-      "row 63: a repeat is answered as before, though what it asked for has been undone since",
+      "a repeat is answered as before, though what it asked for has been undone since",
       async () => {
         const input = { ...BETA_SUITS_CHAT, idempotencyKey: "k1" };
         const record = () =>
@@ -211,7 +211,7 @@ export function describeCuration(
     if (!isDurable) return;
 
     it(
-      "row 63: keys, proposals and the history are there after a restart",
+      "keys, proposals and the history are there after a restart",
       async () => {
         const input = { ...ADD_GAMMA, idempotencyKey: "k1" };
         const first = await add(input);
@@ -235,7 +235,7 @@ export function describeCuration(
     );
 
     it(
-      "row 65: of a thousand writes over a restart each acknowledged one is there, once",
+      "of a thousand writes over a restart each acknowledged one is there, once",
       async () => {
         const acknowledged: string[] = [];
         const writeAll = async (from: number, to: number) => {

@@ -6,7 +6,7 @@ import { stopServers } from "../server/support.js";
 import { removeFolders } from "../support/files.js";
 import { BETA_SUITS_CHAT, chatStore, PAYLOAD, startCurated } from "./support.js";
 
-/** Rows 31 to 42 of the list of faults, as far as they reach curation; row 31 is in describe-curation.ts, 36 to 38 in test/server/auth/auth.test.ts. */
+/** Hostile input that reaches curation. Cypher in it: describe-curation.ts; keys and tokens: test/server/auth/auth.test.ts. */
 
 afterEach(stopServers);
 afterAll(removeFolders);
@@ -14,7 +14,7 @@ afterAll(removeFolders);
 const reason = "!";
 const schema = createSchema();
 
-describe("row 32: sort fields and directions", () => {
+describe("sort fields and directions", () => {
   it("come from closed lists, in every argument called orderBy", () => {
     const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
       "getFields" in type && !isInputObjectType(type) ? Object.values(type.getFields()) : [],
@@ -29,7 +29,7 @@ describe("row 32: sort fields and directions", () => {
   });
 });
 
-describe("rows 33 and 34: text that search engines and patterns take for commands", () => {
+describe("text that search engines and patterns take for commands", () => {
   it("is text like any other, in searches and filters", async () => {
     const { ask } = await startCurated();
     const texts = ["*:*", "a~", "/.*/", "name:x AND", '"', "(((((", "\\", "^a(b+)+$", "a".repeat(5_000)];
@@ -59,7 +59,7 @@ describe("rows 33 and 34: text that search engines and patterns take for command
   });
 });
 
-describe("row 35: names and addresses that a page could run", () => {
+describe("names and addresses that a page could run", () => {
   it("stay text in JSON, and addresses begin with http", async () => {
     const { as, change } = await startCurated();
     const name = '<img src=x onerror="alert(1)"></script>';
@@ -79,7 +79,7 @@ describe("row 35: names and addresses that a page could run", () => {
   });
 });
 
-describe("row 39: fields that only the server sets", () => {
+describe("fields that only the server sets", () => {
   it("are no part of any input", () => {
     const own = ["id", "recordedBy", "recordedAt", "createdBy", "author", "at", "status", "version", "role"];
     const given = Object.values(schema.getTypeMap())
@@ -108,7 +108,7 @@ describe("row 39: fields that only the server sets", () => {
   });
 });
 
-describe("row 40: what a driver says when a write fails", () => {
+describe("what a driver says when a write fails", () => {
   it("stays in the log, under the id that the client is told", async () => {
     const write = () =>
       Promise.reject(new Error("Could not perform discovery on bolt://neo4j:hunter2@db.internal:7687"));
@@ -128,7 +128,7 @@ describe("row 40: what a driver says when a write fails", () => {
   });
 });
 
-describe("rows 41 and 42: addresses and paths of others", () => {
+describe("addresses and paths of others", () => {
   it("are never opened: no field takes a file or an address to read from", () => {
     const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).sort();
     expect(mutations).toEqual([
@@ -171,7 +171,7 @@ describe("rows 41 and 42: addresses and paths of others", () => {
   });
 });
 
-describe("row 75: lines and colours in names", () => {
+describe("lines and colours in names", () => {
   it("cannot forge a line of the log", async () => {
     const { change, as, logged } = await startCurated(undefined, { LOG_LEVEL: "trace" });
     const forged = 'x"}\n{"level":50,"msg":"forged"}\u001b[31m';

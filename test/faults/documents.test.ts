@@ -242,7 +242,7 @@ describe("table A, over HTTP", () => {
     },
   );
 
-  it("row 7: headers of 20 kB are answered 431", async () => {
+  it("headers of 20 kB are answered 431", async () => {
     const answer = await program.exchange(`GET /livez HTTP/1.1\r\nhost: x\r\nlong: ${repeat("x", 20_000)}\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 431 (.|\n|\r)*"code":"BAD_REQUEST"/);
     await program.expectUnharmed();
@@ -251,13 +251,13 @@ describe("table A, over HTTP", () => {
   it.each([
     ["headers", "POST /graphql HTTP/1.1\r\nhost: x\r\n"],
     ["a body", "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"],
-  ])("row 8: %s that never come to an end are answered 408", async (_what, sent) => {
+  ])("%s that never come to an end are answered 408", async (_what, sent) => {
     const answer = await program.exchange(sent);
     expect(answer).toMatch(/^HTTP\/1\.1 408 (.|\n|\r)*"code":"TIMEOUT"/);
     await program.expectUnharmed();
   });
 
-  it("row 24: no prototype was polluted in this process either", () => {
+  it("no prototype was polluted in this process either", () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 });

@@ -26,7 +26,7 @@ const ALTERNATIVES = "alternatives(first: 1) { technology { id ";
 
 describe("table E, the process", () => {
   it.each(Array.from({ length: RUNS }, (_, i) => i + 1))(
-    "row 68: SIGTERM under load drops nothing that was sent before /readyz turned, run %i",
+    "SIGTERM under load drops nothing that was sent before /readyz turned, run %i",
     async () => {
       program = await Program.start({ LOG_LEVEL: "warn", EVENT_LOOP_DELAY_MS_MAX: "60000" });
       const load = startLoad(program.address);
@@ -42,7 +42,7 @@ describe("table E, the process", () => {
   );
 
   it(
-    "row 68: what was accepted is finished even if it takes longer than the notice",
+    "what was accepted is finished even if it takes longer than the notice",
     async () => {
       program = await Program.start({ DRAIN_NOTICE_MS: "100" }, "test/faults/troubled.ts");
       const slow = program.post({ query: "{ waits(ms: 1500) }" });
@@ -55,7 +55,7 @@ describe("table E, the process", () => {
   );
 
   it(
-    "row 69: memory comes to rest under mixed requests, faults among them",
+    "memory comes to rest under mixed requests, faults among them",
     async () => {
       // Of answers so few are kept that the warm-up fills their room: what grows afterwards, grows for ever.
       program = await Program.start({ ...LITTLE_ROOM, ANSWER_CACHE_BYTES_MAX: "1000000" });
@@ -72,7 +72,7 @@ describe("table E, the process", () => {
   );
 
   it(
-    "row 70: 10,000 different texts are not all kept",
+    "10,000 different texts are not all kept",
     async () => {
       program = await Program.start(LITTLE_ROOM);
       const filler = "# ".padEnd(2_000, "x");
@@ -115,7 +115,7 @@ describe("table E, the process", () => {
       }),
     ],
   ])(
-    "row 70: what is kept of long texts takes no more room for it: %s",
+    "what is kept of long texts takes no more room for it: %s",
     async (_, requests, body) => {
       program = await Program.start(LITTLE_ROOM);
       const before = await program.memory();
@@ -127,7 +127,7 @@ describe("table E, the process", () => {
     5 * MINUTES,
   );
 
-  it.each([1, -1])("row 71: a clock that jumps by %i day locks nobody out and ends no request", async (days) => {
+  it.each([1, -1])("a clock that jumps by %i day locks nobody out and ends no request", async (days) => {
     const { app } = await startServer({ READS_PER_MINUTE: "3" });
     const ask = async () => (await post(app, { query: "{ __typename }" })).status;
     expect(await ask()).toBe(200);
@@ -143,7 +143,7 @@ describe("table E, the process", () => {
   });
 
   it(
-    "row 72: a promise that nobody waits for is logged and counted, and the process lives",
+    "a promise that nobody waits for is logged and counted, and the process lives",
     async () => {
       program = await Program.start({}, "test/faults/troubled.ts");
       expect(JSON.parse((await program.post({ query: "{ losesAPromise }" })).text).data).toEqual({ losesAPromise: 1 });
@@ -155,7 +155,7 @@ describe("table E, the process", () => {
   );
 
   it(
-    "row 73: while the event loop is blocked requests are shed, and soon after they are not",
+    "while the event loop is blocked requests are shed, and soon after they are not",
     async () => {
       program = await Program.start({ EVENT_LOOP_DELAY_MS_MAX: "100" }, "test/faults/troubled.ts");
       await program.post({ query: "{ blocks(ms: 2500) }" });
@@ -175,7 +175,7 @@ describe("table E, the process", () => {
   );
 
   it(
-    "row 75: names and tokens cannot write lines of their own into the log, nor be read there",
+    "names and tokens cannot write lines of their own into the log, nor be read there",
     async () => {
       const env = { NEO4J_URI: "bolt://127.0.0.1:1", NEO4J_PASSWORD: PLANTED_SECRET };
       program = await Program.start(env, "test/faults/troubled.ts");

@@ -74,7 +74,7 @@ describe("a Neo4j that fails", () => {
     30_000,
   );
 
-  it("row 55: is told of in time to each of many writes that wait for one another", async () => {
+  it("is told of in time to each of many writes that wait for one another", async () => {
     proxy.silence();
     const writes = Array.from({ length: 10 }, (_, i) => timed(() => store.write(put(technology(`waiting-${i}`)))));
     for (const { error, ms } of await Promise.all(writes)) {
@@ -83,7 +83,7 @@ describe("a Neo4j that fails", () => {
     }
   }, 30_000);
 
-  it("row 53: is not needed to open a store, which becomes ready when it is there", async () => {
+  it("is not needed to open a store, which becomes ready when it is there", async () => {
     await store.close();
     await proxy.refuse();
     store = await openNeo4jStore(through);
@@ -94,13 +94,13 @@ describe("a Neo4j that fails", () => {
     expect(await read()).toEqual([the.django]);
   }, 30_000);
 
-  it("row 56: is asked once more when a connection breaks in the middle of an answer", async () => {
+  it("is asked once more when a connection breaks in the middle of an answer", async () => {
     expect(await store.entities()).toHaveLength(the.SAMPLE_NODES.length);
     proxy.resetAfter(6_000, "next");
     expect(await store.entities()).toHaveLength(the.SAMPLE_NODES.length);
   }, 30_000);
 
-  it("row 56: is told of in time when every connection breaks in the middle of an answer", async () => {
+  it("is told of in time when every connection breaks in the middle of an answer", async () => {
     proxy.resetAfter(6_000, "each");
     const answers = await Promise.all(Array.from({ length: 20 }, () => timed(() => store.entities())));
     for (const { error, ms } of answers) {
@@ -112,7 +112,7 @@ describe("a Neo4j that fails", () => {
     expect(await store.entities()).toHaveLength(the.SAMPLE_NODES.length);
   }, 30_000);
 
-  it("row 56: takes a write once, wherever its connection breaks before it is acknowledged", async () => {
+  it("takes a write once, wherever its connection breaks before it is acknowledged", async () => {
     const before = (await store.version()) as number;
     const nodes = Array.from({ length: 15 }, (_, i) => technology(`broken-${i}`));
     const versions: number[] = [];
@@ -124,7 +124,7 @@ describe("a Neo4j that fails", () => {
     expect(await store.nodes(nodes.map(({ id }) => id))).toEqual(nodes);
   }, 60_000);
 
-  it("row 62: lets writes end that change the same things in another order, through two stores", async () => {
+  it("lets writes end that change the same things in another order, through two stores", async () => {
     const other = await openNeo4jStore(server.settings);
     const before = (await store.version()) as number;
     const [left, right] = [technology("left"), technology("right")];
@@ -149,13 +149,13 @@ describe("a Neo4j that fails", () => {
     expect(`${message} ${JSON.stringify(details)}`).not.toMatch(/127\.0|bolt|MATCH|neo4j|password/);
   }, 30_000);
 
-  it("row 57: is answered slowly by, and still read, as long as it answers at all", async () => {
+  it("is answered slowly by, and still read, as long as it answers at all", async () => {
     proxy.delay(150);
     expect(await read()).toEqual([the.django]);
     expect((await store.write(put(the.django))).nodesWritten).toBe(0);
   }, 30_000);
 
-  it("row 58: stops a query when its client leaves, or its time is up", async () => {
+  it("stops a query when its client leaves, or its time is up", async () => {
     const bolt = new Bolt(through);
     await bolt.start();
     const endless = statement(
@@ -173,7 +173,7 @@ describe("a Neo4j that fails", () => {
     await bolt.close();
   }, 30_000);
 
-  it("row 57: gives up a read of itself after its own deadline, in the database too", async () => {
+  it("gives up a read of itself after its own deadline, in the database too", async () => {
     const bolt = new Bolt(through);
     await bolt.start();
     const endless = statement(
@@ -187,7 +187,7 @@ describe("a Neo4j that fails", () => {
     await bolt.close();
   }, 40_000);
 
-  it("row 59: is spared when more wait than it can serve: those beyond are told at once", async () => {
+  it("is spared when more wait than it can serve: those beyond are told at once", async () => {
     const bolt = new Bolt({ ...through, poolSize: 4, queueMax: 5 });
     await bolt.start();
     const slow = statement("slow", "UNWIND range(1, 3000000) AS x RETURN sum(x) AS sum");
@@ -199,7 +199,7 @@ describe("a Neo4j that fails", () => {
     await bolt.close();
   }, 60_000);
 
-  it("row 66: is refused by name when a newer program wrote its graph", async () => {
+  it("is refused by name when a newer program wrote its graph", async () => {
     const setVersion = (version: number) =>
       asAdmin(server.settings, (run) =>
         run("MATCH (g:GraphState) SET g.schemaVersion = toInteger($version)", { version }),
@@ -215,7 +215,7 @@ describe("a Neo4j that fails", () => {
     }
   }, 30_000);
 
-  it("row 66: gets a missing constraint or index again when a store is opened", async () => {
+  it("gets a missing constraint or index again when a store is opened", async () => {
     await asAdmin(server.settings, async (run) => {
       await run("DROP INDEX name_words");
       await run("DROP CONSTRAINT claim_id");
@@ -230,7 +230,7 @@ describe("a Neo4j that fails", () => {
     await expect(wrong).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
   }, 30_000);
 
-  it("row 60: makes one node of 100 equal writes at the same time, through two stores", async () => {
+  it("makes one node of 100 equal writes at the same time, through two stores", async () => {
     const other = await openNeo4jStore(server.settings);
     const before = (await store.version()) as number;
     const twin = technology("twin", { name: "Twin" });

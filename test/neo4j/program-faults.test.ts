@@ -48,7 +48,7 @@ afterAll(async () => {
 
 describe("table D, a server process whose Neo4j fails", () => {
   it(
-    "row 53: it starts without its database, says so, and is ready soon after that is there",
+    "it starts without its database, says so, and is ready soon after that is there",
     async () => {
       await proxy.refuse();
       program = await start();
@@ -91,7 +91,7 @@ describe("table D, a server process whose Neo4j fails", () => {
   );
 
   it(
-    "row 56: a connection that breaks in the middle of an answer is made up for",
+    "a connection that breaks in the middle of an answer is made up for",
     async () => {
       program = await start();
       expect(await ask(MANY)).toMatchObject(FINE);
@@ -106,7 +106,7 @@ describe("table D, a server process whose Neo4j fails", () => {
     ["answers 800 ms late", () => proxy.delay(800)],
     ["sends 1 kB a second", () => proxy.throttle(1_000)],
   ])(
-    "row 57: a database that %s is waited for no longer than a request may take, and works for nobody then",
+    "a database that %s is waited for no longer than a request may take, and works for nobody then",
     async (_what, fault) => {
       program = await start();
       fault();
@@ -123,7 +123,7 @@ describe("table D, a server process whose Neo4j fails", () => {
   );
 
   it(
-    "row 58: clients that leave take their transactions and connections with them",
+    "clients that leave take their transactions and connections with them",
     async () => {
       program = await start();
       proxy.delay(300);
@@ -142,7 +142,7 @@ describe("table D, a server process whose Neo4j fails", () => {
   );
 
   it(
-    "row 59: of 500 clients at once some are let in, and the rest is told at once to come again; nothing is left behind",
+    "of 500 clients at once some are let in, and the rest is told at once to come again; nothing is left behind",
     async () => {
       program = await start();
       expect(await ask()).toMatchObject(FINE);
@@ -164,7 +164,7 @@ describe("table D, a server process whose Neo4j fails", () => {
   );
 
   it(
-    "row 66: a graph that a newer program wrote is refused by name",
+    "a graph that a newer program wrote is refused by name",
     async () => {
       program = await start();
       const setVersion = (version: number) =>

@@ -112,7 +112,7 @@ describe("a replica of the graph in Neo4j", () => {
 });
 
 describe("a replica whose Neo4j is away", () => {
-  it("row 54: goes on reading, says how old that is, refuses writes, and catches up when it is back", async () => {
+  it("goes on reading, says how old that is, refuses writes, and catches up when it is back", async () => {
     await proxy.refuse();
     const { bookmark } = await other.write(put({ ...the.django, name: "Renamed" }));
     await until(() => replica.freshness().ageMs > 1_000);
@@ -169,7 +169,7 @@ describe("a replica that cannot follow what was written", () => {
     await proxy.pass();
   };
 
-  it("row 67: puts the present graph in the place of its own, whole: who reads meanwhile sees one or the other", async () => {
+  it("puts the present graph in the place of its own, whole: who reads meanwhile sees one or the other", async () => {
     const [left, right] = [technology("left", { name: "0" }), technology("right", { name: "0" })];
     await replica.write(put(left, right));
     const seen = new Set<string>();

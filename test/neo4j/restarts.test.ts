@@ -15,7 +15,7 @@ describe("writes to a Neo4j that is stopped, killed and started again", () => {
   }, 180_000);
   afterAll(() => server.discard(), 60_000);
 
-  it("row 65: are all there when they were acknowledged, none of them twice, and a replica goes on reading", async () => {
+  it("are all there when they were acknowledged, none of them twice, and a replica goes on reading", async () => {
     const store = await openNeo4jStore(server.settings);
     const replica = await openReplicaStore(server.settings);
     const reading = readOn(replica);
@@ -51,7 +51,7 @@ describe("writes to a Neo4j that is stopped, killed and started again", () => {
     await replica.close();
   }, 600_000);
 
-  it("row 63: are remembered by their key after a restart", async () => {
+  it("are remembered by their key after a restart", async () => {
     const change = put(technology("remembered"));
     const first = await openNeo4jStore(server.settings);
     const { bookmark: _, ...written } = await first.write(change, { idempotencyKey: "a key" });

@@ -35,7 +35,7 @@ afterAll(async () => {
 }, 60_000);
 
 describe("two server processes on one Neo4j", () => {
-  it("row 64: show through one, with its bookmark, what was just written through the other: none of 1,000 is stale", async () => {
+  it("show through one, with its bookmark, what was just written through the other: none of 1,000 is stale", async () => {
     const [writer, reader] = programs;
     const stale: string[] = [];
     for (let n = 0; n < PAIRS; n += 1) {

@@ -16,7 +16,6 @@ import type {
   TechnologyNode,
   UseCaseNode,
 } from "../../src/graph/model.js";
-import type { SortKey } from "../../src/graph/order.js";
 import type { Predicate } from "../../src/graph/predicates.js";
 
 /** Short ways to write whole nodes, claims and edges: what a test does not name has the plainest value there is. */
@@ -142,11 +141,6 @@ export function put(...values: readonly (EntityNode | Claim)[]): GraphChange[] {
 }
 export const withoutClaim = ({ id }: Claim): GraphChange => ({ type: "removeClaim", id });
 export const withoutNode = ({ id }: EntityNode): GraphChange => ({ type: "removeNode", id });
-
-/** Where a node stands in a list by name. */
-export function nameKey({ name, id }: { readonly name: string; readonly id: NodeId }, score = 0): SortKey {
-  return { score, name, id };
-}
 
 function base<K extends EntityNode["kind"]>(
   kind: K,

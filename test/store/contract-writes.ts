@@ -775,7 +775,7 @@ function describeConcurrency(store: () => GraphStore): void {
     expect(await store().version()).toBe(1);
   });
 
-  it("row 67: a read during a write sees the graph before or after it", async () => {
+  it("a read during a write sees the graph before or after it", async () => {
     const filled = writing(store(), the.SAMPLE_CHANGES);
     const reads = await Promise.all(Array.from({ length: 20 }, async () => store().counts()));
     await filled;

@@ -52,11 +52,6 @@ export function filterVerdict(facts: FilterFacts, filter: ResolvedFilter): Filte
   return unverified.length > 0 ? { verdict: "UNKNOWN", unverified: [...new Set(unverified)] } : HOLDS;
 }
 
-/** The tiers of a technology: those of the categories it is known to be of, each with the claims that say so. */
-export function tiersOf(facts: Pick<FilterFacts, "entity" | "claims" | "nodeOf">): Tier[] {
-  return tierEdges(facts, new EdgesOf(facts)).map(({ tier }) => tier);
-}
-
 const HOLDS: FilterVerdict = { verdict: "HOLDS" };
 
 function unknown(field: string): FilterVerdict {

@@ -28,9 +28,6 @@ export abstract class PageElement extends LitElement {
   }
 }
 
-/** Tells the page on which version of the graph something was answered. */
-export type GraphSeen = CustomEvent<string>;
-
 export function thingLink(thing: Thing): TemplateResult {
   return html`<a href=${pathOf(thing)}>${thing.name}</a>`;
 }

@@ -56,7 +56,7 @@ describe("who asks", () => {
   });
 });
 
-describe("row 36: pages of foreign origins", () => {
+describe("pages of foreign origins", () => {
   it("may read, and may not send a key", async () => {
     const { app } = await startCurated(undefined, { CORS_ORIGINS: "https://friend.example" });
     const asked = { "access-control-request-method": "POST", "access-control-request-headers": "authorization" };
@@ -72,7 +72,7 @@ describe("row 36: pages of foreign origins", () => {
   });
 });
 
-describe("row 37: keys that are no good", () => {
+describe("keys that are no good", () => {
   it("are refused alike: unknown, wrong, of another form, revoked", async () => {
     const { app, secrets, keys } = await startCurated();
     const [first] = await keys.list();
@@ -112,7 +112,7 @@ describe("row 37: keys that are no good", () => {
   });
 });
 
-describe("row 37: tokens", () => {
+describe("tokens", () => {
   const ISSUER = "https://id.example";
   const AUDIENCE = "stackatlas";
   let own: { publicKey: CryptoKey; privateKey: CryptoKey };
@@ -240,7 +240,7 @@ describe("row 37: tokens", () => {
   });
 });
 
-describe("row 38: many tries in one request", () => {
+describe("many tries in one request", () => {
   it("are refused: one mutation a request, whatever it is called", async () => {
     const { as, store } = await startCurated();
     const field = 'addFeature(input: { name: "X", featureKind: PATTERN, reason: "y" }) { version }';
@@ -280,7 +280,7 @@ describe("row 38: many tries in one request", () => {
   });
 });
 
-describe("row 75: secrets", () => {
+describe("secrets", () => {
   it("never reach a log, an answer or the file of keys", async () => {
     const { app, secrets, keys, logged } = await startCurated(undefined, { LOG_LEVEL: "trace" });
     const inPath = `/graphql?query=${encodeURIComponent(VIEWER)}&key=${secrets.cleo}`;
