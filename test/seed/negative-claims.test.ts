@@ -172,7 +172,7 @@ describe("what the seed denies", () => {
         const unsaid = own.filter(
           ({ to }) => answers.get("bad")?.status === "ANSWERED" && !namesIn("bad").includes(to.id),
         );
-        const countsAs = /counts as: ([^.]*)/.exec(answers.get("what")?.text ?? "")?.[1] ?? "";
+        const countsAs = /Classes: ([^.]*)/.exec(answers.get("what")?.text ?? "")?.[1] ?? "";
         const classes = own.filter(({ edge, to }) => edge.predicate === "IS_A" && countsAs.includes(to.name));
         return [...merits, ...unsaid, ...classes].map(({ edge }) => edge.id);
       }),

@@ -266,9 +266,9 @@ function weighed(need: NeedInput, weights: Readonly<Record<string, number>>): Ne
 
 const STATUS_WORDS: Readonly<Record<Answer["status"], string>> = {
   ANSWERED: "Answered",
-  NO_EVIDENCE: "Nothing is known",
+  NO_EVIDENCE: "No evidence",
   NOT_UNDERSTOOD: "Not understood",
-  AMBIGUOUS: "Can be read in more than one way",
+  AMBIGUOUS: "More than one meaning",
 };
 
 const HOW_WORDS: Readonly<Record<Mention["how"], string>> = {
@@ -296,18 +296,18 @@ const ROLE_WORDS: Readonly<Record<Mention["role"], string>> = {
 /** What a question may ask; an intent without words of its own is not offered. */
 const INTENT_WORDS: Readonly<Partial<Record<Intent, string>>> = {
   BEST: "which is best",
-  DRAWBACKS: "what speaks against it",
+  DRAWBACKS: "reasons against it",
   FIGURES: "which figures there are",
   MEMBERS: "what belongs to it",
   WHOLES: "what it is part of",
   RANK: "which suit best",
   GOOD_FOR: "whether it suits",
-  WHY: "what speaks for it",
+  WHY: "reasons to choose it",
   COMPARE: "how they differ",
-  ALTERNATIVES: "what can take its place",
+  ALTERNATIVES: "alternatives",
   ADOPTERS: "who uses it",
   TECHNOLOGIES_OF: "what they use",
-  IN_COMMON: "what they use alike",
+  IN_COMMON: "what they both use",
   FEATURES: "what features it has",
   WITH_FEATURE: "what has the feature",
   FRAMEWORKS_OF: "what there is on it",
