@@ -155,7 +155,8 @@ export class EntityJoiner {
     if (node.kind !== "TECHNOLOGY" || !draft.language) return false;
     const wanted = new Set(this.#idsNamed(draft.language).flatMap((id) => [...this.#hostsOf(id)]));
     const hosts = this.#hostsOf(node.id);
-    return hosts.size > 1 && wanted.size > 0 && [...wanted].every((id) => !hosts.has(id));
+    // A language that nobody knows is none of its own either.
+    return hosts.size > 1 && [...wanted].every((id) => !hosts.has(id));
   }
 
   /** Of several things of one name those of the draft's language, or else of its kind. */

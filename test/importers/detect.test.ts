@@ -178,7 +178,7 @@ describe("what a source tree uses", () => {
     [
       "deno.json",
       { "deno.jsonc": '{ // web\n "imports": { "fastify": "npm:fastify@^4", "pg": "npm:pg@8/lib", }, }' },
-      ["fastify", "postgresql"],
+      ["deno", "fastify", "postgresql"],
     ],
     [
       "Dockerfile and compose",
