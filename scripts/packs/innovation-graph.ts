@@ -86,9 +86,9 @@ const ROW = z.object({
 const TOPICS: Readonly<Record<string, string>> = Object.fromEntries(
   [
     "python javascript typescript java nodejs rust postgresql mongodb php mysql csharp kotlin fastapi django flask ruby",
-    "redis laravel sqlite kafka prisma elasticsearch grpc electron nginx nestjs symfony bun scala elixir fastify deno",
+    "redis laravel sqlite kafka prisma elasticsearch electron nginx nestjs symfony bun scala elixir fastify deno",
     "clickhouse mariadb rabbitmq spring-boot docker kubernetes supabase hibernate sqlalchemy celery cassandra neo4j",
-    "terraform prometheus graphql hono dynamodb duckdb quarkus",
+    "terraform prometheus hono dynamodb duckdb quarkus",
   ]
     .flatMap((line) => line.split(" "))
     .map((topic) => [topic, topic] as const)
