@@ -82,7 +82,7 @@ const ROW = z.object({
   quarter: z.coerce.number().int().min(1).max(4),
 });
 
-/** Topics that mean one technology, whoever tags a repository with them. */
+/** Topics that mean one technology, no matter who tags a repository with them. */
 const TOPICS: Readonly<Record<string, string>> = Object.fromEntries(
   [
     "python javascript typescript java nodejs rust postgresql mongodb php mysql csharp kotlin fastapi django flask ruby",

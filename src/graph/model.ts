@@ -94,7 +94,7 @@ export interface SourceNode extends EntityBase {
   readonly url: string | null;
   readonly licence: string | null;
   readonly sourceKind: SourceKind;
-  /** 0…1, as whoever recorded it judged it. 0 leaves it out; otherwise claims weigh by their voice (voice.ts). */
+  /** 0…1, as judged when it was recorded. 0 leaves it out; otherwise claims weigh by their voice (voice.ts). */
   readonly reliability: number;
 }
 

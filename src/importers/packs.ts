@@ -187,7 +187,7 @@ async function claimsById(store: GraphStore, ids: readonly ClaimId[]): Promise<M
   return found;
 }
 
-/** Doubts and corrections are the curators', who records it is whoever did so first, and its status follows. */
+/** Doubts and corrections are the curators'; the first to record a claim stays its recorder, and its status follows. */
 function isSame(before: Claim | undefined, after: Claim): boolean {
   if (!before) return false;
   const { statement, adoption, url, asOf } = after;

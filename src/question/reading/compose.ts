@@ -199,7 +199,7 @@ const CHOOSING: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What single words say, wherever they stand: who goes, who comes and who is passed over is told by the word before a name. */
+/** What single words say, wherever they stand. The word before a name tells which thing goes, comes or is passed over. */
 function byWords(text: PhraseText): Candidate[] {
   const symbols = text.words.map(({ symbol }) => symbol);
   const placed = text.words.flatMap(({ symbol }, at) =>
