@@ -88,7 +88,7 @@ export function rankCommand({ query, say, paint = plain }: Asking): Command {
         say(`           ${paint("dim", explanation)}`);
       }
       if (rank.candidates.length > 0) say(paint("dim", BAR_LEGEND));
-      say(`Of ${rank.unassessed.totalCount} more nothing relevant is known.`);
+      say(`${rank.unassessed.totalCount} more have no evidence for this need.`);
     });
 }
 

@@ -36,7 +36,7 @@ import {
 import { compareOperation, rankOperation } from "./operation.js";
 import type { Mention } from "./roles.js";
 import type { AskedWord } from "./vocabulary.js";
-import { counted, sentence, someOf } from "./wording.js";
+import { counted, pluralOf, sentence, someOf } from "./wording.js";
 
 /** Which candidates suit what is wished for, best first. */
 export async function rank(inquiry: Inquiry): Promise<Draft> {
@@ -237,27 +237,24 @@ function toResult(candidate: RankedCandidate, ranking: Ranking): Result {
 function rankingText(shown: readonly RankedCandidate[], ranking: Ranking, unassessed: number, noun: string): string {
   const { need, candidates } = ranking;
   const wished = listed(need.wishes.map(({ item }) => inSentence(item)));
-  const unknown = unassessed > 0 ? `of ${unassessed} more nothing relevant is known` : null;
   if (shown.length === 0) {
-    return sentence(
-      `Nothing is known about ${noun}s and ${wished}${unassessed > 0 ? `: ${counted(unassessed, noun)} could not be assessed` : ""}`,
-    );
+    const silent = unassessed > 0 ? `. None of ${counted(unassessed, noun)} could be ranked` : "";
+    return sentence(`There's no evidence on ${pluralOf(noun)} for ${wished}${silent}`);
   }
   const leaders = shown.filter(({ rank }) => rank === 1).map(({ candidate }) => candidate.name);
-  const rest = shown.filter(({ rank }) => rank > 1).map(({ candidate }) => candidate.name);
-  const lead = leaders.length > 1 ? `${listed(leaders)} share the first place` : `${leaders[0]} comes first`;
-  const others =
-    rest.length > 0
-      ? `, before ${rest.length > 5 ? `${rest.slice(0, 5).join(", ")} and ${rest.length - 5} more` : listed(rest)}`
-      : "";
-  const twins = twinGroups(shown, ranking).map((names) => `${listed(names)} rest on the same evidence`);
   const close = closeToFirst(shown, ranking);
-  const tally = `${candidates.length} assessed${unknown ? `, ${unknown}` : ""}`;
+  const next = shown
+    .filter(({ rank }) => rank > 1)
+    .flatMap(({ candidate: { name } }) => (close.includes(name) ? [] : [name]));
+  const lead = leaders.length > 1 ? `${listed(leaders)} tie for first place` : `${leaders[0]} ranks first`;
+  const doubt = close.length > 0 ? `, but ${someOf(close)} ${close.length === 1 ? "is" : "are"} too close to call` : "";
+  const twins = twinGroups(shown, ranking).map((names) => `${listed(names)} share the same evidence`);
+  const silent = unassessed > 0 ? `; ${unassessed} ${unassessed === 1 ? "has" : "have"} no evidence for this need` : "";
   return [
-    `For ${wished}, ${lead}${others}`,
-    ...(close.length > 0 ? [`Too close to the first to call: ${someOf(close)}`] : []),
+    `${lead} for ${wished}${doubt}`,
+    ...(next.length > 0 ? [`Next: ${someOf(next)}`] : []),
     ...(twins.length > 0 ? [twins.slice(0, 2).join("; ")] : []),
-    tally,
+    `${counted(candidates.length, noun)} ranked${silent}`,
   ]
     .map(sentence)
     .join(" ");

@@ -72,7 +72,7 @@ describe("the explorer", () => {
     await page.getByRole("button", { name: "good for Real-time chat" }).waitFor();
     await page.getByRole("button", { name: /evidence .* for tornado/i }).click();
     await page.locator(".why").getByText("Tornado documentation").first().waitFor();
-    await page.getByText(/not assessed/).waitFor();
+    await page.getByText(/not ranked/).waitFor();
     expect(page.url()).toContain("graph=");
     expect(findings()).toEqual([]);
     await page.close();

@@ -55,7 +55,7 @@ describe("the playground", () => {
     const listening = page.waitForResponse(`${origin}/graphql/stream`);
     await page.getByText("Send subscription Changes").first().click();
     expect((await listening).status()).toBe(200);
-    await store.write(put(technology("Novelty")), { author: "ann" });
+    await store.write(put(technology("novelty", { name: "Novelty" })), { author: "ann" });
     await page.locator(".query-result__list").getByText("Novelty").first().waitFor();
     expect(findings).toEqual([]);
     await page.close();

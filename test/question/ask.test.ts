@@ -42,8 +42,8 @@ describe("asking the graph of both posts and what documentation adds", () => {
     expect(new Set(results.map(({ name }: { name: string }) => name))).toEqual(
       new Set(["Tornado", "Express.js", "NestJS"]),
     );
-    expect(text).toMatch(/Express\.js and NestJS rest on the same evidence/);
-    expect(text).toMatch(/3 assessed, of \d+ more nothing relevant is known/);
+    expect(text).toMatch(/Express\.js and NestJS share the same evidence/);
+    expect(text).toMatch(/3 frameworks ranked; \d+ have no evidence for this need/);
   });
 
   it("refutes that Node.js is a component of Java, with the correction", async () => {

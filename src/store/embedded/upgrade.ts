@@ -15,10 +15,12 @@ export async function upgrade(level: ClassicLevel, directory: string): Promise<v
   const stored = await level.get(FORMAT_KEY);
   const format = Number(stored ?? (await oldest(level)));
   if (format === FORMAT) return;
+  // No program leaves it out: a file is damaged, and the caller looks for which.
+  if (Number.isNaN(format)) throw new Error("the record of its format is missing");
   const step = UPGRADES.get(format);
   if (!step) {
     throw new StoreUnavailable(
-      `Expected a graph of format 1 to ${FORMAT} in ${resolve(directory)}, but it is of format ${stored ?? "unknown"}: a newer Stackatlas wrote it.`,
+      `Expected a graph of format 1 to ${FORMAT} in ${resolve(directory)}, but it is of format ${stored}: a newer Stackatlas wrote it.`,
     );
   }
   await level.batch([...(await step(level)), { type: "put", key: FORMAT_KEY, value: String(FORMAT) }], { sync: true });

@@ -191,7 +191,7 @@ class RankingPanelElement extends PageElement {
       unassessed.totalCount > 0
         ? html`<details class="apart">
           <summary>
-            <strong class="figure">${unassessed.totalCount}</strong> not assessed: they fit, but nothing relevant is known
+            <strong class="figure">${unassessed.totalCount}</strong> not ranked: they fit, but there's no evidence for this need
             about them
           </summary>
           <ul class="names">
