@@ -169,10 +169,12 @@ function readings(pieces: readonly Piece[]): Choice[] {
   for (const [at, piece] of pieces.entries()) {
     if (piece.type !== "name") continue;
     const seen = new Set([symbolOf(piece.candidates[0]?.entity)]);
-    const others = piece.candidates.filter(({ entity }) => {
+    const nearest = piece.candidates[0]?.edits ?? 0;
+    const others = piece.candidates.filter(({ entity, edits }) => {
       const isNew = !seen.has(symbolOf(entity));
       seen.add(symbolOf(entity));
-      return isNew;
+      // A name three slips away is not meant where another is one away, whatever the wording asks for.
+      return isNew && edits <= nearest + 1;
     });
     for (const other of piece.asWord ? [...others, null] : others) {
       for (const choice of [...choices]) {

@@ -50,7 +50,7 @@ describe("the packs that come with the program", () => {
     plain.write(seed, { author: "seed" });
     expect(none.counts()).toEqual(plain.counts());
     await none.close();
-  });
+  }, 120_000);
 
   it.each(packNames())("say where they come from and under which licence: %s", (name) => {
     const { head, nodes, claims } = readPack(name);
