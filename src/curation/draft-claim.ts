@@ -1,9 +1,9 @@
 import { futureDateOf } from "../graph/future-date.js";
 import type { GraphReader } from "../graph/graph-reader.js";
-import { claimId } from "../graph/ids.js";
 import type { Adoption, DoubtKind, EntityKind, Stance } from "../graph/kinds.js";
 import { type Claim, type Doubt, type EntityNode, isScope } from "../graph/model.js";
 import { normaliseText } from "../graph/names.js";
+import { newClaim } from "../graph/new-claim.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
 import type { ValueChange } from "../graph/revision.js";
 import { requireEntity } from "../technology/look-up/resolve-entity.js";
@@ -123,8 +123,7 @@ async function readClaim(
       `Expected a value, text or date, because ${predicate} joins nothing here, but got none.`,
     );
   }
-  const scoped = scope ? { scopeId: scope.id } : {};
-  const content = {
+  return newClaim({
     subjectId: subject.id,
     predicate,
     objectId,
@@ -133,23 +132,16 @@ async function readClaim(
     date,
     unit,
     conditions,
-    ...scoped,
+    scopeId: scope?.id,
     stance,
-  };
-  const place = { sourceId: source.id, locator };
-  return {
-    id: claimId({ ...content, ...place }),
-    ...content,
-    adoption: predicate === "USES" ? (stated.adoption ?? "UNKNOWN") : null,
+    adoption: stated.adoption,
+    sourceId: source.id,
+    locator,
     statement,
-    status: "ACCEPTED",
-    doubts: [],
-    correctionId: null,
-    ...place,
     url,
     asOf,
     ...recorded,
-  };
+  });
 }
 
 /** `null` where the claim carries a value instead, or after a mistake. */

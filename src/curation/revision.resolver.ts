@@ -87,7 +87,7 @@ function historyResolver(type: TypeClass) {
   class HistoryResolver {
     @FieldResolver(() => RevisionConnection, {
       description:
-        "What people changed about it, newest first: who, when, what and why. (Imports are told by `recordedBy` of each claim.)",
+        "What people changed about it, newest first: who, when, what and why. (For imports, see `recordedBy` of each claim.)",
     })
     history(
       @Root() { id }: EntityNode | ClaimValue,

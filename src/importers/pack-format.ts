@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { BadUserInput } from "../graph/errors.js";
 import { futureDateOf, futurePublication } from "../graph/future-date.js";
-import { claimId, nodeId } from "../graph/ids.js";
+import { nodeId } from "../graph/ids.js";
 import { ADOPTIONS, DOUBT_KINDS, ENTITY_KINDS, type EntityKind, STANCES } from "../graph/kinds.js";
 import type { Claim, EntityNode, IsoDate, NodeId } from "../graph/model.js";
+import { newClaim } from "../graph/new-claim.js";
 import { compareCodePoints } from "../graph/order.js";
 import { PREDICATES } from "../graph/predicates.js";
 import { entityShape } from "../graph/shapes.js";
@@ -203,32 +204,16 @@ function claimOf(
     const expected = source?.kind === "SOURCE" ? `licence ${source.licence}` : "a source with a line above";
     throw new BadUserInput(`${place}: expected ${expected}, but got "${stated.source}" under ${stated.licence}`);
   }
-  const content = {
+  return newClaim({
+    ...stated,
     subjectId: idOf(stated.subject, place),
-    predicate: stated.predicate,
     objectId: stated.object === undefined ? null : idOf(stated.object, place),
-    value: stated.value ?? null,
-    text: stated.text ?? null,
-    date: stated.date ?? null,
-    unit: stated.unit ?? null,
-    conditions: stated.conditions ?? null,
-    ...(stated.scope !== undefined && { scopeId: idOf(stated.scope, place) }),
-    stance: stated.stance ?? "SUPPORTS",
+    scopeId: stated.scope === undefined ? null : idOf(stated.scope, place),
     sourceId: source.id,
     locator: stated.at,
-  } as const;
-  return {
-    ...content,
-    id: claimId(content),
-    adoption: stated.predicate === "USES" ? (stated.adoption ?? "UNKNOWN") : null,
     statement: stated.says,
-    status: "ACCEPTED", // worked out anew by the store, from the doubts
-    doubts: stated.doubts ?? [],
-    correctionId: null,
-    url: stated.url ?? null,
-    asOf: stated.asOf ?? null,
     ...recorded,
-  };
+  });
 }
 
 function tellFuture(future: { field: string; message: string } | null, place: string): void {

@@ -1,9 +1,10 @@
 import { BadUserInput } from "../graph/errors.js";
 import { futureDateOf, futurePublication } from "../graph/future-date.js";
 import { FOUNDATION_PREDICATES, type GraphChange, type GraphStore } from "../graph/graph-store.js";
-import { claimId, nodeId, slugify } from "../graph/ids.js";
+import { nodeId, slugify } from "../graph/ids.js";
 import type { Claim, ClaimId, EntityNode, IsoDateTime, NodeId, SourceNode } from "../graph/model.js";
 import { checkAddress, normaliseText } from "../graph/names.js";
+import { newClaim } from "../graph/new-claim.js";
 import { joins } from "../graph/predicates.js";
 import { checkTexts } from "../graph/text-checks.js";
 import { type Differences, differencesTo } from "./differences.js";
@@ -231,35 +232,18 @@ class ImportBatch {
     if (object?.id === subject.id) {
       throw new ImportMistake(place, "self", `expected two different things, but got "${subject.name}" twice`);
     }
-    const content = {
+    const claim = newClaim({
+      ...draft,
       subjectId: subject.id,
-      predicate: draft.predicate,
       objectId: object?.id ?? null,
-      value: draft.value ?? null,
-      text: draft.text ?? null,
-      date: draft.date ?? null,
-      unit: draft.unit ?? null,
-      conditions: draft.conditions ?? null,
-      ...(draft.scope && { scopeId: nodeOf(draft.scope, nodes).id }),
-      stance: draft.stance ?? "SUPPORTS",
+      scopeId: draft.scope ? nodeOf(draft.scope, nodes).id : null,
       sourceId: source.id,
-      locator: draft.locator,
-    } as const;
-    const recorded = { recordedAt: this.options.at, recordedBy: this.options.by };
-    const future = futureDateOf({ ...content, asOf: draft.asOf ?? null, ...recorded });
+      recordedAt: this.options.at,
+      recordedBy: this.options.by,
+    });
+    const future = futureDateOf(claim);
     if (future) throw new ImportMistake(place, "date", `${future.field}: ${future.message}`);
-    return {
-      ...content,
-      id: claimId(content),
-      adoption: draft.predicate === "USES" ? (draft.adoption ?? "UNKNOWN") : null,
-      statement: draft.statement,
-      status: "ACCEPTED", // worked out anew by the store, from the doubts
-      doubts: draft.doubts ?? [],
-      correctionId: null,
-      url: draft.url ?? null,
-      asOf: draft.asOf ?? null,
-      ...recorded,
-    };
+    return claim;
   }
 
   /** Throws ImportMistake where one of them is another figure for the same thing at the same place. */

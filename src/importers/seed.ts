@@ -5,10 +5,11 @@ import type { z } from "zod";
 import { BadUserInput } from "../graph/errors.js";
 import { futureDateOf, futurePublication } from "../graph/future-date.js";
 import type { GraphChange } from "../graph/graph-store.js";
-import { claimId, nodeId, slugify } from "../graph/ids.js";
+import { nodeId, slugify } from "../graph/ids.js";
 import { type EntityKind, TECHNOLOGY_KINDS } from "../graph/kinds.js";
 import { type Claim, type ClaimId, type EntityNode, isScope, type NodeId } from "../graph/model.js";
 import { normaliseName, shown as shownText } from "../graph/names.js";
+import { newClaim } from "../graph/new-claim.js";
 import { compareCodePoints } from "../graph/order.js";
 import { PREDICATE_RULES, type Predicate } from "../graph/predicates.js";
 import { PACKAGE_ROOT } from "../package-root.js";
@@ -195,35 +196,19 @@ class SeedReading {
     const scopeId = this.#scopeOf(file, index, written);
     if (objectId === undefined || !source || scopeId === undefined) return null;
     const { publishedOn, readOn } = source.content;
-    const content = {
+    const claim = newClaim({
+      ...written,
       subjectId: file.node.id,
-      predicate: written.predicate,
       objectId,
-      value: written.value ?? null,
-      text: written.text ?? null,
-      date: written.date ?? null,
-      unit: written.unit ?? null,
-      conditions: written.conditions ?? null,
-      ...(scopeId && { scopeId }),
-      stance: written.stance ?? "SUPPORTS",
+      scopeId,
       sourceId: source.id,
       locator: written.at,
-    } as const;
-    const claim: Claim = {
-      ...content,
-      id: claimId(content),
-      adoption: written.predicate === "USES" ? (written.adoption ?? "UNKNOWN") : null,
       statement: written.says,
-      // The store works out every status anew from doubts and corrections.
-      status: "ACCEPTED",
-      doubts: written.doubts ?? [],
-      correctionId: null,
-      url: written.url ?? null,
       // What carries no date of its own, such as documentation, speaks as of the day it was read.
       asOf: written.asOf ?? (publishedOn === undefined ? readOn : null),
       recordedAt: `${readOn}T00:00:00.000Z`,
       recordedBy: "seed",
-    };
+    });
     const future = futureDateOf(claim);
     if (!future) return claim;
     this.#mistake(file.path, file.lineOf(["claims", index, future.field]), `${future.field}: ${future.message}`);

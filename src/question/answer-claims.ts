@@ -3,6 +3,7 @@ import { PREDICATE_RULES } from "../graph/predicates.js";
 import { findPaths, pathName } from "../technology/relation/find-paths.js";
 import { inSentence } from "../text/in-sentence.js";
 import { listed } from "../text/list-names.js";
+import { counted } from "../text/plurals.js";
 import {
   type Draft,
   edgesOf,
@@ -16,7 +17,7 @@ import {
   type Verdict,
 } from "./draft.js";
 import { checkOperation, lookUpOperation, nodesOperation, rootOf } from "./operation.js";
-import { counted, sentence, withArticle } from "./wording.js";
+import { sentence, withArticle } from "./wording.js";
 
 /**
  * Whether it is so that the first thing named stands to the others as the question says: to all of them, or to any

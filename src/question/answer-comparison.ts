@@ -2,10 +2,11 @@ import type { EntityNode } from "../graph/model.js";
 import { type Comparable, compareEntities, comparePoints, tellPoints } from "../ranking/index.js";
 import { inSentence } from "../text/in-sentence.js";
 import { listed } from "../text/list-names.js";
+import { pluralOf } from "../text/plurals.js";
 import { membersOf } from "./answer-assessment.js";
 import { type Draft, entitiesIn, entityResult, type Inquiry, joiningEvidence, knownFor } from "./draft.js";
 import { COMPARED_MAX, compareOperation, nodesOperation } from "./operation.js";
-import { pluralOf, resultInSentence, sentence, someOf } from "./wording.js";
+import { resultInSentence, sentence, someOf } from "./wording.js";
 
 /** Of more things than these, what each offers would hide the verdict. */
 const OFFERS_MAX = 3;

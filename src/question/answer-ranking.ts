@@ -20,6 +20,7 @@ import type { TechnologyFilter } from "../technology/filter/technology-filter.in
 import { resolveFilter } from "../technology/filter/technology-filter.js";
 import { inSentence } from "../text/in-sentence.js";
 import { listed } from "../text/list-names.js";
+import { counted, pluralOf } from "../text/plurals.js";
 import { KINDS_ASKED, toTechnologyFilter } from "./constraints.js";
 import {
   type Draft,
@@ -36,7 +37,7 @@ import {
 import { compareOperation, rankOperation } from "./operation.js";
 import type { Mention } from "./roles.js";
 import type { AskedWord } from "./vocabulary.js";
-import { counted, pluralOf, sentence, someOf } from "./wording.js";
+import { sentence, someOf } from "./wording.js";
 
 /** Which candidates suit what is wished for, best first. */
 export async function rank(inquiry: Inquiry): Promise<Draft> {

@@ -7,6 +7,7 @@ import { findRelated, type RelatedNode } from "../technology/relation/find-relat
 import { type Relation, SHOWN_STATUSES } from "../technology/relation/list-relation.js";
 import { inSentence } from "../text/in-sentence.js";
 import { listed } from "../text/list-names.js";
+import { counted } from "../text/plurals.js";
 import { KINDS_ASKED, NARROWING, toTechnologyFilter } from "./constraints.js";
 import {
   type Draft,
@@ -20,7 +21,7 @@ import {
   type Result,
 } from "./draft.js";
 import { filterOperation, nodesOperation, relatedOperation } from "./operation.js";
-import { counted, resultInSentence, sentence, someOf, withArticle } from "./wording.js";
+import { resultInSentence, sentence, someOf, withArticle } from "./wording.js";
 
 /** A list of what one or several things are joined to. */
 interface Listing {

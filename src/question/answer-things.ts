@@ -7,6 +7,7 @@ import { SHOWN_STATUSES } from "../technology/relation/list-relation.js";
 import { firstRelease, groupReleases, type ReleaseValue, supportOf } from "../technology/release/group-releases.js";
 import { inSentence } from "../text/in-sentence.js";
 import { listed } from "../text/list-names.js";
+import { counted } from "../text/plurals.js";
 import { narrowingFilter } from "./answer-relations.js";
 import {
   type Draft,
@@ -23,7 +24,7 @@ import {
   type Result,
 } from "./draft.js";
 import { claimsOperation, limitVariables, propertyOperation, type RelatedList, relatedOperation } from "./operation.js";
-import { counted, resultInSentence, sentence, someOf } from "./wording.js";
+import { resultInSentence, sentence, someOf } from "./wording.js";
 
 const ALTERNATIVES_MAX = 10;
 

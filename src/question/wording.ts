@@ -2,8 +2,6 @@ import type { EntityNode } from "../graph/model.js";
 import { inSentence } from "../text/in-sentence.js";
 import { listed } from "../text/list-names.js";
 
-export { counted, pluralOf } from "../text/plurals.js";
-
 const NAMED_MAX = 5;
 
 /** The first few names, and how many more there are of `total`. */

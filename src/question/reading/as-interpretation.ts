@@ -26,7 +26,6 @@ const INTENT_OF_ASPECT: Readonly<Partial<Record<Aspect, Intent>>> = {
   limits: "DRAWBACKS",
   "good-for": "USE_CASES_OF",
   features: "FEATURES",
-  measurements: "FIGURES",
 };
 
 /** How a query is answered; null where nothing answers it. */
@@ -74,7 +73,8 @@ function answerable(query: Query, hasImplied: boolean): Answerable | null {
   }
 }
 
-const NEEDS: ReadonlySet<EntityKind> = new Set<EntityKind>(["USE_CASE", "CRITERION", "FEATURE"]);
+/** Named in passing, they narrow nothing; any other name that has no part is told as left out. */
+const SETTINGS: ReadonlySet<EntityKind> = new Set<EntityKind>(["USE_CASE", "CRITERION", "FEATURE", "CATEGORY"]);
 
 /** A candidate as an interpretation: which names play which part, and what stands in the way. Null where nothing answers it. */
 export function asInterpretation(
@@ -109,11 +109,7 @@ export function asInterpretation(
       mention.how === "FUZZY" && mentions.some((other) => other !== mention && other.entity.id === mention.entity.id),
   );
   const known = new Set(mentions.filter(({ role }) => role === "SUBJECT").map(({ entity }) => entity.id)).size;
-  const isWhole =
-    known >= answer.subjectsMin &&
-    (answer.intent !== "CLAIM_CHECK" && answer.intent !== "RELATION"
-      ? true
-      : mentions.some(({ role }) => role === "OBJECT"));
+  const isWhole = known >= answer.subjectsMin && (!answer.objects || mentions.some(({ role }) => role === "OBJECT"));
   // The first thing asked about cannot be left out.
   const lead = answer.subjects[0];
   const isLeadKnown = answer.intent === "COMPARE" || !lead || lead.entry !== null;
@@ -162,8 +158,7 @@ function mentionsOf(
     const entry = named.get(at)?.entry ?? (piece.type === "name" ? choice[at] : null);
     if (!entry) return [];
     const { text, start, end } = named.get(at) ?? piece;
-    const role =
-      roles.get(at) ?? (NEEDS.has(entry.entity.kind) || entry.entity.kind === "CATEGORY" ? "CONTEXT" : "IGNORED");
+    const role = roles.get(at) ?? (SETTINGS.has(entry.entity.kind) ? "CONTEXT" : "IGNORED");
     const alternatives =
       piece.type === "name"
         ? piece.candidates.flatMap(({ entity }) => (entity.id === entry.entity.id ? [] : [entity]))

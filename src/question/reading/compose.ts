@@ -1,4 +1,3 @@
-import type { EntityKind } from "../../graph/kinds.js";
 import { isDescribing, isEnglish } from "../english.js";
 import { technologyKind } from "../entity-kind.js";
 import { isDescribed, type Lexicon, type LexiconEntry } from "../lexicon.js";
@@ -9,7 +8,7 @@ import { ASKED_WORDS, vocabularyWord } from "../vocabulary.js";
 import { CUE_PHRASES, REFUSAL_PHRASES } from "./cue-phrases.js";
 import { CUE_WORDS } from "./cue-words.js";
 import { type PhraseText, phraseText } from "./phrase-text.js";
-import type { Aspect, Candidate, Query, Shape, Thing } from "./query.js";
+import { type Aspect, type Candidate, isNeed, type Query, type Shape, type Thing } from "./query.js";
 
 const KINDS =
   "frameworks?|languages?|databases?|dbs?|runtimes?|stacks?|tech stacks?|librar(?:y|ies)|tools?|engines?|technolog(?:y|ies)|orms?|options?|solutions?|implementations?";
@@ -18,15 +17,14 @@ function compile(pattern: string): RegExp {
   const source = pattern
     .replaceAll(" … ", " (?:(?!\\.(?: |$))[^A-Z ]+ ){0,4}")
     .replace(/ …$/, "")
-    .replace(/\{(thing|other|need|any)\}/g, (_, slot: string) => `(?<${slot}>[TGXNL]\\d+)`)
+    .replace(/\{(thing|other|any)\}/g, (_, slot: string) => `(?<${slot}>[TGXNL]\\d+)`)
     .replace("TARGET", `(?<target>${KINDS}|G\\d+)`);
-  return new RegExp(`(?<![^ ])${source}(?![^ ])`, "gd");
+  return new RegExp(`(?<![^ ])${source}(?![^ ])`, "g");
 }
 
 const CUES = CUE_PHRASES.map((phrase) => ({ ...phrase, regex: compile(phrase.pattern) }));
 const REFUSING = REFUSAL_PHRASES.map((phrase) => ({ ...phrase, regex: compile(phrase.pattern) }));
 
-const NEED_KINDS: ReadonlySet<EntityKind> = new Set<EntityKind>(["USE_CASE", "CRITERION", "FEATURE"]);
 /** Shapes that are about technologies and classes alone. */
 const OF_TECHNOLOGIES: ReadonlySet<Shape> = new Set<Shape>(["replace", "standing", "lifecycle", "find", "measure"]);
 
@@ -75,20 +73,31 @@ function composed(text: PhraseText): Candidate[] {
       candidates.push(weighed(query, cue.cost, [match.index, match.index + match[0].length], text));
     }
   }
-  for (const { refusal, cost, regex } of REFUSING) {
-    if (text.text.search(regex) >= 0) {
-      candidates.push({ query: null, refusal, cost: cost + pointless(text), ignored: [], unknown: [] });
-    }
-  }
-  const pointing = pointlessness(text);
-  if (pointing !== null)
-    candidates.push({ query: null, refusal: "points-at-nothing", cost: pointing, ignored: [], unknown: [] });
-  candidates.push(...byWords(text), ...uncued(text));
+  candidates.push(...refused(text), ...byWords(text), ...uncued(text));
   return candidates.sort((a, b) => a.cost - b.cost);
 }
 
+/** Why nothing may be able to answer it. */
+function refused(text: PhraseText): Candidate[] {
+  const nothing = { query: null, ignored: [], unknown: [] };
+  const named = namesEnough(text) ? NAMED_COST : 0;
+  const found = REFUSING.flatMap(({ refusal, cost, regex }): Candidate[] =>
+    text.text.search(regex) >= 0 ? [{ ...nothing, refusal, cost: cost + named }] : [],
+  );
+  const pointing = costOfPointing(text);
+  return pointing === null ? found : [...found, { ...nothing, refusal: "points-at-nothing", cost: pointing }];
+}
+
+/** Whether it names what an answer could be about: then it is the less likely to be refused. */
+function namesEnough({ names }: PhraseText): boolean {
+  const symbols = [...names.keys()];
+  return symbols.filter((symbol) => /^[TX]/.test(symbol)).length > 1 || symbols.some((symbol) => /^[CS]/.test(symbol));
+}
+
+const NAMED_COST = 0.35;
+
 /** How likely the question is about something it does not name; null where nothing says so. */
-function pointlessness({ words, joints }: PhraseText): number | null {
+function costOfPointing({ words, joints }: PhraseText): number | null {
   const symbols = words.map(({ symbol }) => symbol);
   const things = symbols.filter((symbol) => /^[TXL]/.test(symbol)).length;
   const isHeldAgainst = symbols.some((symbol) => ["vs", "versus"].includes(joints.get(symbol) ?? symbol));
@@ -116,19 +125,12 @@ const IMPERSONAL = new Set(
     " ",
   ),
 );
-const DEICTIC = new Set("this it that these they you your we our us its their the_project project".split(" "));
+const DEICTIC = new Set("this it that these they you your we our us its their project".split(" "));
 const REQUESTING = new Set(
   "support supporting add adding plan plans planning planned upgrade bump upgrading implement implementing include".split(
     " ",
   ),
 );
-
-/** A refusal is the less likely, the more the question names. */
-function pointless({ names }: PhraseText): number {
-  const symbols = [...names.keys()];
-  const things = symbols.filter((symbol) => /^[TX]/.test(symbol)).length;
-  return things > 1 || symbols.some((symbol) => /^[CS]/.test(symbol)) ? 0.35 : 0;
-}
 
 function queryOf(
   cue: { readonly shape: Shape; readonly aspect?: Aspect; readonly isDenied?: true },
@@ -138,23 +140,22 @@ function queryOf(
   const of = (slot: string) => text.names.get(groups[slot] ?? "") ?? [];
   const [things, others] = [of("thing"), of("other")];
   const { shape, aspect = null, isDenied = false } = cue;
-  const isNeed = (thing: Thing) => thing.entry !== null && NEED_KINDS.has(thing.entry.entity.kind);
   if (OF_TECHNOLOGIES.has(shape) && [...things, ...(shape === "replace" ? others : [])].some(isNeed)) return null;
   // Needs are held against things only where one list joins them.
   if (shape === "compare" && others.length > 0 && things.some(isNeed) !== others.some(isNeed)) return null;
-  if (shape === "compare" && things.length + others.length < 2) return null;
-  if (shape === "relate" && things.length + others.length < 2) return null;
-  const query: Query = { shape, things, others, need: of("need"), target: groups.target ?? null, aspect, isDenied };
-  // What is asked about one thing is a comparison where several are named.
+  const isOfSeveral = shape === "compare" || shape === "relate";
+  if (isOfSeveral && things.length + others.length < 2) return null;
+  const query: Query = { shape, things, others, need: [], target: groups.target ?? null, aspect, isDenied };
   if (shape === "describe" && aspect === "overview" && things.every(({ entry }) => entry?.entity.kind === "CATEGORY"))
     return null;
+  // What is asked about one thing is a comparison where several are named.
   const isOfOne =
     shape === "describe" ||
     (shape === "standing" && isChoice(groups.thing, text)) ||
     (shape === "why" && others.length === 0 && things.length > 1);
   if (isOfOne && things.length > 1 && (shape !== "why" || isChoice(groups.thing, text)))
     return { ...query, shape: "compare", aspect: null };
-  if (shape === "compare" || shape === "relate") return { ...query, things: [...things, ...others], others: [] };
+  if (isOfSeveral) return { ...query, things: [...things, ...others], others: [] };
   if (shape === "check" && (things.length !== 1 || others.length === 0)) return null;
   return query;
 }
@@ -225,7 +226,6 @@ function byWords(text: PhraseText): Candidate[] {
     const weigh = (query: Partial<Query>) => [weighed({ ...empty, ...query }, cost, [0, 0], text, words)];
     switch (shape) {
       case "compare":
-        return all.length > 1 ? weigh({ things: all }) : [];
       case "relate":
         return all.length > 1 ? weigh({ things: all }) : [];
       case "replace": {
@@ -346,8 +346,8 @@ function weighed(
   text: PhraseText,
   cues: ReadonlySet<string> = NO_WORDS,
 ): Candidate {
-  const used = new Set([...base.things, ...base.others, ...base.need].map(({ at }) => at));
-  const need = [...base.need];
+  const used = new Set([...base.things, ...base.others].map(({ at }) => at));
+  const need: Thing[] = [];
   const ignored: string[] = [];
   const unknown = [...base.things, ...base.others].flatMap((thing) => (thing.entry ? [] : [thing.text]));
   let target = base.target;
@@ -368,15 +368,14 @@ function weighed(
     if (named) {
       for (const thing of named) {
         if (used.has(thing.at)) continue;
-        const kind = thing.entry?.entity.kind;
         if (!thing.entry) {
           sum += 0.35 * share;
           unknown.push(thing.text);
-        } else if (kind === "USE_CASE" || kind === "CRITERION" || kind === "FEATURE") {
+        } else if (isNeed(thing)) {
           if (NEEDS_TAKEN.has(base.shape)) need.push(thing);
           else ignored.push(thing.text);
           sum += NEEDS_TAKEN.has(base.shape) ? 0.05 : 0.25;
-        } else if (kind === "CATEGORY") {
+        } else if (thing.entry.entity.kind === "CATEGORY") {
           sum += 0.1;
         } else {
           sum += (technologyKind(thing.entry.entity) === "LANGUAGE" ? 0.25 : 0.4) * share;

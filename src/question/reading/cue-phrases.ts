@@ -1,7 +1,7 @@
 import type { Aspect, Refusal, Shape } from "./query.js";
 
 /**
- * What phrases of a question say. In a pattern, `{thing}`, `{other}` and `{need}` are names or lists of names that fill that
+ * What phrases of a question say. In a pattern, `{thing}` and `{other}` are names or lists of names that fill that
  * part of the query, `{any}` is a name of no further use to the phrase, and `…` stands for up to four other words. A phrase may
  * stand anywhere in the question: what it does not cover is weighed apart. To teach a phrase, add a line.
  */

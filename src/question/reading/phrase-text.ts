@@ -76,9 +76,7 @@ export function phraseText(
       return [{ symbol, text }];
     }
     if (piece.type === "unknown" && !loose.has(start) && isNameLike(question, piece.text, start, piece.key)) {
-      const symbol = `X${names.size}`;
-      names.set(symbol, [{ at, text, start, end, entry: null, version: null }]);
-      return [{ symbol, text }];
+      return [unknownName(names, piece, at)];
     }
     // A phrase of several words is matched by its words.
     return [...text.matchAll(/[^\s-]+/g)].flatMap(({ 0: word, index }): Symbol[] => {
@@ -108,6 +106,13 @@ export function phraseText(
     return placed;
   });
   return { text: listed.map(({ symbol }) => symbol).join(" "), names, joints, words };
+}
+
+/** Enters a name that the graph does not know. */
+function unknownName(names: Map<string, readonly Thing[]>, { text, start, end }: Piece, at: number): Symbol {
+  const symbol = `X${names.size}`;
+  names.set(symbol, [{ at, text, start, end, entry: null, version: null }]);
+  return { symbol, text };
 }
 
 function wordOf(word: string): string {
@@ -193,7 +198,7 @@ function withListedWords(
   const joins = (at: number) => JOINTS[symbols[at]?.symbol ?? ""] !== undefined;
   const bounds = (at: number) => joins(at) || symbols[at] === undefined || symbols[at]?.symbol === ".";
   return symbols.map((entry, at) => {
-    const { symbol, text } = entry;
+    const { symbol } = entry;
     const isLone =
       bounds(at + 1) &&
       (bounds(at - 1) ||
@@ -205,21 +210,19 @@ function withListedWords(
     const index = pieces.findIndex((piece) => piece.text.toLowerCase() === symbol);
     const piece = pieces[index];
     if (!piece) return entry;
-    const name = `X${names.size}`;
-    names.set(name, [{ at: index, text: piece.text, start: piece.start, end: piece.end, entry: null, version: null }]);
-    return { symbol: name, text };
+    return unknownName(names, piece, index);
   });
 }
 
 /** Where nothing but a name can stand, a lone word is one: "alternatives to celery", "from node to bun". */
 const NAME_SLOTS: readonly RegExp[] = [
-  /(?<=\b(?:alternatives?|altenative|replacements?|substitutes?|equivalent) (?:to|for|of) )([a-z][\w-]+)(?= [.,]|$| that | which | or | in | for | with | and )/d,
-  /(?<=\b(?:replac\w+|swap\w*|ditch|dropping|instead of|in place of|rather than|off|away from) )([a-z][\w-]+)(?= [.,]|$| with | by | for | to | or | in )/d,
-  /(?<=\b(?:from) [TX]\d+ to )([a-z][\w-]+)(?= [.,]|$| and | or | for )/d,
-  /(?<=\b(?:from) )([a-z][\w-]+)(?= to [TX]\d+)/d,
-  /(?<=\b[TXL]\d+ (?:vs|versus|or|over|instead of|rather than|with|by) )([a-z][\w-]+)(?= [.,]|$| for | in )/d,
-  /(?<=^)([a-z][\w-]+)(?= (?:vs|versus) [TXL]\d+)/d,
-  /(?<=\bcan )([a-z][\w-]+)(?= be (?:replaced|swapped|used))/d,
+  /(?<=\b(?:alternatives?|altenative|replacements?|substitutes?|equivalent) (?:to|for|of) )([a-z][\w-]+)(?= [.,]|$| that | which | or | in | for | with | and )/,
+  /(?<=\b(?:replac\w+|swap\w*|ditch|dropping|instead of|in place of|rather than|off|away from) )([a-z][\w-]+)(?= [.,]|$| with | by | for | to | or | in )/,
+  /(?<=\b(?:from) [TX]\d+ to )([a-z][\w-]+)(?= [.,]|$| and | or | for )/,
+  /(?<=\b(?:from) )([a-z][\w-]+)(?= to [TX]\d+)/,
+  /(?<=\b[TXL]\d+ (?:vs|versus|or|over|instead of|rather than|with|by) )([a-z][\w-]+)(?= [.,]|$| for | in )/,
+  /(?<=^)([a-z][\w-]+)(?= (?:vs|versus) [TXL]\d+)/,
+  /(?<=\bcan )([a-z][\w-]+)(?= be (?:replaced|swapped|used))/,
 ];
 
 function withSlotWords(
@@ -239,9 +242,7 @@ function withSlotWords(
     const index = found.has(entry.symbol) ? pieces.findIndex(({ text }) => text.toLowerCase() === entry.symbol) : -1;
     const piece = pieces[index];
     if (!piece) return entry;
-    const name = `X${names.size}`;
-    names.set(name, [{ at: index, text: piece.text, start: piece.start, end: piece.end, entry: null, version: null }]);
-    return { symbol: name, text: entry.text };
+    return unknownName(names, piece, index);
   });
 }
 
@@ -313,6 +314,5 @@ function memberAfter(symbols: readonly Symbol[], from: number, first: string): {
   // Needs and things are no list of one kind, unless they are held against each other.
   const isMixed = first.startsWith("N") !== next.startsWith("N");
   if (isMixed && joint !== "vs" && joint !== "or") return null;
-  if (first.startsWith("N") && next.startsWith("N") && joint === ",") return { at, joint };
   return { at, joint };
 }

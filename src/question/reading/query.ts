@@ -12,53 +12,46 @@ export interface Thing {
   readonly version: string | null;
 }
 
-export const SHAPES = [
-  "find",
-  "rank",
-  "compare",
-  "check",
-  "describe",
-  "measure",
-  "lifecycle",
-  "relate",
-  "replace",
-  "why",
-  "standing",
-] as const;
-export type Shape = (typeof SHAPES)[number];
+/** What a question can mean: the forms of its query. */
+export type Shape =
+  | "find"
+  | "rank"
+  | "compare"
+  | "check"
+  | "describe"
+  | "measure"
+  | "lifecycle"
+  | "relate"
+  | "replace"
+  | "why"
+  | "standing";
 
 /** One side of a thing that a question asks about. */
-export const ASPECTS = [
-  "overview",
-  "strengths",
-  "weaknesses",
-  "good-for",
-  "features",
-  "limits",
-  "measurements",
-  "supported",
-  "eol",
-  "lts",
-  "latest",
-  "released",
-  "requirements",
-  "dying",
-  "maintained",
-  "worth-learning",
-  "production-ready",
-] as const;
-export type Aspect = (typeof ASPECTS)[number];
+export type Aspect =
+  | "overview"
+  | "strengths"
+  | "weaknesses"
+  | "good-for"
+  | "features"
+  | "limits"
+  | "supported"
+  | "eol"
+  | "lts"
+  | "latest"
+  | "released"
+  | "dying"
+  | "maintained"
+  | "worth-learning"
+  | "production-ready";
 
-export const REFUSALS = [
-  "points-at-nothing",
-  "too-vague",
-  "opinion-of-speaker",
-  "code",
-  "people",
-  "jobs",
-  "price",
-] as const;
-export type Refusal = (typeof REFUSALS)[number];
+/** Why nothing in the graph can answer it. */
+export type Refusal = "points-at-nothing" | "too-vague" | "opinion-of-speaker" | "code" | "people" | "jobs" | "price";
+
+/** Whether it is something to be good at, rather than a thing that may be: a use case, a criterion or a feature. */
+export function isNeed({ entry }: Thing): boolean {
+  const kind = entry?.entity.kind;
+  return kind === "USE_CASE" || kind === "CRITERION" || kind === "FEATURE";
+}
 
 /** What a question means. Fields that its shape has no use for are empty. */
 export interface Query {
