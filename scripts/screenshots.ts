@@ -108,7 +108,7 @@ function hostPage(atlas: string): string {
     --stackatlas-font: 0.9375rem/1.5 system-ui, sans-serif; max-width: 40rem; }
 </style>
 <h1>Choosing a framework for our chat</h1>
-<p>We weighed what speaks for each candidate. Move the weights and see for yourself:</p>
+<p>We weighed the evidence for each candidate. Move the weights and see for yourself:</p>
 <stackatlas-ranking sliders first="5" use-cases="real-time-chat:2" criteria="scalability"></stackatlas-ranking>
 <script type="module" src="${atlas}/embed.js"></script></html>`;
 }
